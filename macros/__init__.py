@@ -1,0 +1,39 @@
+"""One meeting report, as data, as pages. Read the modules in the order in which data flows:
+
+source → values, records, validate → load → checks → links → render (and templates) → calls, prose, downloads →
+publish → pages. Nothing in here knows which meeting it is.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import PluginError
+
+from macros.calls import Calls
+from macros.captions import Captions
+from macros.problems import listing
+from macros.publish import prepare
+from macros.render import Rendered
+
+
+def define_env(env: Any) -> None:
+    """Called by mkdocs-macros with itself: load, stop on problems, hand over to pages.py and to the Markdown pages.
+
+    Raises PluginError with the list of everything that is wrong.
+    """
+    project = Path(env.project_dir)
+    docs = Path(env.conf["docs_dir"]).relative_to(project).as_posix()
+    ready = prepare(project, env.conf["extra"]["data"], docs)
+    if ready.problems or ready.edition is None:
+        raise PluginError("\n" + listing(ready.problems))
+
+    def describe(rendered: Rendered, kind: str, name: str) -> None:
+        env.page.meta.setdefault("description", rendered.description)
+        env.page.meta["record"] = f"{ready.data}/{kind}/{name}.yml"
+
+    for name, call in Calls(ready.known, ready.templates, describe).by_name().items():
+        env.macro(call, name)
+    env.conf["site_name"] = ready.edition.report.short_title
+    env.conf["site_description"] = ready.edition.report.summary
+    env.conf["markdown_extensions"].append(Captions())
+    env.ready = ready

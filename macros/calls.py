@@ -1,0 +1,81 @@
+"""What a Markdown page may call between double braces: `{{ record("states", "norway") }}`."""
+
+from collections.abc import Callable
+
+from macros.links import PAGES
+from macros.problems import did_you_mean
+from macros.render import Rendered, Templates
+from macros.validate import ONE
+from macros.values import Known
+
+Call = Callable[..., str]
+
+
+class Misuse(Exception):
+    """A call names something that does not exist. The text says what to do."""
+
+
+class Calls:
+    """The calls, by name. Without templates they check what they are given and write nothing."""
+
+    def __init__(self, known: Known, templates: Templates | None, told: Callable[[Rendered, str, str], None]) -> None:
+        self.known, self.templates, self.told = known, templates, told
+
+    def by_name(self) -> dict[str, Call]:
+        """Every call that a page can make."""
+        return {
+            "count": self.count,
+            "downloads": lambda: self._page("downloads"),
+            "home": lambda: self._page("home"),
+            "link": self.link,
+            "listing": self.listing,
+            "notes": lambda: self._page("notes"),
+            "paragraph": self.paragraph,
+            "record": self.record,
+            "report": lambda: self._page("report"),
+            "words": lambda: self._page("words"),
+        }
+
+    def record(self, kind: str, name: str) -> str:
+        """The whole page of a record, from its breadcrumbs to its neighbours."""
+        self._must_exist(kind, name, PAGES)
+        if not self.templates:
+            return ""
+        rendered = self.templates.record(kind, name)
+        self.told(rendered, kind, name)
+        return rendered.text
+
+    def listing(self, kind: str) -> str:
+        """The table of all records of a kind."""
+        self._must_be_kind(kind, PAGES)
+        return self.templates.page(f"index/{kind}").text if self.templates else ""
+
+    def count(self, kind: str) -> str:
+        """How many records of a kind there are."""
+        self._must_be_kind(kind, tuple(self.known.ids))
+        return str(len(self.known.ids[kind]))
+
+    def link(self, kind: str, name: str) -> str:
+        """A link to a record, with its name."""
+        self._must_exist(kind, name, (*PAGES, "sections", "notes"))
+        return self.templates.page("page/link", kind=kind, id=name).text if self.templates else ""
+
+    def paragraph(self, number: int) -> str:
+        """A link to a paragraph in its place."""
+        if str(number) not in self.known.ids["paragraphs"]:
+            raise Misuse(f"there is no paragraph {number}; check the number")
+        return self.templates.page("page/paragraph", number=number).text if self.templates else ""
+
+    def _page(self, name: str) -> str:
+        return self.templates.page(f"page/{name}").text if self.templates else ""
+
+    def _must_be_kind(self, kind: str, kinds: tuple[str, ...]) -> None:
+        if kind not in kinds:
+            guess = did_you_mean(kind, kinds, f"it is one of {', '.join(kinds)}")
+            raise Misuse(f'no kind "{kind}"; {guess}')
+
+    def _must_exist(self, kind: str, name: str, kinds: tuple[str, ...]) -> None:
+        self._must_be_kind(kind, kinds)
+        if name not in self.known.ids[kind]:
+            guess = did_you_mean(str(name), self.known.ids[kind], "check its spelling, or add it first")
+            raise Misuse(f'no {ONE[kind]} "{name}"; {guess}')

@@ -1,0 +1,411 @@
+"""The files of a data folder → linked records. Reverse links are derived here and nowhere else."""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from macros.problems import Problem
+from macros.records import (
+    AgendaItem,
+    Body,
+    Document,
+    Entry,
+    Footnote,
+    Instrument,
+    Links,
+    Meeting,
+    Note,
+    Officer,
+    Paragraph,
+    Part,
+    Point,
+    Recommendation,
+    Record,
+    Report,
+    Section,
+    Speaker,
+    State,
+    Topic,
+    Vocabulary,
+)
+from macros.records import Source as TakenUp
+from macros.source import Source, read
+from macros.validate import validate
+from macros.values import SLUG, Known
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+KINDS: dict[str, type[Record]] = {
+    "agenda": AgendaItem,
+    "bodies": Body,
+    "documents": Document,
+    "instruments": Instrument,
+    "notes": Note,
+    "recommendations": Recommendation,
+    "sections": Section,
+    "states": State,
+    "topics": Topic,
+}
+"""Folder of `data/` → what one of its files holds."""
+
+SINGLE: dict[str, type[Part]] = {"report": Report, "vocabulary": Vocabulary}
+"""Name of a file of `data/` itself → what it holds."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A place on the list of speakers of an agenda item."""
+
+    item: AgendaItem
+    place: int
+    speaker: Speaker
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Where something is named or treated: a point of a paragraph."""
+
+    paragraph: Paragraph
+    point: Point
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A line of a paragraph that names a document."""
+
+    paragraph: Paragraph
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Call:
+    """A footnote and the passage that calls it."""
+
+    footnote: Footnote
+    passage: Paragraph | Recommendation
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Everything in the data folder, linked in both directions."""
+
+    report: Report
+    vocabulary: Vocabulary
+    agenda: dict[str, AgendaItem]
+    bodies: dict[str, Body]
+    documents: dict[str, Document]
+    instruments: dict[str, Instrument]
+    notes: dict[str, Note]
+    recommendations: dict[str, Recommendation]
+    sections: dict[str, Section]
+    states: dict[str, State]
+    topics: dict[str, Topic]
+    sources: dict[tuple[str, str], Source]
+    """(Kind, id) → the file as read, for line numbers; ("", "report") and ("", "vocabulary") are the single files."""
+
+    def records(self, kind: str) -> dict[str, Any]:
+        """All records of a kind, by id, in the order in which pages list them."""
+        found: dict[str, Any] = getattr(self, kind)
+        return found
+
+    # The text in its order
+
+    @cached_property
+    def paragraphs(self) -> dict[int, Paragraph]:
+        return {paragraph.number: paragraph for section in self.sections.values() for paragraph in section.paragraphs}
+
+    @cached_property
+    def section_of(self) -> dict[int, Section]:
+        return {paragraph.number: section for section in self.sections.values() for paragraph in section.paragraphs}
+
+    @cached_property
+    def recommendations_paragraph(self) -> Paragraph | None:
+        return next((paragraph for paragraph in self.paragraphs.values() if paragraph.lists_recommendations), None)
+
+    @cached_property
+    def calls(self) -> tuple[Call, ...]:
+        """Every footnote, in the order in which the text calls them."""
+        found: list[Call] = []
+        for paragraph in self.paragraphs.values():
+            found += [Call(footnote, paragraph) for footnote in paragraph.footnotes]
+            if paragraph.lists_recommendations:
+                found += [Call(note, rec) for rec in self.recommendations.values() for note in rec.footnotes]
+        return tuple(found)
+
+    @cached_property
+    def footnotes(self) -> dict[int, Call]:
+        return {call.footnote.number: call for call in self.calls}
+
+    @cached_property
+    def meetings(self) -> dict[int, Meeting]:
+        return {meeting.number: meeting for meeting in self.report.meetings}
+
+    @cached_property
+    def items_of(self) -> dict[int, tuple[AgendaItem, ...]]:
+        """Paragraph number → the agenda items that it belongs to: those of its section, and those that claim it."""
+        return {
+            number: tuple(
+                item for item in self.agenda.values() if item.section == section.id or number in item.paragraphs
+            )
+            for number, section in self.section_of.items()
+        }
+
+    @cached_property
+    def sub_sections(self) -> dict[str, tuple[Section, ...]]:
+        return _grouped((section.parent, section) for section in self.sections.values())
+
+    @cached_property
+    def sub_items(self) -> dict[str, tuple[AgendaItem, ...]]:
+        return _grouped((item.parent, item) for item in self.agenda.values())
+
+    # Who spoke
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every place on every list of speakers, in the order of the agenda."""
+        return tuple(
+            Statement(item, place, speaker)
+            for item in self.agenda.values()
+            for place, speaker in enumerate(item.speakers, start=1)
+        )
+
+    @cached_property
+    def statements_of(self) -> dict[str, tuple[Statement, ...]]:
+        return _grouped((statement.speaker.state, statement) for statement in self.statements)
+
+    @cached_property
+    def statements_for(self) -> dict[str, tuple[Statement, ...]]:
+        """Body → the statements made on its behalf."""
+        return _grouped((statement.speaker.on_behalf_of, statement) for statement in self.statements)
+
+    @cached_property
+    def officers_of(self) -> dict[str, tuple[Officer, ...]]:
+        return _grouped((officer.state, officer) for officer in self.report.officers)
+
+    @cached_property
+    def attended_unlisted(self) -> int:
+        """How many Member States attended and are on no list of speakers: a subtraction, not in the source."""
+        return self.report.attendance.member_states - len(self.statements_of)
+
+    # What is said where
+
+    @cached_property
+    def mentions(self) -> dict[str, dict[str, tuple[Mention, ...]]]:
+        """Kind → id → the points about it, or that name it, in the order of the text."""
+        points = [Mention(paragraph, point) for paragraph in self.paragraphs.values() for point in paragraph.points]
+        return {
+            kind: _grouped((name, mention) for mention in points for name in getattr(mention.point, kind))
+            for kind in Links.model_fields
+        }
+
+    @cached_property
+    def recommended(self) -> dict[str, dict[str, tuple[Recommendation, ...]]]:
+        """Kind → id → the recommendations about it, or that name it."""
+        return {
+            kind: _grouped((name, rec) for rec in self.recommendations.values() for name in getattr(rec, kind))
+            for kind in (*Links.model_fields, "modals", "addressees")
+        }
+
+    @cached_property
+    def taken_up(self) -> dict[int, tuple[tuple[Recommendation, TakenUp], ...]]:
+        """Paragraph number → the recommendations that take it up, each with how close it is."""
+        return _grouped((source.paragraph, (rec, source)) for rec in self.recommendations.values() for source in rec.sources)
+
+    @cached_property
+    def attributed(self) -> dict[str, tuple[Mention, ...]]:
+        """Words of attribution → the points that carry them."""
+        points = (Mention(paragraph, point) for paragraph in self.paragraphs.values() for point in paragraph.points)
+        return _grouped((mention.point.attribution, mention) for mention in points)
+
+    @cached_property
+    def notes_on(self) -> dict[tuple[str, str], tuple[Note, ...]]:
+        """(Key of a note, id or number) → the notes on it."""
+        about = set(Note.model_fields) - {"id", "title", "readings", "account"}
+        return _grouped(((key, str(name)), note) for note in self.notes.values() for key in about for name in getattr(note, key))
+
+    # Documents, instruments and bodies
+
+    @cached_property
+    def listings(self) -> dict[str, tuple[Listing, ...]]:
+        """Document → the lettered lines that list it."""
+        return _grouped(
+            (entry.document, Listing(paragraph, entry)) for paragraph in self.paragraphs.values() for entry in paragraph.list
+        )
+
+    @cached_property
+    def documents_before(self) -> dict[str, tuple[Listing, ...]]:
+        """Agenda item → the lines that list the documents before it."""
+        return _grouped(
+            (item, Listing(paragraph, entry))
+            for paragraph in self.paragraphs.values()
+            for item in paragraph.documents_before
+            for entry in paragraph.list
+            if entry.document
+        )
+
+    @cached_property
+    def annex(self) -> tuple[Document, ...]:
+        """The documents that the annex lists, in its order."""
+        listed = [document for document in self.documents.values() if document.annex]
+        return tuple(sorted(listed, key=lambda document: document.annex.row if document.annex else 0))
+
+    @cached_property
+    def calls_of(self) -> dict[tuple[str, str], tuple[Call, ...]]:
+        """("instruments" or "documents", id) → the footnotes that give its source."""
+        return _grouped(
+            pair
+            for call in self.calls
+            for pair in (
+                (("instruments", call.footnote.instrument) if call.footnote.instrument else None, call),
+                (("documents", call.footnote.document) if call.footnote.document else None, call),
+            )
+        )
+
+    @cached_property
+    def documents_by(self) -> dict[tuple[str, str], tuple[Document, ...]]:
+        """("bodies" or "states", id) → the documents of that author."""
+        found: list[tuple[tuple[str, str], Document]] = []
+        for document in self.documents.values():
+            if document.author and document.author.body:
+                found.append((("bodies", document.author.body), document))
+            if document.author and document.author.state:
+                found.append((("states", document.author.state), document))
+        return _grouped(found)
+
+    @cached_property
+    def instruments_by(self) -> dict[str, tuple[Instrument, ...]]:
+        """Body → the instruments that it adopted."""
+        return _grouped((instrument.adopted_by, instrument) for instrument in self.instruments.values())
+
+    @cached_property
+    def parts_of(self) -> dict[tuple[str, str], tuple[Instrument | Body, ...]]:
+        """("instruments" or "bodies", id) → its parts."""
+        return _grouped(
+            ((kind, part.part_of) if part.part_of else None, part)
+            for kind in ("instruments", "bodies")
+            for part in self.records(kind).values()
+        )
+
+    @cached_property
+    def introduced(self) -> dict[str, tuple[AgendaItem, ...]]:
+        """Body → the agenda items that it introduced."""
+        return _grouped(
+            (item.introduced_by.body if item.introduced_by else None, item) for item in self.agenda.values()
+        )
+
+
+def _grouped(pairs: Iterable[tuple[K | None, V]]) -> dict[K, tuple[V, ...]]:
+    """Values by key, in order and once each; pairs without a key are left out; no value for an unknown key."""
+    found: dict[K, dict[int, V]] = defaultdict(dict)
+    for key, value in pairs:
+        if key is not None:
+            found[key][id(value)] = value
+    return {key: tuple(values.values()) for key, values in found.items()}
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a data folder gave: the edition, as far as it could be read, and what is wrong."""
+
+    edition: Edition | None
+    """None where `report.yml` or `vocabulary.yml` cannot be read: nothing can be said without them."""
+    problems: tuple[Problem, ...]
+    known: Known
+    """What may be named: also the records that exist and are faulty."""
+
+
+def load(data: Path, shown: str = "data") -> Loaded:
+    """Read a whole data folder. Messages call it `shown`."""
+    problems: list[Problem] = list(_strangers(data, shown))
+    sources: dict[tuple[str, str], Source] = {}
+    for kind, name, file in _files(data):
+        source, found = read(file, f"{shown}/{file.relative_to(data).as_posix()}")
+        problems += found
+        if source:
+            sources[kind, name] = source
+    known = _known(data, sources)
+    records: dict[str, dict[str, Any]] = {kind: {} for kind in ("", *KINDS)}
+    for (kind, name), source in sources.items():
+        record, found = validate(source, KINDS[kind] if kind else SINGLE[name], known, {"id": name} if kind else {})
+        if record:
+            records[kind][name] = record
+        told = {(problem.path, problem.line) for problem in problems}
+        problems += [problem for problem in found if (problem.path, problem.line) not in told]
+    edition = None
+    single = records.pop("")
+    if len(single) == len(SINGLE):
+        ordered = {kind: _in_order(kind, found, single["report"]) for kind, found in records.items()}
+        edition = Edition(**single, **ordered, sources=sources)
+    return Loaded(edition, tuple(problems), known)
+
+
+def _files(data: Path) -> Iterator[tuple[str, str, Path]]:
+    """Kind, id and path of every file that holds a record."""
+    for name in SINGLE:
+        if (data / f"{name}.yml").is_file():
+            yield "", name, data / f"{name}.yml"
+    for kind in KINDS:
+        for file in sorted((data / kind).glob("*.yml")):
+            yield kind, file.stem, file
+
+
+def _strangers(data: Path, shown: str) -> Iterator[Problem]:
+    """Files that nothing would read."""
+    for name in SINGLE:
+        if not (data / f"{name}.yml").is_file():
+            yield Problem(f"{shown}/{name}.yml", 1, "file", "is missing; add it (data/README.md has a sample)")
+    for file in sorted(data.rglob("*")):
+        inside = file.relative_to(data)
+        path = f"{shown}/{inside.as_posix()}"
+        if file.is_dir() or inside.as_posix() in ("README.md", *(f"{name}.yml" for name in SINGLE)):
+            continue
+        if len(inside.parts) != 2 or inside.parts[0] not in KINDS:
+            yield Problem(path, 1, "file", f"is in no folder of records; move it to one of {', '.join(KINDS)}")
+        elif file.suffix != ".yml":
+            yield Problem(path, 1, "file", "does not end in .yml; rename it")
+        elif not SLUG.fullmatch(file.stem):
+            yield Problem(path, 1, "file", "its name is the id in addresses; use small letters, digits and hyphens")
+
+
+def _known(data: Path, sources: dict[tuple[str, str], Source]) -> Known:
+    """All that may be named: files by their names, paragraphs, footnotes and meetings by their numbers, closed lists."""
+    ids: dict[str, tuple[str, ...]] = {kind: tuple(sorted(file.stem for file in (data / kind).glob("*.yml"))) for kind in KINDS}
+    vocabulary = sources.get(("", "vocabulary"))
+    for name in Vocabulary.model_fields:
+        words = vocabulary.values.get(name) if vocabulary else None
+        ids[name] = tuple(words) if isinstance(words, dict) else ()
+    report = sources.get(("", "report"))
+    ids["meetings"] = tuple(_numbers(report.values.get("meetings") if report else None))
+    sections = [source.values for (kind, _), source in sources.items() if kind == "sections"]
+    paragraphs = [paragraph for section in sections for paragraph in _parts(section.get("paragraphs"))]
+    ids["paragraphs"] = tuple(_numbers(paragraphs))
+    recommendations = [source.values for (kind, _), source in sources.items() if kind == "recommendations"]
+    passages = itertools.chain(paragraphs, recommendations)
+    ids["footnotes"] = tuple(number for passage in passages for number in _numbers(passage.get("footnotes")))
+    return Known(ids)
+
+
+def _parts(value: Any) -> list[dict[str, Any]]:
+    return [part for part in value if isinstance(part, dict)] if isinstance(value, list) else []
+
+
+def _numbers(value: Any) -> Iterator[str]:
+    return (str(part["number"]) for part in _parts(value) if "number" in part)
+
+
+def _in_order(kind: str, records: dict[str, Any], report: Report) -> dict[str, Any]:
+    """Sections as the report lists them, letters and agenda items as they count, all else by the name on its page."""
+    if kind == "sections":
+        return {name: records[name] for name in report.sections if name in records}
+    if kind == "recommendations":
+        return dict(sorted(records.items(), key=lambda pair: (len(pair[0]), pair[0])))
+    if kind == "documents":
+        return dict(sorted(records.items(), key=lambda pair: (pair[1].annex is None, pair[1].annex.row if pair[1].annex else 0, pair[0])))
+    if kind in ("agenda", "states", "notes"):
+        return dict(sorted(records.items()))
+    return dict(sorted(records.items(), key=lambda pair: getattr(pair[1], "title", getattr(pair[1], "name", "")).lower()))

@@ -1,0 +1,20 @@
+"""The MkDocs hook: one page for each record that has no page of its own in docs/, and the files to download."""
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+CONTENT = '{{{{ record("{kind}", "{name}") }}}}\n'
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add what is made from data. A page written by hand at the same path wins."""
+    ready = config.plugins["macros"].ready  # type: ignore[attr-defined]
+    for uri, (kind, name, record) in ready.pages().items():
+        if files.get_file_from_path(uri) is None:
+            content = CONTENT.format(kind=kind, name=name)
+            page = File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+            page.edit_uri = f"../{record}"
+            files.append(page)
+    for uri, content in ready.downloads().items():
+        files.append(File.generated(config, uri, content=content))
+    return files

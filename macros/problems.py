@@ -1,0 +1,36 @@
+"""What is wrong, as messages: one line each, the same list wherever it is shown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """Something that a person has to mend before anything is published."""
+
+    path: str
+    """The file, from the project's folder."""
+    line: int
+    key: str
+    """The key (or, outside YAML, the kind of thing) that is wrong."""
+    message: str
+    """What is wrong; what to do."""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.key}: {self.message}"
+
+
+def listing(problems: Iterable[Problem]) -> str:
+    """All problems sorted, once each, a line each, and their count at the end."""
+    found = sorted(set(problems))
+    files = len({problem.path for problem in found})
+    count = f"{len(found)} {'problem' if len(found) == 1 else 'problems'}"
+    where = f"{files} {'file' if files == 1 else 'files'}"
+    return "\n".join([*map(str, found), f"{count} in {where}. Nothing was published."])
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+    """The nearest known word as a question, or `otherwise` where none is near."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f'did you mean "{near[0]}"?' if near else otherwise

@@ -1,0 +1,66 @@
+"""Data, templates and pages together → all that a build needs, or all that is wrong."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.calls import Calls
+from macros.checks import check
+from macros.downloads import downloads
+from macros.links import PAGES
+from macros.load import Edition, load
+from macros.problems import Problem
+from macros.prose import Prose
+from macros.render import Rendered, Templates
+from macros.values import Known
+
+
+@dataclass(frozen=True)
+class Ready:
+    """What was found. Nothing may be published while there are problems."""
+
+    edition: Edition | None
+    templates: Templates | None
+    known: Known
+    problems: tuple[Problem, ...]
+    data: str
+    """The data folder, from the project's folder."""
+    prose: int
+    """How many Markdown pages were looked at."""
+
+    def pages(self) -> dict[str, tuple[str, str, str]]:
+        """Path in docs → kind, id and file of the record that the page is made from."""
+        return {
+            f"{kind}/{name}.md": (kind, name, f"{self.data}/{kind}/{name}.yml")
+            for kind in PAGES
+            for name in self.known.ids[kind]
+        }
+
+    def downloads(self) -> dict[str, str]:
+        """Path on the site → content of the files that readers download."""
+        return downloads(self.edition) if self.edition else {}
+
+
+def prepare(project: Path, data: str = "data", docs: str = "docs") -> Ready:
+    """Read and check everything below `project`; nothing is written.
+
+    `data` and `docs` are the folders from there, as messages name them.
+    """
+    loaded = load(project / data, data)
+    problems = check(loaded)
+    edition = None if problems else loaded.edition
+    templates = Templates(edition) if edition else None
+    if templates:
+        problems += templates.problems()
+    sound = None if problems else templates
+    ready = Ready(edition, sound, loaded.known, (), data, len(list((project / docs).rglob("*.md"))))
+    generated = frozenset({*ready.pages(), *ready.downloads()})
+    prose = Prose(project / docs, docs, Calls(loaded.known, sound, _ignore).by_name(), generated)
+    rendered = None
+    if sound:
+        rendered = {uri: sound.record(kind, name).text for uri, (kind, name, _) in ready.pages().items()}
+    problems += prose.problems(rendered)
+    return Ready(edition, sound, loaded.known, tuple(problems), data, ready.prose)
+
+
+def _ignore(rendered: Rendered, kind: str, name: str) -> None:
+    """Checking has no page to describe."""

@@ -1,0 +1,136 @@
+"""Records and templates → the Markdown of a page. A fault in a template is a problem with file and line."""
+
+import html
+import re
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from markupsafe import Markup
+
+from macros.links import PAGES, Links
+from macros.load import Edition
+from macros.problems import Problem, did_you_mean
+
+TEMPLATES = Path(__file__).parent / "templates"
+MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!~^=:|$\"'])")
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A page, or part of one: its Markdown, and the description for search engines where the template sets one."""
+
+    text: str
+    description: str = ""
+
+
+class Unrenderable(Exception):
+    """A template is at fault."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def plain(value: object) -> Markup:
+    """Text as it is typed: whatever means something in Markdown or HTML is made to mean itself."""
+    if isinstance(value, Markup):
+        return value
+    if value is None:
+        raise TypeError("nothing to print; ask whether it is there first")
+    text = re.sub(r"\s+", " ", str(value)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return Markup(MARKS.sub(lambda mark: f"&#{ord(mark[0])};" if mark[0] in "\\~^=:|$\"'" else f"\\{mark[0]}", text))
+
+
+def raw(value: object) -> Markup:
+    """Text for a place where Markdown is not read: inside a tag or a raw HTML element."""
+    return Markup(html.escape(" ".join(str(value).split())))
+
+
+class Templates:
+    """The templates of one folder, filled from one edition."""
+
+    def __init__(self, edition: Edition, folder: Path = TEMPLATES) -> None:
+        self.edition, self.folder = edition, folder
+        links = Links(edition)
+        self.environment = Environment(
+            loader=FileSystemLoader(folder),
+            undefined=StrictUndefined,
+            autoescape=True,
+            finalize=plain,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.environment.filters["raw"] = raw
+        self.environment.globals |= {
+            "edition": edition,
+            "report": edition.report,
+            "href": links.record,
+            "href_paragraph": links.paragraph,
+            "href_line": links.line,
+            "href_footnote": links.footnote,
+            "href_word": links.word,
+            "anchor": links.anchor,
+            "word_anchor": links.word_anchor,
+        }
+
+    def record(self, kind: str, name: str) -> Rendered:
+        """The page of one record. KeyError where there is none."""
+        records = self.edition.records(kind)
+        record, names = records[name], list(records)
+        place = names.index(name)
+        before = names[place - 1] if place else None
+        after = names[place + 1] if place + 1 < len(names) else None
+        return self.page(f"record/{kind}", record=record, kind=kind, before=before, after=after, place=place + 1)
+
+    def page(self, template: str, **values: Any) -> Rendered:
+        """The page (or part of one) that `template` makes of `values`."""
+        try:
+            module = self.environment.get_template(f"{template}.md.j2").make_module(values)
+        except Exception as error:
+            raise Unrenderable(self._problem(template, error)) from error
+        description = html.unescape(" ".join(str(getattr(module, "description", "")).split()))
+        return Rendered(str(module), description)
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with the templates: the syntax of each, and what each record's page stumbles on."""
+        found: set[Problem] = set()
+        for file in sorted(self.folder.rglob("*.j2")):
+            name = file.relative_to(self.folder).as_posix()
+            try:
+                self.environment.parse(file.read_text(encoding="utf-8"), name, str(file))
+            except (TemplateSyntaxError, UnicodeDecodeError) as error:
+                found.add(self._problem(name, error))
+        if not found:
+            for kind in PAGES:
+                for name in self.edition.records(kind):
+                    try:
+                        self.record(kind, name)
+                    except Unrenderable as error:
+                        found.add(error.problem)
+        return sorted(found)
+
+    def _problem(self, template: str, error: Exception) -> Problem:
+        """The innermost place in a template that an error passed through."""
+        name, line = template if template.endswith(".j2") else f"{template}.md.j2", 1
+        if isinstance(error, TemplateSyntaxError):
+            name, line = error.name or name, error.lineno
+        else:
+            for frame in traceback.extract_tb(error.__traceback__):
+                if frame.filename.endswith(".j2"):
+                    name, line = Path(frame.filename).relative_to(self.folder).as_posix(), frame.lineno or 1
+        if isinstance(error, TemplateError):
+            message = f"{error.message or type(error).__name__}; mend the template"
+        elif isinstance(error, KeyError):
+            message = f"nothing is called {error}; check the name"
+        else:
+            message = f"{type(error).__name__}: {error}; mend the template"
+        return Problem(f"macros/templates/{name}", line, "template", message)
+
+
+def near_word(word: str, known: list[str]) -> str:
+    """Advice for a name in a page or template that means nothing."""
+    return did_you_mean(word, known, f"the names are {', '.join(known)}")

@@ -1,0 +1,181 @@
+"""A YAML file → its values, all of them text, and the line of each.
+
+Stricter than YAML: what an editor types is what arrives, or there is a message. No word is turned into a number, a
+date or a truth value; no key counts twice; nothing is dropped without a word; nothing is a reference to elsewhere.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from macros.problems import Problem
+
+LARGEST = 500_000
+DEEPEST = 12
+NO_VALUE = ("", "~", "null", "Null", "NULL")
+HINTS = {
+    "mapping values are not allowed": 'text with a colon in it needs quotation marks around it, or ">-" and a new line',
+    "cannot start any token": "indent with spaces, never with tabs; put text that begins with a special sign in quotes",
+    "expected <block end>": "check the indentation of this line and of the ones above it",
+    "could not find expected ':'": "check that the line above has a colon and a space behind its key",
+    "unexpected end of stream": "a quotation mark or bracket is opened and never closed",
+}
+
+Location = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that could be read: nested dicts, lists and text, and for each place (keys and positions) its line."""
+
+    path: str
+    values: dict[str, Any]
+    lines: dict[Location, int]
+
+    def line(self, location: Location) -> int:
+        """The line of the place, or of the nearest one around it that is written in the file."""
+        while location not in self.lines and location:
+            location = location[:-1]
+        return self.lines.get(location, 1)
+
+
+class _Unreadable(Exception):
+    def __init__(self, line: int, message: str, key: str = "yaml") -> None:
+        self.line, self.message, self.key = line, message, key
+
+
+def read(file: Path, path: str) -> tuple[Source | None, list[Problem]]:
+    """Read `file`, called `path` in messages.
+
+    The source is None where the file cannot be read as a whole.
+    """
+    try:
+        reader = _Reader(path, _text(file))
+        values = reader.document()
+    except _Unreadable as unreadable:
+        return None, [Problem(path, unreadable.line, unreadable.key, unreadable.message)]
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        what = error.problem or "cannot be read"
+        hint = next((hint for sign, hint in HINTS.items() if sign in what), "check this line and the one above it")
+        return None, [Problem(path, mark.line + 1 if mark else 1, "yaml", f"{what}; {hint}")]
+    except yaml.YAMLError as error:
+        return None, [Problem(path, 1, "yaml", f"{str(error).splitlines()[0]}; type the text again by hand")]
+    return Source(path, values, reader.lines), reader.problems
+
+
+def _text(file: Path) -> str:
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise _Unreadable(1, f"cannot be read ({error.strerror}); make it a plain file that can be read", "file") from None
+    if len(content) > LARGEST:
+        raise _Unreadable(1, f"larger than {LARGEST:,} bytes; a record is a small file", "file")
+    if content.startswith(b"\xef\xbb\xbf"):
+        raise _Unreadable(1, "begins with a byte-order mark; save it as UTF-8 without one", "file")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise _Unreadable(line, "is not UTF-8; save it as UTF-8", "file") from None
+
+
+class _Reader:
+    """Builds the values out of PyYAML's events, so that every value keeps its line."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.rows = text.splitlines()
+        self.lines: dict[Location, int] = {(): 1}
+        self.problems: list[Problem] = []
+        self.events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+    def document(self) -> dict[str, Any]:
+        values: dict[str, Any] | None = None
+        for event in self.events:
+            if isinstance(event, DocumentStartEvent):
+                if values is not None:
+                    raise _Unreadable(event.start_mark.line + 1, "a second document begins; delete the line ---")
+                values = self._mapping_at_top()
+        if values is None:
+            raise _Unreadable(1, "is empty; data/README.md has a sample of every record", "file")
+        return values
+
+    def _mapping_at_top(self) -> dict[str, Any]:
+        event = next(self.events)
+        value = self._value(event, ())
+        if not isinstance(value, dict):
+            raise _Unreadable(event.start_mark.line + 1, "a record begins with a key and a colon, such as title: …")
+        return value
+
+    def _value(self, event: Event, location: Location) -> Any:
+        line = event.start_mark.line + 1
+        if len(location) > DEEPEST:
+            raise _Unreadable(line, f"nested more than {DEEPEST} deep; check the indentation")
+        if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
+            raise _Unreadable(line, "& and * stand for references in YAML; put text that begins with one in quotes")
+        if getattr(event, "tag", None):
+            raise _Unreadable(line, "! stands for a type in YAML; put text that begins with it in quotes")
+        if isinstance(event, MappingStartEvent):
+            return self._mapping(location)
+        if isinstance(event, SequenceStartEvent):
+            return self._sequence(location)
+        assert isinstance(event, ScalarEvent)
+        return self._scalar(event, location)
+
+    def _mapping(self, location: Location) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for event in self.events:
+            if isinstance(event, MappingEndEvent):
+                break
+            line = event.start_mark.line + 1
+            if not isinstance(event, ScalarEvent):
+                raise _Unreadable(line, "a key has to be a word; check for brackets or a question mark")
+            key = str(event.value)
+            here = (*location, key)
+            if key in values:
+                self._problem(line, key, "given twice; keep one")
+                self._value(next(self.events), here)
+                continue
+            self.lines[here] = line
+            values[key] = self._value(next(self.events), here)
+        return values
+
+    def _sequence(self, location: Location) -> list[Any]:
+        values: list[Any] = []
+        for event in self.events:
+            if isinstance(event, SequenceEndEvent):
+                break
+            here = (*location, len(values))
+            self.lines[here] = event.start_mark.line + 1
+            values.append(self._value(event, here))
+        return values
+
+    def _scalar(self, event: ScalarEvent, location: Location) -> str:
+        line = event.start_mark.line + 1
+        key = next((str(part) for part in reversed(location) if isinstance(part, str)), "yaml")
+        plain = event.style in (None, "")
+        if plain and event.value in NO_VALUE:
+            self._problem(self.lines.get(location, line), key, "has no value; write one, or delete the line")
+        if plain and event.value:
+            end = event.end_mark
+            rest = self.rows[end.line][end.column :] if end.line < len(self.rows) else ""
+            if rest.lstrip().startswith("#"):
+                message = "what follows # would be lost; put the text in quotes, or the remark on a line of its own"
+                self._problem(end.line + 1, key, message)
+        return str(event.value)
+
+    def _problem(self, line: int, key: str, message: str) -> None:
+        self.problems.append(Problem(self.path, line, key, message))
