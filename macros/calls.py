@@ -1,4 +1,4 @@
-"""What a Markdown page may call between double braces: `{{ record("states", "norway") }}`."""
+"""What a Markdown page may call between double braces: `{{ record("states", "some-id") }}`."""
 
 from collections.abc import Callable
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from macros.problems import Problem
 from macros.records import (
     AgendaItem,
+    Annex,
     Body,
     Document,
     Entry,
@@ -105,6 +106,8 @@ class Edition:
     sections: dict[str, Section]
     states: dict[str, State]
     topics: dict[str, Topic]
+    known: Known
+    """What may be named: also the records that exist and are faulty."""
     sources: dict[tuple[str, str], Source]
     """(Kind, id) → the file as read, for line numbers; ("", "report") and ("", "vocabulary") are the single files."""
 
@@ -117,14 +120,17 @@ class Edition:
 
     @cached_property
     def paragraphs(self) -> dict[int, Paragraph]:
+        """Every paragraph by its number, in order."""
         return {paragraph.number: paragraph for section in self.sections.values() for paragraph in section.paragraphs}
 
     @cached_property
     def section_of(self) -> dict[int, Section]:
+        """Paragraph number → the section that it stands in."""
         return {paragraph.number: section for section in self.sections.values() for paragraph in section.paragraphs}
 
     @cached_property
     def recommendations_paragraph(self) -> Paragraph | None:
+        """The paragraph that holds the lettered recommendations."""
         return next((paragraph for paragraph in self.paragraphs.values() if paragraph.lists_recommendations), None)
 
     @cached_property
@@ -139,10 +145,12 @@ class Edition:
 
     @cached_property
     def footnotes(self) -> dict[int, Call]:
+        """Every footnote by its number, with the passage that calls it."""
         return {call.footnote.number: call for call in self.calls}
 
     @cached_property
     def meetings(self) -> dict[int, Meeting]:
+        """The numbered meetings."""
         return {meeting.number: meeting for meeting in self.report.meetings}
 
     @cached_property
@@ -157,10 +165,12 @@ class Edition:
 
     @cached_property
     def sub_sections(self) -> dict[str, tuple[Section, ...]]:
+        """Section → the sections below it."""
         return _grouped((section.parent, section) for section in self.sections.values())
 
     @cached_property
     def sub_items(self) -> dict[str, tuple[AgendaItem, ...]]:
+        """Agenda item → its sub-items."""
         return _grouped((item.parent, item) for item in self.agenda.values())
 
     # Who spoke
@@ -176,6 +186,7 @@ class Edition:
 
     @cached_property
     def statements_of(self) -> dict[str, tuple[Statement, ...]]:
+        """State → its places on the lists of speakers."""
         return _grouped((statement.speaker.state, statement) for statement in self.statements)
 
     @cached_property
@@ -185,6 +196,7 @@ class Edition:
 
     @cached_property
     def officers_of(self) -> dict[str, tuple[Officer, ...]]:
+        """State → its officers of the meeting."""
         return _grouped((officer.state, officer) for officer in self.report.officers)
 
     @cached_property
@@ -214,7 +226,9 @@ class Edition:
     @cached_property
     def taken_up(self) -> dict[int, tuple[tuple[Recommendation, TakenUp], ...]]:
         """Paragraph number → the recommendations that take it up, each with how close it is."""
-        return _grouped((source.paragraph, (rec, source)) for rec in self.recommendations.values() for source in rec.sources)
+        return _grouped(
+            (source.paragraph, (rec, source)) for rec in self.recommendations.values() for source in rec.sources
+        )
 
     @cached_property
     def attributed(self) -> dict[str, tuple[Mention, ...]]:
@@ -226,7 +240,9 @@ class Edition:
     def notes_on(self) -> dict[tuple[str, str], tuple[Note, ...]]:
         """(Key of a note, id or number) → the notes on it."""
         about = set(Note.model_fields) - {"id", "title", "readings", "account"}
-        return _grouped(((key, str(name)), note) for note in self.notes.values() for key in about for name in getattr(note, key))
+        return _grouped(
+            ((key, str(name)), note) for note in self.notes.values() for key in about for name in getattr(note, key)
+        )
 
     # Documents, instruments and bodies
 
@@ -234,7 +250,9 @@ class Edition:
     def listings(self) -> dict[str, tuple[Listing, ...]]:
         """Document → the lettered lines that list it."""
         return _grouped(
-            (entry.document, Listing(paragraph, entry)) for paragraph in self.paragraphs.values() for entry in paragraph.list
+            (entry.document, Listing(paragraph, entry))
+            for paragraph in self.paragraphs.values()
+            for entry in paragraph.list
         )
 
     @cached_property
@@ -249,10 +267,15 @@ class Edition:
         )
 
     @cached_property
+    def annex_rows(self) -> tuple[tuple[Document, Annex], ...]:
+        """The documents that the annex lists, each with its row, in its order."""
+        listed = [(document, document.annex) for document in self.documents.values() if document.annex]
+        return tuple(sorted(listed, key=lambda pair: pair[1].row))
+
+    @cached_property
     def annex(self) -> tuple[Document, ...]:
         """The documents that the annex lists, in its order."""
-        listed = [document for document in self.documents.values() if document.annex]
-        return tuple(sorted(listed, key=lambda document: document.annex.row if document.annex else 0))
+        return tuple(document for document, _ in self.annex_rows)
 
     @cached_property
     def calls_of(self) -> dict[tuple[str, str], tuple[Call, ...]]:
@@ -336,11 +359,11 @@ def load(data: Path, shown: str = "data") -> Loaded:
             records[kind][name] = record
         told = {(problem.path, problem.line) for problem in problems}
         problems += [problem for problem in found if (problem.path, problem.line) not in told]
+    report, vocabulary = records[""].get("report"), records[""].get("vocabulary")
     edition = None
-    single = records.pop("")
-    if len(single) == len(SINGLE):
-        ordered = {kind: _in_order(kind, found, single["report"]) for kind, found in records.items()}
-        edition = Edition(**single, **ordered, sources=sources)
+    if report and vocabulary:
+        ordered = {kind: _in_order(kind, records[kind], report) for kind in KINDS}
+        edition = Edition(report=report, vocabulary=vocabulary, **ordered, known=known, sources=sources)
     return Loaded(edition, tuple(problems), known)
 
 
@@ -374,7 +397,9 @@ def _strangers(data: Path, shown: str) -> Iterator[Problem]:
 
 def _known(data: Path, sources: dict[tuple[str, str], Source]) -> Known:
     """All that may be named: files by their names, paragraphs, footnotes and meetings by their numbers, closed lists."""
-    ids: dict[str, tuple[str, ...]] = {kind: tuple(sorted(file.stem for file in (data / kind).glob("*.yml"))) for kind in KINDS}
+    ids: dict[str, tuple[str, ...]] = {
+        kind: tuple(sorted(file.stem for file in (data / kind).glob("*.yml"))) for kind in KINDS
+    }
     vocabulary = sources.get(("", "vocabulary"))
     for name in Vocabulary.model_fields:
         words = vocabulary.values.get(name) if vocabulary else None
@@ -399,13 +424,19 @@ def _numbers(value: Any) -> Iterator[str]:
 
 
 def _in_order(kind: str, records: dict[str, Any], report: Report) -> dict[str, Any]:
-    """Sections as the report lists them, letters and agenda items as they count, all else by the name on its page."""
+    """Sections as the report lists them, letters as they count, documents by the annex, all else by name or id."""
     if kind == "sections":
         return {name: records[name] for name in report.sections if name in records}
+    return dict(sorted(records.items(), key=lambda pair: _rank(kind, *pair)))
+
+
+def _rank(kind: str, name: str, record: Any) -> tuple[Any, ...]:
     if kind == "recommendations":
-        return dict(sorted(records.items(), key=lambda pair: (len(pair[0]), pair[0])))
+        return len(name), name
     if kind == "documents":
-        return dict(sorted(records.items(), key=lambda pair: (pair[1].annex is None, pair[1].annex.row if pair[1].annex else 0, pair[0])))
-    if kind in ("agenda", "states", "notes"):
-        return dict(sorted(records.items()))
-    return dict(sorted(records.items(), key=lambda pair: getattr(pair[1], "title", getattr(pair[1], "name", "")).lower()))
+        return (0, record.annex.row) if record.annex else (1, name)
+    if kind in ("topics", "instruments"):
+        return (record.title.lower(),)
+    if kind == "bodies":
+        return (record.name.lower(),)
+    return (name,)

@@ -30,7 +30,7 @@ class Prose:
     shown: str
     calls: dict[str, Call]
     generated: frozenset[str]
-    """Pages and files that are made from records: `states/norway.md`, `data/edition.json`."""
+    """Pages and files that are made from records: `kind/id.md`, `data/edition.json`."""
 
     def problems(self, rendered: dict[str, str] | None) -> list[Problem]:
         """Everything that is wrong with the pages.
@@ -75,7 +75,12 @@ class Prose:
         assigned = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
         for name in tree.find_all(nodes.Name):
             if name.ctx == "load" and name.name not in known | assigned:
-                yield Problem(path, name.lineno, "page", f'nothing is called "{name.name}"; {near_word(name.name, sorted(self.calls))}')
+                yield Problem(
+                    path,
+                    name.lineno,
+                    "page",
+                    f'nothing is called "{name.name}"; {near_word(name.name, sorted(self.calls))}',
+                )
         for call in tree.find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name in self.calls:
                 yield from self._call(path, call, call.node.name)
@@ -104,7 +109,9 @@ class Prose:
                 continue
             line = hidden.count("\n", 0, match.start()) + 1
             address, _, place = target.partition("#")
-            there = posixpath.normpath(address.lstrip("/") if address.startswith("/") else posixpath.join(posixpath.dirname(uri), address))
+            there = posixpath.normpath(
+                address.lstrip("/") if address.startswith("/") else posixpath.join(posixpath.dirname(uri), address)
+            )
             there = there if address else uri
             pages = {*texts, *self.generated}
             if there not in pages and not (self.docs / there).is_file():

@@ -262,6 +262,8 @@ class Instrument(Record):
     """A treaty, declaration, resolution or similar text that the report cites."""
 
     title: Text
+    title_is_ours: Yes = False
+    """The source prints no name that could stand alone; ours says what it is."""
     printed: tuple[Text, ...]
     """Every form of its name in the report."""
     kind: InstrumentKind
@@ -310,7 +312,7 @@ class Note(Record):
 
 
 class Meeting(Part):
-    """A meeting (a half-day sitting) of the working group."""
+    """One of the numbered meetings, each a part of a day."""
 
     number: Number
     dates: tuple[Date, ...] = ()
@@ -349,7 +351,8 @@ class Report(Part):
     distribution: Text
     dated: Date
     original_language: Text
-    working_group: BodyId
+    meeting_of: BodyId
+    """The body that met."""
     reports_to: BodyId
     mandate: InstrumentId
     place: Text

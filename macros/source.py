@@ -80,7 +80,9 @@ def _text(file: Path) -> str:
     try:
         content = file.read_bytes()
     except OSError as error:
-        raise _Unreadable(1, f"cannot be read ({error.strerror}); make it a plain file that can be read", "file") from None
+        raise _Unreadable(
+            1, f"cannot be read ({error.strerror}); make it a plain file that can be read", "file"
+        ) from None
     if len(content) > LARGEST:
         raise _Unreadable(1, f"larger than {LARGEST:,} bytes; a record is a small file", "file")
     if content.startswith(b"\xef\xbb\xbf"):
@@ -90,6 +92,10 @@ def _text(file: Path) -> str:
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise _Unreadable(line, "is not UTF-8; save it as UTF-8", "file") from None
+
+
+def _line(event: Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
 class _Reader:
@@ -107,7 +113,7 @@ class _Reader:
         for event in self.events:
             if isinstance(event, DocumentStartEvent):
                 if values is not None:
-                    raise _Unreadable(event.start_mark.line + 1, "a second document begins; delete the line ---")
+                    raise _Unreadable(_line(event), "a second document begins; delete the line ---")
                 values = self._mapping_at_top()
         if values is None:
             raise _Unreadable(1, "is empty; data/README.md has a sample of every record", "file")
@@ -117,11 +123,11 @@ class _Reader:
         event = next(self.events)
         value = self._value(event, ())
         if not isinstance(value, dict):
-            raise _Unreadable(event.start_mark.line + 1, "a record begins with a key and a colon, such as title: …")
+            raise _Unreadable(_line(event), "a record begins with a key and a colon, such as title: …")
         return value
 
     def _value(self, event: Event, location: Location) -> Any:
-        line = event.start_mark.line + 1
+        line = _line(event)
         if len(location) > DEEPEST:
             raise _Unreadable(line, f"nested more than {DEEPEST} deep; check the indentation")
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
@@ -132,15 +138,16 @@ class _Reader:
             return self._mapping(location)
         if isinstance(event, SequenceStartEvent):
             return self._sequence(location)
-        assert isinstance(event, ScalarEvent)
-        return self._scalar(event, location)
+        if isinstance(event, ScalarEvent):
+            return self._scalar(event, location)
+        raise _Unreadable(line, "cannot be read; check this line and the one above it")
 
     def _mapping(self, location: Location) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for event in self.events:
             if isinstance(event, MappingEndEvent):
                 break
-            line = event.start_mark.line + 1
+            line = _line(event)
             if not isinstance(event, ScalarEvent):
                 raise _Unreadable(line, "a key has to be a word; check for brackets or a question mark")
             key = str(event.value)
@@ -159,19 +166,19 @@ class _Reader:
             if isinstance(event, SequenceEndEvent):
                 break
             here = (*location, len(values))
-            self.lines[here] = event.start_mark.line + 1
+            self.lines[here] = _line(event)
             values.append(self._value(event, here))
         return values
 
     def _scalar(self, event: ScalarEvent, location: Location) -> str:
-        line = event.start_mark.line + 1
+        line = _line(event)
         key = next((str(part) for part in reversed(location) if isinstance(part, str)), "yaml")
         plain = event.style in (None, "")
         if plain and event.value in NO_VALUE:
             self._problem(self.lines.get(location, line), key, "has no value; write one, or delete the line")
-        if plain and event.value:
-            end = event.end_mark
-            rest = self.rows[end.line][end.column :] if end.line < len(self.rows) else ""
+        end = event.end_mark
+        if plain and event.value and end and end.line < len(self.rows):
+            rest = self.rows[end.line][end.column :]
             if rest.lstrip().startswith("#"):
                 message = "what follows # would be lost; put the text in quotes, or the remark on a line of its own"
                 self._problem(end.line + 1, key, message)

@@ -57,6 +57,8 @@ SHAPES = {
     "string_too_short": "is empty; write something, or delete the line",
     "tuple_type": "is not a list; write each entry on a line of its own, behind a hyphen",
     "model_type": "is not a set of keys; write each key on a line of its own",
+    "int_type": "is a list or has keys of its own where a number is due; write digits",
+    "date_type": "is a list or has keys of its own where a date is due; write year-month-day",
     "dict_type": "is not a set of keys; write each key on a line of its own",
 }
 

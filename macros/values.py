@@ -22,12 +22,10 @@ def _number(value: Any) -> Any:
 def _date(value: Any) -> Any:
     if isinstance(value, str):
         try:
-            if not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-                raise ValueError
-            return datetime.date.fromisoformat(value)
+            return datetime.datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=datetime.UTC).date()
         except ValueError:
             raise PydanticCustomError(
-                "date", "{value} is no date; write year-month-day, such as 2008-06-23", {"value": value}
+                "date", "{value} is no date; write year-month-day, such as 1999-12-31", {"value": value}
             ) from None
     return value
 
@@ -44,7 +42,9 @@ def _code(length: int, kind: str) -> BeforeValidator:
         if isinstance(value, str) and not re.fullmatch(pattern, value):
             what = "digits" if kind == "0-9" else "capital letters"
             raise PydanticCustomError(
-                "code", "{value} is no such code; write {length} {what}", {"value": value, "length": length, "what": what}
+                "code",
+                "{value} is no such code; write {length} {what}",
+                {"value": value, "length": length, "what": what},
             )
         return value
 
@@ -107,9 +107,8 @@ class Known:
 
 
 def _reference(kind: str) -> AfterValidator:
-    def check(value: Any, info: ValidationInfo) -> Any:
-        known: Known = info.context
-        if str(value) not in known.ids[kind]:
+    def check(value: Any, info: ValidationInfo[Known]) -> Any:
+        if str(value) not in info.context.ids[kind]:
             raise PydanticCustomError("unknown", "{kind}", {"kind": kind, "value": str(value)})
         return value
 

@@ -1,0 +1,69 @@
+# All that a person does, a target each. `make help` lists them.
+# Set-up happens by itself, once, and again only when a lock file changes.
+
+PYTHON ?= python3
+BIN := .venv/bin
+# Builds of the same commit are the same to the byte.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+# A notice of the theme on every build would hide our own messages.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build check test format lock clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+serve: .venv/site.stamp check ## Show the site at http://127.0.0.1:8000/ and follow every change
+	@echo "== Serving the site; stop with Ctrl-C"
+	@$(BIN)/python -m mkdocs serve --livereload
+
+build: .venv/site.stamp check ## Write the site to site/
+	@echo "== Building the site"
+	@rm -rf site.new
+	@$(BIN)/python -m mkdocs --quiet build --strict --site-dir site.new
+	@rm -rf site && mv site.new site
+	@echo "== The site is in site/: $$(find site -name '*.html' | wc -l) pages"
+
+check: .venv/site.stamp ## Check data, templates and pages, and list what is wrong
+	@echo "== Checking data, templates and pages"
+	@$(BIN)/python -m macros
+
+test: .venv/tests.stamp ## Check everything that readers rely on
+	@echo "== Format and lint"
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@echo "== Types"
+	@$(BIN)/mypy
+	@echo "== Tests"
+	@$(BIN)/python -m pytest
+
+format: .venv/tests.stamp ## Put the Python files into form
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+lock: .venv/tests.stamp ## Renew the lock files from pyproject.toml
+	@echo "== Locking"
+	@for lock in "requirements.txt:" "requirements-tests.txt:--group tests -c requirements.txt"; do \
+	  $(BIN)/uv pip compile pyproject.toml $${lock#*:} --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" -o $${lock%%:*}; done
+
+clean: ## Remove what was installed and built
+	rm -rf .venv site site.new
+
+.venv/made.stamp:
+	@echo "== Making the environment in .venv"
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed; set PYTHON=…" if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/site.stamp: requirements.txt | .venv/made.stamp
+	@echo "== Installing what the site needs"
+	@$(BIN)/pip --disable-pip-version-check --quiet install --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/tests.stamp: requirements-tests.txt tests/node/package-lock.json tests/tools.py | .venv/site.stamp
+	@echo "== Installing what the tests need"
+	@$(BIN)/pip --disable-pip-version-check --quiet install --require-hashes -r requirements-tests.txt
+	@$(BIN)/python -m tests.tools
+	@touch $@
