@@ -28,6 +28,7 @@ def define_env(env: Any) -> None:
         raise PluginError("\n" + listing(ready.problems))
 
     def describe(rendered: Rendered, kind: str, name: str) -> None:
+        env.page.meta.setdefault("title", rendered.title)
         env.page.meta.setdefault("description", rendered.description)
         env.page.meta["record"] = f"{ready.data}/{kind}/{name}.yml"
 

@@ -20,9 +20,12 @@ MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!~^=:|$\"'])")
 
 @dataclass(frozen=True)
 class Rendered:
-    """A page, or part of one: its Markdown, and the description for search engines where the template sets one."""
+    """A page, or part of one: its Markdown; and where the template sets them, the `title` and the `description` for the
+    head of the page, ready to stand in HTML.
+    """
 
     text: str
+    title: str = ""
     description: str = ""
 
 
@@ -92,8 +95,7 @@ class Templates:
             module = self.environment.get_template(f"{template}.md.j2").make_module(values)
         except Exception as error:
             raise Unrenderable(self._problem(template, error)) from error
-        description = html.unescape(" ".join(str(getattr(module, "description", "")).split()))
-        return Rendered(str(module), description)
+        return Rendered(str(module), raw(getattr(module, "title", "")), raw(getattr(module, "description", "")))
 
     def problems(self) -> list[Problem]:
         """What is wrong with the templates: the syntax of each, and what each record's page stumbles on."""
@@ -121,7 +123,9 @@ class Templates:
         else:
             for frame in traceback.extract_tb(error.__traceback__):
                 if frame.filename.endswith(".j2"):
-                    name, line = Path(frame.filename).relative_to(self.folder).as_posix(), frame.lineno or 1
+                    name = Path(frame.filename).relative_to(self.folder).as_posix()
+                    # the frame counts the lines of the Python that Jinja made of the template
+                    line = self.environment.get_template(name).get_corresponding_lineno(frame.lineno or 1)
         if isinstance(error, TemplateError):
             message = f"{error.message or type(error).__name__}; mend the template"
         elif isinstance(error, KeyError):

@@ -1,0 +1,119 @@
+"""The real site in a real browser, below a sub-path as on GitHub Pages."""
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.conftest import Build
+from tests.tools import browser as installed
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder and says nothing."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the name that http.server gives it)
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(site: Build, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    root = tmp_path_factory.mktemp("host")
+    (root / "below").mkdir()
+    (root / "below/edition").symlink_to(site.folder, target_is_directory=True)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(root)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/below/edition/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"]
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=installed(), args=quiet)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(10_000)
+    opened = context.new_page()
+    yield opened
+    context.close()
+
+
+def search(page: Page, address: str, words: str) -> list[str]:
+    """What the site's own search finds: the addresses of the results, best first, from the site's root."""
+    page.goto(address)
+    field = page.get_by_role("textbox", name="Search")
+    field.click()
+    field.press_sequentially(words)
+    expect(page.locator(".md-search-result__meta")).to_contain_text("matching")
+    links = page.locator(".md-search-result__link")
+    expect(links.first).to_be_attached()
+    found = [str(link.get_attribute("href")) for link in links.all()]
+    return [link.split("below/edition/")[-1].split("?")[0] + "".join(link.partition("#")[1:]) for link in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("semi-submersible", "report/#para-31"),
+        ("hull attachments", "report/#para-32"),
+        ("witness protection", "topics/witness-protection/"),
+        ("Norway", "states/norway/"),
+        ("Ivory Coast", "states/cote-divoire/"),
+        ("E/CN.7/2008/CRP.17", "documents/e-cn-7-2008-crp-17/"),
+        ("controlled delivery", "report/#para-68-r"),
+    ],
+)
+def test_search_finds(page: Page, address: str, words: str, wanted: str) -> None:
+    assert wanted in search(page, address, words)
+
+
+def test_nothing_is_asked_of_another_server(page: Page, address: str) -> None:
+    asked: list[str] = []
+    wrong: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    for path in ("", "report/#para-31", "states/norway/", "recommendations/mm/", "about/words/"):
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+    assert len(asked) > 10
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []
+    assert wrong == []
+
+
+def test_everything_can_be_read_without_javascript(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}report/#para-31")
+    expect(page.locator("#para-31")).to_be_in_viewport()
+    expect(page.get_by_text("semi-submersible").first).to_be_visible()
+    page.goto(f"{address}states/norway/")
+    page.get_by_role("link", name="Item 5 (d): Reducing violence").first.click()
+    expect(page.locator("h1")).to_contain_text("Item 5 (d)")
+    context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_page_is_wider_than_the_screen(chromium: Browser, address: str, width: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    for path in ("", "report/", "states/", "recommendations/", "documents/", "documents/e-cn-7-2008-8/", "about/words/"):
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    context.close()
+
+
+def test_browser_is_a_real_one() -> None:
+    found = installed()
+    assert found is None or Path(found).exists()

@@ -1,0 +1,37 @@
+"""The repository shares no run of nine words with the official text, names and titles apart."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PROJECT
+
+SHARED = PROJECT.parent / "shared"
+TEXT = Path(os.environ.get("OFFICIAL_TEXT", SHARED / "official-text/report.txt"))
+PLACES = ("data", "docs", "macros", "tests", "README.md", "CONTRIBUTING.md", "DEVELOPERS.md", ".github")
+
+
+def shared_runs(*places: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(SHARED / "tools/own-words"), str(TEXT), *map(str, places)]
+    return subprocess.run(command, check=False, capture_output=True, text=True)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def official_text() -> None:
+    if not TEXT.is_file() or not (SHARED / "tools/own-words").is_file():
+        pytest.skip("left out: the official text, or the tool that compares with it, is not on this machine")
+
+
+def test_no_sentence_is_copied() -> None:
+    done = shared_runs(*(PROJECT / place for place in PLACES))
+    assert done.returncode == 0, done.stdout
+    assert int(done.stdout.split(" in ")[1].split()[0]) > 200
+
+
+def test_a_copied_sentence_is_found(tmp_path: Path) -> None:
+    copied = " ".join(TEXT.read_text(encoding="utf-8").split("Deliberations")[1].split()[:30])
+    (tmp_path / "copied.md").write_text(copied, encoding="utf-8")
+    assert shared_runs(tmp_path).returncode == 1
