@@ -21,7 +21,7 @@ serve: .venv/site.stamp check ## Show the site at http://127.0.0.1:8000/ and fol
 build: .venv/site.stamp check ## Write the site to site/
 	@echo "== Building the site"
 	@rm -rf site.new
-	@$(BIN)/python -m mkdocs --quiet build --strict --site-dir site.new
+	@$(BIN)/python -m mkdocs build --strict --site-dir site.new
 	@rm -rf site && mv site.new site
 	@echo "== The site is in site/: $$(find site -name '*.html' | wc -l) pages"
 

@@ -13,7 +13,7 @@ from macros.calls import Calls
 from macros.captions import Captions
 from macros.problems import listing
 from macros.publish import prepare
-from macros.render import Rendered
+from macros.render import Rendered, raw
 
 
 def define_env(env: Any) -> None:
@@ -30,11 +30,13 @@ def define_env(env: Any) -> None:
     def describe(rendered: Rendered, kind: str, name: str) -> None:
         env.page.meta.setdefault("title", rendered.title)
         env.page.meta.setdefault("description", rendered.description)
-        env.page.meta["record"] = f"{ready.data}/{kind}/{name}.yml"
+        if env.page.file.generated_by:
+            env.page.meta["record"] = f"{ready.data}/{kind}/{name}.yml"
 
     for name, call in Calls(ready.known, ready.templates, describe).by_name().items():
         env.macro(call, name)
-    env.conf["site_name"] = ready.edition.report.short_title
-    env.conf["site_description"] = ready.edition.report.summary
+    env.conf["site_name"] = raw(ready.edition.report.short_title)
+    env.conf["site_description"] = raw(ready.edition.report.summary)
+    env.conf["extra"]["docs"] = docs
     env.conf["markdown_extensions"].append(Captions())
     env.ready = ready

@@ -9,6 +9,17 @@ from typing import Any
 from macros.load import KINDS, Edition
 from macros.values import Pages
 
+NAMES = (
+    "data/edition.json",
+    "data/statements.csv",
+    "data/points.csv",
+    "data/recommendations.csv",
+    "data/sources.csv",
+    "data/documents.csv",
+    "data/states.csv",
+)
+"""The files that readers download: links to them are good also while something is wrong with the data."""
+
 
 def downloads(edition: Edition) -> dict[str, str]:
     """Path on the site → content, for every file to download."""

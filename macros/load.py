@@ -139,7 +139,7 @@ class Edition:
         found: list[Call] = []
         for paragraph in self.paragraphs.values():
             found += [Call(footnote, paragraph) for footnote in paragraph.footnotes]
-            if paragraph.lists_recommendations:
+            if paragraph is self.recommendations_paragraph:
                 found += [Call(note, rec) for rec in self.recommendations.values() for note in rec.footnotes]
         return tuple(found)
 
@@ -239,9 +239,11 @@ class Edition:
     @cached_property
     def notes_on(self) -> dict[tuple[str, str], tuple[Note, ...]]:
         """(Key of a note, id or number) → the notes on it."""
-        about = set(Note.model_fields) - {"id", "title", "readings", "account"}
         return _grouped(
-            ((key, str(name)), note) for note in self.notes.values() for key in about for name in getattr(note, key)
+            ((key, str(name)), note)
+            for note in self.notes.values()
+            for key in Note.about()
+            for name in getattr(note, key)
         )
 
     # Documents, instruments and bodies
@@ -357,8 +359,8 @@ def load(data: Path, shown: str = "data") -> Loaded:
         record, found = validate(source, KINDS[kind] if kind else SINGLE[name], known, {"id": name} if kind else {})
         if record:
             records[kind][name] = record
-        told = {(problem.path, problem.line) for problem in problems}
-        problems += [problem for problem in found if (problem.path, problem.line) not in told]
+        told = {(problem.path, problem.line, problem.key) for problem in problems}
+        problems += [problem for problem in found if (problem.path, problem.line, problem.key) not in told]
     report, vocabulary = records[""].get("report"), records[""].get("vocabulary")
     edition = None
     if report and vocabulary:
@@ -396,7 +398,7 @@ def _strangers(data: Path, shown: str) -> Iterator[Problem]:
 
 
 def _known(data: Path, sources: dict[tuple[str, str], Source]) -> Known:
-    """All that may be named: files by their names, paragraphs, footnotes and meetings by their numbers, closed lists."""
+    """All that may be named: files by name; paragraphs, footnotes and meetings by number; the closed lists."""
     ids: dict[str, tuple[str, ...]] = {
         kind: tuple(sorted(file.stem for file in (data / kind).glob("*.yml"))) for kind in KINDS
     }
@@ -405,13 +407,14 @@ def _known(data: Path, sources: dict[tuple[str, str], Source]) -> Known:
         words = vocabulary.values.get(name) if vocabulary else None
         ids[name] = tuple(words) if isinstance(words, dict) else ()
     report = sources.get(("", "report"))
-    ids["meetings"] = tuple(_numbers(report.values.get("meetings") if report else None))
+    ids["meetings"] = tuple(dict.fromkeys(_numbers(report.values.get("meetings") if report else None)))
     sections = [source.values for (kind, _), source in sources.items() if kind == "sections"]
     paragraphs = [paragraph for section in sections for paragraph in _parts(section.get("paragraphs"))]
-    ids["paragraphs"] = tuple(_numbers(paragraphs))
+    ids["paragraphs"] = tuple(sorted(set(_numbers(paragraphs)), key=lambda number: (len(number), number)))
     recommendations = [source.values for (kind, _), source in sources.items() if kind == "recommendations"]
     passages = itertools.chain(paragraphs, recommendations)
-    ids["footnotes"] = tuple(number for passage in passages for number in _numbers(passage.get("footnotes")))
+    footnotes = {number for passage in passages for number in _numbers(passage.get("footnotes"))}
+    ids["footnotes"] = tuple(sorted(footnotes, key=lambda number: (len(number), number)))
     return Known(ids)
 
 

@@ -10,7 +10,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add what is made from data. A page written by hand at the same path wins."""
     ready = config.plugins["macros"].ready  # type: ignore[attr-defined]
     for uri, (kind, name, record) in ready.pages().items():
-        if files.get_file_from_path(uri) is None:
+        by_hand = files.get_file_from_path(uri)
+        if by_hand is not None:
+            by_hand.inclusion = InclusionLevel.NOT_IN_NAV
+        else:
             content = CONTENT.format(kind=kind, name=name)
             page = File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
             page.edit_uri = f"../{record}"

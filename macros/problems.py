@@ -32,5 +32,5 @@ def listing(problems: Iterable[Problem]) -> str:
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """The nearest known word as a question, or `otherwise` where none is near."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    near = get_close_matches(word, list(known), n=1, cutoff=0.75)
     return f'did you mean "{near[0]}"?' if near else otherwise

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
 from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, nodes
 from markdown.extensions.toc import slugify
 
 from macros.calls import Call, Misuse
+from macros.links import PAGES
 from macros.problems import Problem, did_you_mean
 from macros.render import Unrenderable, near_word
 
@@ -50,6 +52,7 @@ class Prose:
             except UnicodeDecodeError:
                 found.append(Problem(path, 1, "file", "is not UTF-8; save it as UTF-8"))
                 continue
+            found += _head(path, texts[uri])
             found += self._calls(path, texts[uri], environment)
         if not found and rendered is not None:
             for uri, text in texts.items():
@@ -61,14 +64,30 @@ class Prose:
                     found.append(Problem(f"{self.shown}/{uri}", _line(error), "page", f"{error}; mend this line"))
         for uri, text in texts.items():
             found += self._links(uri, text, texts, rendered if not found else None)
+            found += self._strangers(uri)
         return found
+
+    def _strangers(self, uri: str) -> Iterator[Problem]:
+        """A page in a folder of records is the page of a record: else nothing would lead to it."""
+        folder, _, name = uri.partition("/")
+        if folder in PAGES and name != "index.md" and uri not in self.generated:
+            records = [page for page in self.generated if page.startswith(f"{folder}/")]
+            advice = did_you_mean(uri, records, "rename it, move it, or add the record first")
+            yield Problem(f"{self.shown}/{uri}", 1, "file", f"no record has this page; {advice}")
 
     def _calls(self, path: str, text: str, environment: Environment) -> Iterator[Problem]:
         try:
             tree = environment.parse(text)
             environment.compile(tree)
         except TemplateSyntaxError as error:
-            message = f"{error.message}; check the braces, and write `{{: #id }}` with a space in it"
+            what = str(error.message).rstrip(".")
+            if "comment" in what:
+                advice = "write `{: #id }` with a space in it"
+            else:
+                advice = (
+                    "check its spelling" if what.startswith(("No ", "Encountered unknown tag")) else "check the braces"
+                )
+            message = f"{what}; {advice}"
             yield Problem(path, error.lineno, "page", message)
             return
         known = {*self.calls, *GIVEN, *environment.globals}
@@ -115,7 +134,11 @@ class Prose:
             there = there if address else uri
             pages = {*texts, *self.generated}
             if there not in pages and not (self.docs / there).is_file():
-                advice = did_you_mean(there, pages, "write the path of a file in docs/, such as /states/index.md")
+                advice = did_you_mean(
+                    f"/{there}",
+                    [f"/{page}" for page in pages],
+                    "write the path of a file in docs/, such as /states/index.md",
+                )
                 yield Problem(f"{self.shown}/{uri}", line, "link", f'leads nowhere: "{target}"; {advice}')
             elif place and rendered is not None and there in rendered and place not in anchors(rendered[there]):
                 advice = did_you_mean(place, anchors(rendered[there]), "check the place behind #")
@@ -129,6 +152,21 @@ def anchors(text: str) -> set[str]:
     for heading in re.findall(r"^#{1,6} (.+?)\s*(?:\{:.*\})?$", text, re.MULTILINE):
         ids.add(slugify(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading), "-"))
     return ids
+
+
+def _head(path: str, text: str) -> Iterator[Problem]:
+    """What is wrong with the lines between --- and --- at the top: MkDocs would print them on the page, or nothing."""
+    head = re.match(r"---\n(.*?)\n---\s*\n", text, re.DOTALL)
+    try:
+        values = yaml.safe_load(head[1]) if head else None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        message = "cannot be read and would be printed on the page; put text with a colon in it in quotation marks"
+        yield Problem(path, mark.line + 2 if mark else 1, "head", message)
+        return
+    for key in ("title", "description"):
+        if not isinstance(values, dict) or not isinstance(values.get(key), str):
+            yield Problem(path, 1, key, "is missing; write it at the top, between two lines ---")
 
 
 def _line(error: Exception) -> int:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from macros.calls import Calls
 from macros.checks import check
-from macros.downloads import downloads
+from macros.downloads import NAMES, downloads
 from macros.links import PAGES
 from macros.load import Edition, load
 from macros.problems import Problem
@@ -53,7 +53,7 @@ def prepare(project: Path, data: str = "data", docs: str = "docs") -> Ready:
         problems += templates.problems()
     sound = None if problems else templates
     ready = Ready(edition, sound, loaded.known, (), data, len(list((project / docs).rglob("*.md"))))
-    generated = frozenset({*ready.pages(), *ready.downloads()})
+    generated = frozenset({*ready.pages(), *NAMES})
     prose = Prose(project / docs, docs, Calls(loaded.known, sound, _ignore).by_name(), generated)
     rendered = None
     if sound:

@@ -199,7 +199,9 @@ def _none_or_list(value: Any) -> Any:
         return ()
     if isinstance(value, list | tuple) and value:
         return value
-    raise PydanticCustomError("sources", "write the list of paragraphs, or the word none after a real search")
+    raise PydanticCustomError(
+        "sources", "names no paragraph; write the list of paragraphs, or the word none after a real search"
+    )
 
 
 class Recommendation(Links, Record):
@@ -309,6 +311,11 @@ class Note(Record):
     instruments: tuple[InstrumentId, ...] = ()
     states: tuple[StateId, ...] = ()
     meetings: tuple[MeetingNumber, ...] = ()
+
+    @classmethod
+    def about(cls) -> tuple[str, ...]:
+        """The keys that say what a note is about."""
+        return tuple(key for key in cls.model_fields if key not in ("id", "title", "readings", "account"))
 
 
 class Meeting(Part):

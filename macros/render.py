@@ -95,7 +95,11 @@ class Templates:
             module = self.environment.get_template(f"{template}.md.j2").make_module(values)
         except Exception as error:
             raise Unrenderable(self._problem(template, error)) from error
-        return Rendered(str(module), raw(getattr(module, "title", "")), raw(getattr(module, "description", "")))
+        return Rendered(
+            str(module),
+            str(raw(getattr(module, "title", ""))).replace("{", "&#123;"),
+            raw(getattr(module, "description", "")),
+        )
 
     def problems(self) -> list[Problem]:
         """What is wrong with the templates: the syntax of each, and what each record's page stumbles on."""

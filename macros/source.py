@@ -4,6 +4,7 @@ Stricter than YAML: what an editor types is what arrives, or there is a message.
 date or a truth value; no key counts twice; nothing is dropped without a word; nothing is a reference to elsewhere.
 """
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,12 +27,24 @@ LARGEST = 500_000
 DEEPEST = 12
 NO_VALUE = ("", "~", "null", "Null", "NULL")
 HINTS = {
-    "mapping values are not allowed": 'text with a colon in it needs quotation marks around it, or ">-" and a new line',
+    "mapping values are not allowed": 'text with a colon in it needs quotation marks around it, or ">-" and a new '
+    "line; a key stands exactly below the keys beside it",
+    "tab character": "indent with spaces, never with tabs",
+    "alphabetic or numeric": "& and * stand for references in YAML; put text that begins with one in quotes",
+    "did not find expected key": "check the indentation of this line; put text that begins with a bracket or brace, or "
+    "holds a quotation mark, in quotes as a whole",
+    "expected '-' indicator": "check the indentation of this line and of the ones above it",
+    "expected ',' or": "a bracket or brace is opened here and never closed; put text that begins with one in quotes",
     "cannot start any token": "indent with spaces, never with tabs; put text that begins with a special sign in quotes",
     "expected <block end>": "check the indentation of this line and of the ones above it",
-    "could not find expected ':'": "check that the line above has a colon and a space behind its key",
-    "unexpected end of stream": "a quotation mark or bracket is opened and never closed",
+    "could not find expected ':'": 'this line needs a key, a colon and a space; text of several lines goes under ">-"',
+    "unexpected end of stream": "a quotation mark or bracket is opened here and never closed",
 }
+"""What PyYAML says → what a person should do."""
+
+AT_ITS_BEGINNING = ("could not find expected ':'", "unexpected end of stream", "expected ',' or")
+"""Mistakes of which YAML tells the line where it gave up: the line where they begin is the one to mend."""
+CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Location = tuple[str | int, ...]
 
@@ -67,12 +80,11 @@ def read(file: Path, path: str) -> tuple[Source | None, list[Problem]]:
     except _Unreadable as unreadable:
         return None, [Problem(path, unreadable.line, unreadable.key, unreadable.message)]
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
         what = error.problem or "cannot be read"
+        begins = any(sign in what for sign in AT_ITS_BEGINNING)
+        mark = (error.context_mark if begins else None) or error.problem_mark or error.context_mark
         hint = next((hint for sign, hint in HINTS.items() if sign in what), "check this line and the one above it")
         return None, [Problem(path, mark.line + 1 if mark else 1, "yaml", f"{what}; {hint}")]
-    except yaml.YAMLError as error:
-        return None, [Problem(path, 1, "yaml", f"{str(error).splitlines()[0]}; type the text again by hand")]
     return Source(path, values, reader.lines), reader.problems
 
 
@@ -88,10 +100,16 @@ def _text(file: Path) -> str:
     if content.startswith(b"\xef\xbb\xbf"):
         raise _Unreadable(1, "begins with a byte-order mark; save it as UTF-8 without one", "file")
     try:
-        return content.decode("utf-8")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise _Unreadable(line, "is not UTF-8; save it as UTF-8", "file") from None
+    control = CONTROL.search(text)
+    if control:
+        line = text.count("\n", 0, control.start()) + 1
+        message = f"holds the control character #{ord(control[0]):04x}; type the text again by hand"
+        raise _Unreadable(line, message, "file")
+    return text
 
 
 def _line(event: Event) -> int:
@@ -123,7 +141,7 @@ class _Reader:
         event = next(self.events)
         value = self._value(event, ())
         if not isinstance(value, dict):
-            raise _Unreadable(_line(event), "a record begins with a key and a colon, such as title: …")
+            raise _Unreadable(_line(event), "is no record; begin with a key and a colon, such as title: …")
         return value
 
     def _value(self, event: Event, location: Location) -> Any:
@@ -135,12 +153,18 @@ class _Reader:
         if getattr(event, "tag", None):
             raise _Unreadable(line, "! stands for a type in YAML; put text that begins with it in quotes")
         if isinstance(event, MappingStartEvent):
-            return self._mapping(location)
+            return self._not_empty(self._mapping(location), line, location)
         if isinstance(event, SequenceStartEvent):
-            return self._sequence(location)
+            return self._not_empty(self._sequence(location), line, location)
         if isinstance(event, ScalarEvent):
             return self._scalar(event, location)
         raise _Unreadable(line, "cannot be read; check this line and the one above it")
+
+    def _not_empty(self, values: Any, line: int, location: Location) -> Any:
+        if not values:
+            key = next((str(part) for part in reversed(location) if isinstance(part, str)), "yaml")
+            self._problem(line, key, "has no value; write one, or delete the line")
+        return values
 
     def _mapping(self, location: Location) -> dict[str, Any]:
         values: dict[str, Any] = {}
@@ -149,12 +173,15 @@ class _Reader:
                 break
             line = _line(event)
             if not isinstance(event, ScalarEvent):
-                raise _Unreadable(line, "a key has to be a word; check for brackets or a question mark")
+                message = "a key has to be a word; put text that begins with a bracket or brace in quotes"
+                raise _Unreadable(line, message)
             key = str(event.value)
             here = (*location, key)
             if key in values:
                 self._problem(line, key, "given twice; keep one")
+                kept = self.lines.copy()
                 self._value(next(self.events), here)
+                self.lines = kept
                 continue
             self.lines[here] = line
             values[key] = self._value(next(self.events), here)
@@ -182,6 +209,8 @@ class _Reader:
             if rest.lstrip().startswith("#"):
                 message = "what follows # would be lost; put the text in quotes, or the remark on a line of its own"
                 self._problem(end.line + 1, key, message)
+            elif end.line + 1 > line:
+                self._problem(line, key, 'runs over several lines; check their indentation, or put the text under ">-"')
         return str(event.value)
 
     def _problem(self, line: int, key: str, message: str) -> None:

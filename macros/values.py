@@ -1,5 +1,6 @@
 """The kinds of value that a key can hold. In the files everything is text; these types decide what a text means."""
 
+import contextlib
 import datetime
 import re
 from dataclasses import dataclass
@@ -21,12 +22,12 @@ def _number(value: Any) -> Any:
 
 def _date(value: Any) -> Any:
     if isinstance(value, str):
-        try:
-            return datetime.datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=datetime.UTC).date()
-        except ValueError:
-            raise PydanticCustomError(
-                "date", "{value} is no date; write year-month-day, such as 1999-12-31", {"value": value}
-            ) from None
+        with contextlib.suppress(ValueError):
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+                return datetime.date.fromisoformat(value)
+        raise PydanticCustomError(
+            "date", "{value} is no date; write year-month-day, such as 1999-12-31", {"value": value}
+        )
     return value
 
 
@@ -83,7 +84,7 @@ class Pages:
 def _pages(value: Any) -> Any:
     if isinstance(value, Pages):
         return value
-    match = re.fullmatch(r"(\d{1,4})(?: (to|or) (\d{1,4}))?", str(value))
+    match = re.fullmatch(r"([1-9]\d{0,3})(?: (to|or) (\d{1,4}))?", str(value))
     if not match:
         raise PydanticCustomError(
             "pages", "{value} is no page; write 8, or 8 to 9 (runs on), or 8 or 9 (not known which)", {"value": value}

@@ -108,7 +108,15 @@ def test_everything_can_be_read_without_javascript(chromium: Browser, address: s
 def test_no_page_is_wider_than_the_screen(chromium: Browser, address: str, width: int) -> None:
     context = chromium.new_context(viewport={"width": width, "height": 900})
     page = context.new_page()
-    for path in ("", "report/", "states/", "recommendations/", "documents/", "documents/e-cn-7-2008-8/", "about/words/"):
+    for path in (
+        "",
+        "report/",
+        "states/",
+        "recommendations/",
+        "documents/",
+        "documents/e-cn-7-2008-8/",
+        "about/words/",
+    ):
         page.goto(address + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
     context.close()

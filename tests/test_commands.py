@@ -69,10 +69,20 @@ TEMPLATES = {
     "a block that is never closed": ("record/states.md.j2", "# {{ title }}", "{% if title %}# {{ title }}", "endif"),
     "an expression that is never closed": ("record/states.md.j2", "# {{ title }}", "# {{ title", "expected token"),
     "an unknown name": ("record/states.md.j2", "# {{ title }}", "# {{ titel }}", "'titel' is undefined"),
-    "an unknown key of a record": ("record/topics.md.j2", "{{ record.covers }}", "{{ record.cover }}", "no attribute 'cover'"),
+    "an unknown key of a record": (
+        "record/topics.md.j2",
+        "{{ record.covers }}",
+        "{{ record.cover }}",
+        "no attribute 'cover'",
+    ),
     "an unknown filter": ("record/states.md.j2", "# {{ title }}", "# {{ title | louder }}", "No filter named 'louder'"),
     "an unknown template": ("record/bodies.md.j2", '"parts.md.j2"', '"part.md.j2"', "part.md.j2"),
-    "nothing to print": ("record/documents.md.j2", "{{ record.title }}**", "{{ record.symbol and none }}**", "nothing to print"),
+    "nothing to print": (
+        "record/documents.md.j2",
+        "{{ record.title }}**",
+        "{{ record.symbol and none }}**",
+        "nothing to print",
+    ),
     "an index page": ("index/states.md.j2", "</table>", "</table>{{ tabel }}", "'tabel'"),
     "the report": ("page/report.md.j2", "## Footnotes {: #footnotes }", "## Footnotes {{ notes }}", "'notes'"),
 }
@@ -102,7 +112,7 @@ PAGES = {
     "missing argument": ("{{ record('states') }}", "missing a required argument"),
     "missing paragraph": ("{{ paragraph(999) }}", "there is no paragraph 999"),
     "open braces": ("{{ record('states', 'ruritania')", "check the braces"),
-    "anchor that Jinja takes for a remark": ("## Title {#place}", "check the braces"),
+    "anchor that Jinja takes for a remark": ("## Title {#place}", "write `{: #id }` with a space in it"),
     "unknown filter": ("{{ count('states') | louder }}", "No filter named 'louder'"),
     "dead link": ("[x](/states/nowhere.md)", 'leads nowhere: "/states/nowhere.md"'),
     "dead relative link": ("[x](nowhere.md)", 'leads nowhere: "nowhere.md"'),
@@ -118,11 +128,11 @@ PAGES = {
 def test_mistake_in_a_page_is_a_message_with_file_and_line(project: Path, name: str) -> None:
     text, message = PAGES[name]
     page = project / "docs/about/method.md"
-    page.write_text(f"---\ntitle: Method\n---\n# Method\n\n{text}\n", encoding="utf-8")
+    page.write_text(f"---\ntitle: Method\ndescription: How.\n---\n# Method\n\n{text}\n", encoding="utf-8")
     done = check(project)
     assert done.returncode == 1, done.stdout
     assert "Traceback" not in done.stdout + done.stderr
-    told = [row for row in done.stdout.splitlines() if row.startswith("docs/about/method.md:6: ")]
+    told = [row for row in done.stdout.splitlines() if row.startswith("docs/about/method.md:7: ")]
     assert len(told) == 1, done.stdout
     assert message in told[0]
 
@@ -130,10 +140,12 @@ def test_mistake_in_a_page_is_a_message_with_file_and_line(project: Path, name: 
 def test_links_that_lead_somewhere_are_let_through(project: Path) -> None:
     page = project / "docs/about/method.md"
     good = (
-        "[a](/report.md#para-1) [b](../states/index.md) [c](https://example.org) [d](#there) [e](/states/ruritania.md)"
-        " `[f](nowhere.md)` [g](/data/edition.json) [h](mailto:a@example.org) {{ link('states', 'freedonia') }}\n\n## There\n"
+        "[a](/report.md#para-1) [b](../states/index.md) [c](https://example.org) [d](#there)"
+        " [e](/states/ruritania.md)"
+        " `[f](nowhere.md)` [g](/data/edition.json) [h](mailto:a@example.org)"
+        " {{ link('states', 'freedonia') }}\n\n## There\n"
     )
-    page.write_text(f"---\ntitle: Method\n---\n# Method\n\n{good}", encoding="utf-8")
+    page.write_text(f"---\ntitle: Method\ndescription: How.\n---\n# Method\n\n{good}", encoding="utf-8")
     assert check(project).stdout.endswith("No problem.\n")
 
 

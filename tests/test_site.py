@@ -1,6 +1,7 @@
 """The real site, built strictly: a page for everything, each page in order, nothing asked of readers."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -67,8 +68,10 @@ def test_every_page_is_in_order(pages: dict[str, html.HtmlElement]) -> None:
         assert page.xpath("//@*[starts-with(name(), 'on')]") == [], name
         texts = {" ".join(link.text_content().split()).lower() for link in page.xpath("//article//a")}
         assert texts & BARE == set(), name
-        levels = [int(heading.tag[1]) for heading in page.xpath("//article//*[self::h1 or self::h2 or self::h3 or self::h4]")]
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), name
+        levels = [
+            int(heading.tag[1]) for heading in page.xpath("//article//*[self::h1 or self::h2 or self::h3 or self::h4]")
+        ]
+        assert all(after <= before + 1 for before, after in pairwise(levels)), name
 
 
 def test_every_table_has_a_caption_and_headers(pages: dict[str, html.HtmlElement]) -> None:
@@ -120,7 +123,9 @@ def test_counts_are_the_length_of_their_list(pages: dict[str, html.HtmlElement],
         kind = figure.xpath(".//a/@href")[0].strip("./")
         count = int(figure.xpath("./dd")[0].text_content())
         if kind in PAGES and "Statements" not in figure.text_content():
-            assert count == len(edition.known.ids[kind]) == len(pages[kind].xpath("(//article//table)[1]/tbody/tr")), kind
+            assert count == len(edition.known.ids[kind]) == len(pages[kind].xpath("(//article//table)[1]/tbody/tr")), (
+                kind
+            )
 
 
 def test_matrix_of_states_holds_every_statement(pages: dict[str, html.HtmlElement]) -> None:
@@ -142,7 +147,9 @@ def test_search_index_holds_every_paragraph(site: Build) -> None:
 def test_downloads_hold_everything(site: Build, edition: Ready) -> None:
     everything = json.loads((site.folder / "data/edition.json").read_text(encoding="utf-8"))
     assert {kind: len(everything[kind]) for kind in PAGES} == {kind: len(edition.known.ids[kind]) for kind in PAGES}
-    lines = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in (site.folder / "data").glob("*.csv")}
+    lines = {
+        path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in (site.folder / "data").glob("*.csv")
+    }
     assert lines["statements.csv"] == 106 + 1
     assert lines["recommendations.csv"] == 39 + 1
 

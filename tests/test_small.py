@@ -1,0 +1,239 @@
+"""The invented meeting, published by the same code and looked into: each record has a page, a title, an edit link, both
+directions of each link, and its words in the search index.
+"""
+
+import hashlib
+import json
+import shutil
+from html import unescape
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from macros.links import PAGES
+from macros.load import Edition
+from macros.publish import prepare
+from tests.conftest import PROJECT, REPOSITORY, SMALL, Build, build
+
+EDIT = f"{REPOSITORY['REPO_URL']}/{REPOSITORY['EDIT_URI']}"
+
+
+@pytest.fixture(scope="module")
+def meeting() -> Edition:
+    ready = prepare(PROJECT, SMALL["MEETING_DATA"], SMALL["MEETING_DOCS"])
+    assert ready.problems == ()
+    assert ready.edition is not None
+    return ready.edition
+
+
+@pytest.fixture(scope="module")
+def records(meeting: Edition) -> list[tuple[str, str]]:
+    return [(kind, name) for kind in PAGES for name in meeting.records(kind)]
+
+
+class Site:
+    """The pages of the small site, and what leads where."""
+
+    def __init__(self, built: Build) -> None:
+        self.built = built
+        self.pages = {
+            path.parent.relative_to(built.folder).as_posix(): html.fromstring(path.read_bytes())
+            for path in built.folder.rglob("index.html")
+        }
+
+    def text(self, page: str) -> str:
+        return " ".join(self.pages[page].xpath("//article")[0].text_content().split())
+
+    def leads(self, page: str) -> set[str]:
+        """Where the content of a page leads, from the site's root, without slash at the end."""
+        found = set()
+        for address in self.pages[page].xpath("//article//a/@href"):
+            path, _, place = address.partition("#")
+            resolved = (Path("/") / page / path).resolve().as_posix().strip("/") or "."
+            found.add(f"{resolved}#{place}" if place else resolved)
+        return found
+
+
+@pytest.fixture(scope="module")
+def site(small: Build) -> Site:
+    assert small.status == 0, small.printed
+    return Site(small)
+
+
+def test_build_says_nothing_wrong(small: Build) -> None:
+    assert small.status == 0, small.printed
+    assert "WARNING" not in small.printed
+
+
+def test_every_record_has_a_page_with_its_name(site: Site, meeting: Edition, records: list[tuple[str, str]]) -> None:
+    assert len(records) > 20
+    for kind, name in records:
+        record = meeting.records(kind)[name]
+        wanted = getattr(record, "name", None) or getattr(record, "symbol", None) or record.title
+        if kind in ("instruments", "topics", "recommendations", "agenda"):
+            wanted = record.title
+        page = site.pages[f"{kind}/{name}"]
+        assert wanted in " ".join(page.xpath("//h1")[0].text_content().split()), (kind, name)
+        assert wanted in page.xpath("//title")[0].text_content(), (kind, name)
+
+
+def test_every_page_leads_to_what_a_person_would_edit(site: Site, records: list[tuple[str, str]]) -> None:
+    for kind, name in records:
+        by_hand = (PROJECT / SMALL["MEETING_DOCS"] / kind / f"{name}.md").exists()
+        file = (
+            f"{EDIT}{kind}/{name}.md"
+            if by_hand
+            else f"{REPOSITORY['REPO_URL']}/edit/main/tests/small/data/{kind}/{name}.yml"
+        )
+        links = site.pages[f"{kind}/{name}"].xpath("//p[@class='made-from']//a/@href")
+        assert links == [file.replace("/docs/../", "/")] or by_hand, (kind, name, links)
+        if by_hand:
+            assert links == [file]
+    assert site.pages["report"].xpath("//p[@class='made-from']//a/@href") == [f"{EDIT}report.md"]
+
+
+def test_hand_written_page_wins_and_keeps_the_record(site: Site) -> None:
+    text = site.text("states/ruritania")
+    assert "is written by hand, all above it comes from the record" in text
+    assert "Where Ruritania stands on the lists of speakers" in text
+
+
+def test_points_lead_both_ways(site: Site, meeting: Edition) -> None:
+    links = 0
+    for kind in ("topics", "documents", "instruments", "bodies", "states"):
+        for name, mentions in meeting.mentions[kind].items():
+            for mention in mentions:
+                place = f"report#para-{mention.paragraph.number}"
+                assert place in site.leads(f"{kind}/{name}"), (kind, name, place)
+                assert f"{kind}/{name}" in site.leads("report"), (kind, name)
+                assert mention.point.account.split("*")[0].split("_")[0][:30] in site.text(f"{kind}/{name}")
+                links += 1
+    assert links > 15
+
+
+def test_recommendations_lead_both_ways(site: Site, meeting: Edition) -> None:
+    for name, recommendation in meeting.recommendations.items():
+        page = f"recommendations/{name}"
+        for kind in ("topics", "documents", "instruments", "bodies", "states"):
+            for other in getattr(recommendation, kind):
+                assert f"{kind}/{other}" in site.leads(page)
+                assert page in site.leads(f"{kind}/{other}")
+        for source in recommendation.sources:
+            assert f"report#para-{source.paragraph}" in site.leads(page)
+            assert page in site.leads("report")
+            for item in meeting.items_of[source.paragraph]:
+                assert f"agenda/{item.id}" in site.leads(page)
+                assert page in site.leads(f"agenda/{item.id}")
+    unsourced = [name for name, recommendation in meeting.recommendations.items() if not recommendation.sources]
+    assert unsourced
+    assert "No paragraph of the deliberations was found" in site.text(f"recommendations/{unsourced[0]}")
+
+
+def test_speakers_lead_both_ways_in_order(site: Site, meeting: Edition) -> None:
+    for item in meeting.agenda.values():
+        spoken = site.pages[f"agenda/{item.id}"].xpath("//ol[@class='speakers']/li/a[1]/@href")
+        assert [address.strip("./").split("/")[-1] for address in spoken] == [
+            speaker.state for speaker in item.speakers
+        ]
+        for place, speaker in enumerate(item.speakers, start=1):
+            assert f"agenda/{item.id}" in site.leads(f"states/{speaker.state}")
+            assert f"{place} of {len(item.speakers)}" in site.text(f"states/{speaker.state}")
+            if speaker.on_behalf_of:
+                assert f"bodies/{speaker.on_behalf_of}" in site.leads(f"states/{speaker.state}")
+                assert f"states/{speaker.state}" in site.leads(f"bodies/{speaker.on_behalf_of}")
+
+
+def test_documents_lead_both_ways(site: Site, meeting: Edition) -> None:
+    for item, listings in meeting.documents_before.items():
+        for listing in listings:
+            assert f"documents/{listing.entry.document}" in site.leads(f"agenda/{item}")
+            assert f"agenda/{item}" in site.leads(f"documents/{listing.entry.document}")
+    for document in meeting.documents.values():
+        if document.author and document.author.body:
+            assert f"documents/{document.id}" in site.leads(f"bodies/{document.author.body}")
+            assert f"bodies/{document.author.body}" in site.leads(f"documents/{document.id}")
+    assert any(not document.annex for document in meeting.documents.values())
+
+
+def test_footnotes_lead_both_ways(site: Site, meeting: Edition) -> None:
+    assert len(meeting.calls) == 2
+    for call in meeting.calls:
+        if call.footnote.instrument:
+            assert f"instruments/{call.footnote.instrument}" in site.leads("report")
+            assert f"report#footnote-{call.footnote.number}" in site.leads(f"instruments/{call.footnote.instrument}")
+        assert site.pages["report"].xpath(f"//*[@id='footnote-{call.footnote.number}']")
+
+
+def test_notes_lead_both_ways(site: Site, meeting: Edition) -> None:
+    for name, note in meeting.notes.items():
+        place = f"about/notes-on-the-text#{name}"
+        for number in note.paragraphs:
+            assert f"report#para-{number}" in site.leads("about/notes-on-the-text")
+            assert place in site.leads("report")
+        for document in note.documents:
+            assert place in site.leads(f"documents/{document}")
+
+
+def test_neighbours_and_breadcrumbs(site: Site, meeting: Edition) -> None:
+    for kind in PAGES:
+        names = list(meeting.records(kind))
+        for place, name in enumerate(names):
+            page = site.pages[f"{kind}/{name}"]
+            near = page.xpath("//nav[@class='neighbours']//a/@href")
+            wanted = [*names[max(0, place - 1) : place], *names[place + 1 : place + 2]]
+            assert [address.strip("./") for address in near if address.strip("./") not in ("", kind)] == wanted
+            assert len(page.xpath("//nav[@class='breadcrumbs']//a")) == 2
+
+
+def test_words_are_in_the_search_index(site: Site, meeting: Edition, records: list[tuple[str, str]]) -> None:
+    index = json.loads((site.built.folder / "search/search_index.json").read_text(encoding="utf-8"))
+    entries: dict[str, str] = {}
+    for entry in index["docs"]:
+        page = entry["location"].partition("#")[0]
+        entries[page] = entries.get(page, "") + unescape(f"{entry['title']} {entry['text']}")
+    for kind, name in records:
+        record = meeting.records(kind)[name]
+        for words in getattr(record, "aliases", ()):
+            assert words in entries[f"{kind}/{name}/"], (kind, name, words)
+    for paragraph in meeting.paragraphs:
+        assert any(entry["location"] == f"report/#para-{paragraph}" for entry in index["docs"])
+
+
+def test_text_is_shown_as_typed(site: Site, meeting: Edition) -> None:
+    odd = [
+        (paragraph.number, point.account)
+        for paragraph in meeting.paragraphs.values()
+        for point in paragraph.points
+        if any(sign in point.account for sign in ("*", "[", "<", "{{", "&", "_"))
+    ]
+    assert odd
+    for _, account in odd:
+        assert " ".join(account.split()) in site.text("report")
+
+
+def test_additions_are_labelled(site: Site) -> None:
+    for state in ("ruritania", "freedonia"):
+        names = site.text(f"states/{state}").split("Names and codes")[1]
+        assert names.count("added by this edition") >= 3
+
+
+def test_builds_are_the_same_to_the_byte(small: Build, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "another folder"
+    for name in ("macros", "tests/small", "mkdocs.yml"):
+        source = PROJECT / name
+        (elsewhere / name).parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, elsewhere / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, elsewhere / name)
+    other = build(
+        elsewhere, elsewhere / "site", {**SMALL, **REPOSITORY, "TZ": "Pacific/Auckland", "PYTHONHASHSEED": "7"}
+    )
+    assert other.status == 0, other.printed
+    assert _digests(small.folder) == _digests(other.folder)
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
