@@ -57,6 +57,7 @@ class Templates:
 
     def __init__(self, edition: Edition, folder: Path = TEMPLATES) -> None:
         self.edition, self.folder = edition, folder
+        self.rendered: dict[tuple[object, ...], Rendered] = {}
         links = Links(edition)
         self.environment = Environment(
             loader=FileSystemLoader(folder),
@@ -90,7 +91,13 @@ class Templates:
         return self.page(f"record/{kind}", record=record, kind=kind, before=before, after=after, place=place + 1)
 
     def page(self, template: str, **values: Any) -> Rendered:
-        """The page (or part of one) that `template` makes of `values`."""
+        """The page (or part of one) that `template` makes of `values`: made once, then kept."""
+        asked = (template, *(getattr(value, "id", value) for value in values.values()))
+        if asked not in self.rendered:
+            self.rendered[asked] = self._page(template, values)
+        return self.rendered[asked]
+
+    def _page(self, template: str, values: dict[str, Any]) -> Rendered:
         try:
             module = self.environment.get_template(f"{template}.md.j2").make_module(values)
         except Exception as error:
