@@ -15,11 +15,18 @@ from markdown.extensions.toc import slugify
 from macros.calls import Call, Misuse
 from macros.links import PAGES
 from macros.problems import Problem, did_you_mean
-from macros.render import Unrenderable, near_word
+from macros.render import Unrenderable
 
 CODE = re.compile(r"^(```|~~~).*?^\1\s*$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?([^()\s>]+)>?[^()]*\)|^\[[^\]]+\]:\s+(\S+)", re.MULTILINE)
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+ADVICE = {
+    "comment": "write `{: #id }` with a space in it",
+    "No filter": "check its spelling",
+    "No test": "check its spelling",
+    "unknown tag": "check its spelling",
+}
+"""What Jinja says of a page → what a person should do."""
 GIVEN = ("page", "config")
 """Names of the macros plugin itself that a page may use."""
 
@@ -81,25 +88,16 @@ class Prose:
             environment.compile(tree)
         except TemplateSyntaxError as error:
             what = str(error.message).rstrip(".")
-            if "comment" in what:
-                advice = "write `{: #id }` with a space in it"
-            else:
-                advice = (
-                    "check its spelling" if what.startswith(("No ", "Encountered unknown tag")) else "check the braces"
-                )
-            message = f"{what}; {advice}"
-            yield Problem(path, error.lineno, "page", message)
+            advice = next((advice for sign, advice in ADVICE.items() if sign in what), "check the braces")
+            yield Problem(path, error.lineno, "page", f"{what}; {advice}")
             return
         known = {*self.calls, *GIVEN, *environment.globals}
         assigned = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
         for name in tree.find_all(nodes.Name):
             if name.ctx == "load" and name.name not in known | assigned:
-                yield Problem(
-                    path,
-                    name.lineno,
-                    "page",
-                    f'nothing is called "{name.name}"; {near_word(name.name, sorted(self.calls))}',
-                )
+                names = sorted(self.calls)
+                advice = did_you_mean(name.name, names, f"the names are {', '.join(names)}")
+                yield Problem(path, name.lineno, "page", f'nothing is called "{name.name}"; {advice}')
         for call in tree.find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name in self.calls:
                 yield from self._call(path, call, call.node.name)
@@ -134,11 +132,8 @@ class Prose:
             there = there if address else uri
             pages = {*texts, *self.generated}
             if there not in pages and not (self.docs / there).is_file():
-                advice = did_you_mean(
-                    f"/{there}",
-                    [f"/{page}" for page in pages],
-                    "write the path of a file in docs/, such as /states/index.md",
-                )
+                known = [f"/{page}" for page in pages]
+                advice = did_you_mean(f"/{there}", known, "write the path of a file in docs/, such as /states/index.md")
                 yield Problem(f"{self.shown}/{uri}", line, "link", f'leads nowhere: "{target}"; {advice}')
             elif place and rendered is not None and there in rendered and place not in anchors(rendered[there]):
                 advice = did_you_mean(place, anchors(rendered[there]), "check the place behind #")

@@ -10,7 +10,7 @@ from macros.links import PAGES
 from macros.load import Edition, load
 from macros.problems import Problem
 from macros.prose import Prose
-from macros.render import Rendered, Templates
+from macros.render import Rendered, Templates, unreadable
 from macros.values import Known
 
 
@@ -46,7 +46,7 @@ def prepare(project: Path, data: str = "data", docs: str = "docs") -> Ready:
     `data` and `docs` are the folders from there, as messages name them.
     """
     loaded = load(project / data, data)
-    problems = check(loaded)
+    problems = [*check(loaded), *unreadable()]
     edition = None if problems else loaded.edition
     templates = Templates(edition) if edition else None
     if templates:

@@ -3,6 +3,7 @@
 import html
 import re
 import traceback
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from markupsafe import Markup
 
 from macros.links import PAGES, Links
 from macros.load import Edition
-from macros.problems import Problem, did_you_mean
+from macros.problems import Problem
 
 TEMPLATES = Path(__file__).parent / "templates"
 MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!~^=:|$\"'])")
@@ -109,34 +110,24 @@ class Templates:
         )
 
     def problems(self) -> list[Problem]:
-        """What is wrong with the templates: the syntax of each, and what each record's page stumbles on."""
+        """What the pages of the records stumble on."""
         found: set[Problem] = set()
-        for file in sorted(self.folder.rglob("*.j2")):
-            name = file.relative_to(self.folder).as_posix()
-            try:
-                self.environment.parse(file.read_text(encoding="utf-8"), name, str(file))
-            except (TemplateSyntaxError, UnicodeDecodeError) as error:
-                found.add(self._problem(name, error))
-        if not found:
-            for kind in PAGES:
-                for name in self.edition.records(kind):
-                    try:
-                        self.record(kind, name)
-                    except Unrenderable as error:
-                        found.add(error.problem)
+        for kind in PAGES:
+            for name in self.edition.records(kind):
+                try:
+                    self.record(kind, name)
+                except Unrenderable as error:
+                    found.add(error.problem)
         return sorted(found)
 
     def _problem(self, template: str, error: Exception) -> Problem:
         """The innermost place in a template that an error passed through."""
         name, line = template if template.endswith(".j2") else f"{template}.md.j2", 1
-        if isinstance(error, TemplateSyntaxError):
-            name, line = error.name or name, error.lineno
-        else:
-            for frame in traceback.extract_tb(error.__traceback__):
-                if frame.filename.endswith(".j2"):
-                    name = Path(frame.filename).relative_to(self.folder).as_posix()
-                    # the frame counts the lines of the Python that Jinja made of the template
-                    line = self.environment.get_template(name).get_corresponding_lineno(frame.lineno or 1)
+        for frame in traceback.extract_tb(error.__traceback__):
+            if frame.filename.endswith(".j2"):
+                name = Path(frame.filename).relative_to(self.folder).as_posix()
+                # the frame counts the lines of the Python that Jinja made of the template
+                line = self.environment.get_template(name).get_corresponding_lineno(frame.lineno or 1)
         if isinstance(error, TemplateError):
             message = f"{error.message or type(error).__name__}; mend the template"
         elif isinstance(error, KeyError):
@@ -146,6 +137,15 @@ class Templates:
         return Problem(f"macros/templates/{name}", line, "template", message)
 
 
-def near_word(word: str, known: list[str]) -> str:
-    """Advice for a name in a page or template that means nothing."""
-    return did_you_mean(word, known, f"the names are {', '.join(known)}")
+def unreadable(folder: Path = TEMPLATES) -> Iterator[Problem]:
+    """Templates that Jinja cannot read at all: found without any data."""
+    environment = Environment(trim_blocks=True, lstrip_blocks=True, autoescape=True)
+    environment.filters["raw"] = raw
+    for file in sorted(folder.rglob("*.j2")):
+        path = f"macros/templates/{file.relative_to(folder).as_posix()}"
+        try:
+            environment.compile(file.read_text(encoding="utf-8"))
+        except TemplateSyntaxError as error:
+            yield Problem(path, error.lineno, "template", f"{error.message}; mend the template")
+        except UnicodeDecodeError:
+            yield Problem(path, 1, "template", "is not UTF-8; save it as UTF-8")
