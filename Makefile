@@ -18,8 +18,8 @@ serve: .venv/site.stamp check ## Show the site at http://127.0.0.1:8000/ and fol
 	@echo "== Serving the site; stop with Ctrl-C"
 	@$(BIN)/python -m mkdocs serve --livereload
 
-build: .venv/site.stamp check ## Write the site to site/
-	@echo "== Building the site"
+build: .venv/site.stamp ## Write the site to site/
+	@echo "== Checking everything and building the site"
 	@rm -rf site.new
 	@$(BIN)/python -m mkdocs build --strict --site-dir site.new
 	@rm -rf site && mv site.new site
