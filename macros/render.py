@@ -89,7 +89,7 @@ class Templates:
         place = names.index(name)
         before = names[place - 1] if place else None
         after = names[place + 1] if place + 1 < len(names) else None
-        return self.page(f"record/{kind}", record=record, kind=kind, before=before, after=after, place=place + 1)
+        return self.page(f"record/{kind}", record=record, kind=kind, before=before, after=after)
 
     def page(self, template: str, **values: Any) -> Rendered:
         """The page (or part of one) that `template` makes of `values`: made once, then kept."""
