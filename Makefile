@@ -8,17 +8,20 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 # A notice of the theme on every build would hide our own messages.
 export NO_MKDOCS_2_WARNING := 1
 
+# Reading an official text from Word or PDF needs more than reading a plain one.
+SITE := .venv/site.stamp $(if $(filter %.docx %.pdf,$(OFFICIAL_TEXT) $(wildcard official/report.*)),.venv/official.stamp)
+
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test format lock clean
+.PHONY: help serve build check verify test format lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
-serve: .venv/site.stamp check ## Show the site at http://127.0.0.1:8000/ and follow every change
+serve: $(SITE) check ## Show the site at http://127.0.0.1:8000/ and follow every change
 	@echo "== Serving the site; stop with Ctrl-C"
 	@$(BIN)/python -m mkdocs serve --livereload
 
-build: .venv/site.stamp ## Write the site to site/
+build: $(SITE) ## Write the site to site/
 	@echo "== Checking everything and building the site"
 	@rm -rf site.new
 	@$(BIN)/python -m mkdocs build --strict --site-dir site.new
@@ -28,6 +31,10 @@ build: .venv/site.stamp ## Write the site to site/
 check: .venv/site.stamp ## Check data, templates and pages, and list what is wrong
 	@echo "== Checking data, templates and pages"
 	@$(BIN)/python -m macros
+
+verify: $(SITE) ## Compare every fact with the official text, where it is at hand
+	@echo "== Comparing with the official text"
+	@$(BIN)/python -m macros verify
 
 test: .venv/tests.stamp ## Check everything that readers rely on
 	@echo "== Format and lint"
@@ -44,7 +51,8 @@ format: .venv/tests.stamp ## Put the Python files into form
 
 lock: .venv/tests.stamp ## Renew the lock files from pyproject.toml
 	@echo "== Locking"
-	@for lock in "requirements.txt:" "requirements-tests.txt:--group tests -c requirements.txt"; do \
+	@for lock in "requirements.txt:" "requirements-official.txt:--group official -c requirements.txt" \
+	    "requirements-tests.txt:--group tests -c requirements-official.txt"; do \
 	  $(BIN)/uv pip compile pyproject.toml $${lock#*:} --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" -o $${lock%%:*}; done
 
@@ -60,6 +68,11 @@ clean: ## Remove what was installed and built
 .venv/site.stamp: requirements.txt | .venv/made.stamp
 	@echo "== Installing what the site needs"
 	@$(BIN)/pip --disable-pip-version-check --quiet install --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/official.stamp: requirements-official.txt | .venv/site.stamp
+	@echo "== Installing what reading Word and PDF needs"
+	@$(BIN)/pip --disable-pip-version-check --quiet install --require-hashes -r requirements-official.txt
 	@touch $@
 
 .venv/tests.stamp: requirements-tests.txt tests/node/package-lock.json tests/tools.py | .venv/site.stamp

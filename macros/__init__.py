@@ -1,7 +1,7 @@
 """One meeting report, as data, as pages. Read the modules in the order in which data flows:
 
-source → values, records, validate → load → checks → links → render (and templates) → calls, prose, downloads →
-publish → pages. Nothing in here knows which meeting it is.
+source → values, records, validate → load → checks → official, verify → links → render (and templates) → calls, prose,
+downloads → publish → pages. Nothing in here knows which meeting it is.
 """
 
 from pathlib import Path
@@ -11,9 +11,11 @@ from mkdocs.exceptions import PluginError
 
 from macros.calls import Calls
 from macros.captions import Captions
+from macros.escape import raw
 from macros.problems import listing
 from macros.publish import prepare
-from macros.render import Rendered, raw
+from macros.render import Rendered
+from macros.supplied import where
 
 
 def define_env(env: Any) -> None:
@@ -23,7 +25,7 @@ def define_env(env: Any) -> None:
     """
     project = Path(env.project_dir)
     docs = Path(env.conf["docs_dir"]).relative_to(project).as_posix()
-    ready = prepare(project, env.conf["extra"]["data"], docs)
+    ready = prepare(project, env.conf["extra"]["data"], docs, where(project))
     if ready.problems or ready.edition is None:
         raise PluginError("\n" + listing(ready.problems))
 
@@ -38,5 +40,11 @@ def define_env(env: Any) -> None:
     env.conf["site_name"] = raw(ready.edition.report.short_title)
     env.conf["site_description"] = raw(ready.edition.report.summary)
     env.conf["extra"]["docs"] = docs
+    if ready.verified:
+        env.conf["extra"]["verified"] = {
+            "facts": ready.verified.facts,
+            "sha256": ready.verified.sha256,
+            "date": ready.verified.date,
+        }
     env.conf["markdown_extensions"].append(Captions())
     env.ready = ready

@@ -24,6 +24,7 @@ class Calls:
     def by_name(self) -> dict[str, Call]:
         """Every call that a page can make."""
         return {
+            "checked": lambda: self._page("checked"),
             "count": self.count,
             "downloads": lambda: self._page("downloads"),
             "home": lambda: self._page("home"),

@@ -23,7 +23,7 @@ def check(loaded: Loaded) -> list[Problem]:
     return found
 
 
-def _tell(edition: Edition, kind: str, name: str) -> Tell:
+def teller(edition: Edition, kind: str, name: str) -> Tell:
     """How to tell a problem of one file: by the place in it, and the message."""
     source = edition.sources[kind, name]
 
@@ -37,7 +37,7 @@ def _tell(edition: Edition, kind: str, name: str) -> Tell:
 def _paragraphs(edition: Edition) -> Iterator[tuple[Paragraph, Location, Tell]]:
     """Every paragraph in order, where it stands in its file, and how to tell a problem of that file."""
     for section in edition.sections.values():
-        tell = _tell(edition, "sections", section.id)
+        tell = teller(edition, "sections", section.id)
         for place, paragraph in enumerate(section.paragraphs):
             yield paragraph, ("paragraphs", place), tell
 
@@ -62,13 +62,13 @@ def pages_in_order(edition: Edition) -> Found:
     last = 0
     for section in edition.sections.values():
         passages: list[tuple[Section | Paragraph | Recommendation, Location, Tell]] = []
-        tell = _tell(edition, "sections", section.id)
+        tell = teller(edition, "sections", section.id)
         passages.append((section, (), tell))
         for place, paragraph in enumerate(section.paragraphs):
             passages.append((paragraph, ("paragraphs", place), tell))
             if paragraph is edition.recommendations_paragraph:
                 lettered = edition.recommendations.values()
-                passages += [(each, (), _tell(edition, "recommendations", each.id)) for each in lettered]
+                passages += [(each, (), teller(edition, "recommendations", each.id)) for each in lettered]
         for passage, where, tell_of in passages:
             if passage.page.last < last:
                 yield tell_of((*where, "page"), f"{passage.page} comes after page {last}; check both")
@@ -77,7 +77,7 @@ def pages_in_order(edition: Edition) -> Found:
 
 def sections_listed(edition: Edition) -> Found:
     """`report.yml` lists each section once, a sub-section after its section."""
-    tell = _tell(edition, "", "report")
+    tell = teller(edition, "", "report")
     places = {name: place for place, name in enumerate(edition.report.sections)}
     for name in edition.known.ids["sections"]:
         if name not in places:
@@ -94,13 +94,13 @@ def section_labels(edition: Edition) -> Found:
         due = "-".join(filter(None, (section.parent, section.label.lower())))
         if name != due:
             message = f'"{section.label}" makes the id {due}; rename the file, or mend label or parent'
-            yield _tell(edition, "sections", name)(("label",), message)
+            yield teller(edition, "sections", name)(("label",), message)
 
 
 def section_ranges(edition: Edition) -> Found:
     """The range of a section runs from its first paragraph to its last, those of its sub-sections included."""
     for name, section in edition.sections.items():
-        tell = _tell(edition, "sections", name)
+        tell = teller(edition, "sections", name)
         below = [part for (kind, part), source in edition.sources.items() if source.values.get("parent") == name]
         if any(part not in edition.sections for part in below if part in edition.known.ids["sections"]):
             continue  # a faulty part may hold the first or last paragraph
@@ -161,7 +161,7 @@ def recommendations_have_a_place(edition: Edition) -> Found:
     whole = len(edition.sections) == len(edition.known.ids["sections"])
     if edition.known.ids["recommendations"] and not holder and whole:
         message = "no paragraph says lists_recommendations: true; add it where they stand"
-        yield _tell(edition, "", "report")(("sections",), message)
+        yield teller(edition, "", "report")(("sections",), message)
 
 
 def footnotes_in_order(edition: Edition) -> Found:
@@ -186,7 +186,7 @@ def agenda_in_order(edition: Edition) -> Found:
     """Agenda items are numbered from 1, sub-items lettered from a, without a gap; an id is its label without spaces."""
     names = edition.known.ids["agenda"]
     for name, item in edition.agenda.items():
-        tell = _tell(edition, "agenda", name)
+        tell = teller(edition, "agenda", name)
         due = re.sub(r"[^a-z0-9]", "", item.label.lower())
         if name != due:
             yield tell(("label",), f'"{item.label}" makes the id {due}; rename the file, or mend the label')
@@ -205,7 +205,7 @@ def agenda_in_order(edition: Edition) -> Found:
 def speakers_once(edition: Edition) -> Found:
     """A State stands once on the list of an agenda item, and a list has the paragraph that prints it."""
     for name, item in edition.agenda.items():
-        tell = _tell(edition, "agenda", name)
+        tell = teller(edition, "agenda", name)
         seen: set[str] = set()
         for place, speaker in enumerate(item.speakers):
             if speaker.state in seen:
@@ -218,7 +218,7 @@ def speakers_once(edition: Edition) -> Found:
 def dates_within_meeting(edition: Edition) -> Found:
     """Meetings are numbered from 1 without a gap; their dates lie between opening and closing and never run back."""
     report = edition.report
-    tell = _tell(edition, "", "report")
+    tell = teller(edition, "", "report")
     if report.opens > report.closes:
         yield tell(("closes",), f"{report.closes} is before the opening on {report.opens}; mend one")
         return
@@ -241,7 +241,7 @@ def dates_within_meeting(edition: Edition) -> Found:
 def no_value_twice(edition: Edition) -> Found:
     """A list names each thing once."""
     for (kind, name), source in edition.sources.items():
-        yield from _repeated(_tell(edition, kind, name), source.values, ())
+        yield from _repeated(teller(edition, kind, name), source.values, ())
 
 
 def _repeated(tell: Tell, value: object, where: Location) -> Found:
@@ -262,7 +262,7 @@ def sources_in_order(edition: Edition) -> Found:
     """A recommendation names its paragraphs in ascending order, each once, and only such as come before it."""
     own = edition.recommendations_paragraph
     for name, recommendation in edition.recommendations.items():
-        tell = _tell(edition, "recommendations", name)
+        tell = teller(edition, "recommendations", name)
         last = 0
         for place, source in enumerate(recommendation.sources):
             where: Location = ("sources", place, "paragraph")
@@ -280,7 +280,7 @@ def annex_rows(edition: Edition) -> Found:
     exist = {str(annex.get("row")) for annex in annexes if isinstance(annex, dict)}
     due = 1
     for document, annex in edition.annex_rows:
-        tell = _tell(edition, "documents", document.id)
+        tell = teller(edition, "documents", document.id)
         missing = [str(row) for row in range(due, annex.row) if str(row) not in exist]
         if annex.row < due:
             yield tell(("annex", "row"), f"{annex.row} is given twice; {due} is due")
@@ -300,7 +300,7 @@ def document_ids(edition: Edition) -> Found:
         due = re.sub(r"[^a-z0-9]+", "-", (document.symbol or "").lower()).strip("-")
         if document.symbol and name != due:
             message = f"{document.symbol} makes the id {due}; rename the file, or mend the symbol"
-            yield _tell(edition, "documents", name)(("symbol",), message)
+            yield teller(edition, "documents", name)(("symbol",), message)
 
 
 def names_once(edition: Edition) -> Found:
@@ -314,7 +314,7 @@ def names_once(edition: Edition) -> Found:
                     continue
                 if value in first:
                     message = f'"{value}" stands in {first[value]}.yml too; tell them apart'
-                    yield _tell(edition, kind, name)((key,), message)
+                    yield teller(edition, kind, name)((key,), message)
                 first.setdefault(value, name)
 
 
@@ -328,7 +328,7 @@ def no_circles(edition: Edition) -> Found:
                 seen.add(above)
                 above = getattr(records[above], key)
             if above == name:
-                yield _tell(edition, kind, name)((key,), "leads back to this record; break the circle")
+                yield teller(edition, kind, name)((key,), "leads back to this record; break the circle")
 
 
 def attribution_kinds(edition: Edition) -> Found:
@@ -338,7 +338,7 @@ def attribution_kinds(edition: Edition) -> Found:
         if attribution.kind not in kinds:
             advice = did_you_mean(attribution.kind, kinds, f"it is one of {', '.join(kinds)}")
             message = f'no kind of attribution "{attribution.kind}"; {advice}'
-            yield _tell(edition, "", "vocabulary")(("attributions", word, "kind"), message)
+            yield teller(edition, "", "vocabulary")(("attributions", word, "kind"), message)
 
 
 def every_record_is_linked(edition: Edition) -> Found:
@@ -362,18 +362,18 @@ def every_record_is_linked(edition: Edition) -> Found:
         for name in edition.records(kind):
             if name not in reached[kind]:
                 message = "nothing in the report leads here; link it from a point, or delete the file"
-                yield _tell(edition, kind, name)((), message)
+                yield teller(edition, kind, name)((), message)
     for name, note in edition.notes.items():
         if not any(getattr(note, key) for key in Note.about()):
             message = f"is about nothing; add what it is about: one of {', '.join(Note.about())}"
-            yield _tell(edition, "notes", name)((), message)
+            yield teller(edition, "notes", name)((), message)
 
 
 def _passage(edition: Edition, passage: Paragraph | Recommendation) -> tuple[Tell, Location]:
     if isinstance(passage, Recommendation):
-        return _tell(edition, "recommendations", passage.id), ()
+        return teller(edition, "recommendations", passage.id), ()
     section = edition.section_of[passage.number]
-    return _tell(edition, "sections", section.id), ("paragraphs", section.paragraphs.index(passage))
+    return teller(edition, "sections", section.id), ("paragraphs", section.paragraphs.index(passage))
 
 
 CHECKS: list[Callable[[Edition], Found]] = [

@@ -11,7 +11,9 @@ from macros.load import Edition, load
 from macros.problems import Problem
 from macros.prose import Prose
 from macros.render import Rendered, Templates, unreadable
+from macros.supplied import supplied
 from macros.values import Known
+from macros.verify import Verified, verify
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,8 @@ class Ready:
     """The data folder, from the project's folder."""
     prose: int
     """How many Markdown pages were looked at."""
+    verified: Verified | None = None
+    """What the comparison with the official text gave; None where that text was not supplied."""
 
     def pages(self) -> dict[str, tuple[str, str, str]]:
         """Path in docs → kind, id and file of the record that the page is made from."""
@@ -40,15 +44,22 @@ class Ready:
         return downloads(self.edition) if self.edition else {}
 
 
-def prepare(project: Path, data: str = "data", docs: str = "docs") -> Ready:
+def prepare(project: Path, data: str = "data", docs: str = "docs", official: Path | None = None) -> Ready:
     """Read and check everything below `project`; nothing is written.
 
-    `data` and `docs` are the folders from there, as messages name them.
+    `data` and `docs` are the folders from there, as messages name them; `official` is the file of the official text.
     """
     loaded = load(project / data, data)
     problems = [*check(loaded), *unreadable()]
+    text, verified = None, None
+    if official:
+        text, found = supplied(official, project)
+        problems += found
     edition = None if problems else loaded.edition
-    templates = Templates(edition) if edition else None
+    if edition and text:
+        verified = verify(edition, text)
+        problems += verified.problems
+    templates = Templates(edition, text, verified) if edition else None
     if templates:
         problems += templates.problems()
     sound = None if problems else templates
@@ -59,7 +70,7 @@ def prepare(project: Path, data: str = "data", docs: str = "docs") -> Ready:
     if sound:
         rendered = {uri: sound.record(kind, name).text for uri, (kind, name, _) in ready.pages().items()}
     problems += prose.problems(rendered)
-    return Ready(edition, sound, loaded.known, tuple(problems), data, ready.prose)
+    return Ready(edition, sound, loaded.known, tuple(problems), data, ready.prose, verified)
 
 
 def _ignore(rendered: Rendered, kind: str, name: str) -> None:

@@ -109,6 +109,8 @@ class Paragraph(Part):
     """The agenda items for which this paragraph lists the documents."""
     list: tuple[Entry, ...] = ()
     lists_recommendations: Yes = False
+    not_attributions: tuple[Attribution, ...] = ()
+    """Words of attribution that the paragraph prints and that say nothing of who spoke, in the order printed."""
     footnotes: tuple[Footnote, ...] = ()
 
 
@@ -367,6 +369,8 @@ class Report(Part):
     closes: Date
     caveat: Text
     """What the report itself says of the standing of its recommendations, in our words."""
+    official_text: Text
+    """Where readers can get the official text, for a site that is published without it: a hint of this edition."""
     sections: tuple[SectionId, ...]
     """In the order printed."""
     meetings: tuple[Meeting, ...]
@@ -399,3 +403,7 @@ class Vocabulary(Part):
     regional_groups: dict[Text, Named]
     instrument_kinds: dict[Text, Named]
     body_kinds: dict[Text, Named]
+    terms: tuple[Text, ...] = ()
+    """Terms of the field, longer than a word, that an account may use as they are."""
+    other_names: tuple[Text, ...] = ()
+    """Words that the report writes with a capital letter in mid-sentence and that name no record."""

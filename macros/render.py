@@ -1,7 +1,5 @@
 """Records and templates → the Markdown of a page. A fault in a template is a problem with file and line."""
 
-import html
-import re
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,14 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-from markupsafe import Markup
 
+from macros.escape import plain, raw
 from macros.links import PAGES, Links
 from macros.load import Edition
+from macros.official import Official
 from macros.problems import Problem
+from macros.verify import Verified
+from macros.wording import Wording
 
 TEMPLATES = Path(__file__).parent / "templates"
-MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!~^=:|$\"'])")
 
 
 @dataclass(frozen=True)
@@ -38,30 +38,17 @@ class Unrenderable(Exception):
         self.problem = problem
 
 
-def plain(value: object) -> Markup:
-    """Text as it is typed: whatever means something in Markdown or HTML is made to mean itself."""
-    if isinstance(value, Markup):
-        return value
-    if value is None:
-        raise TypeError("nothing to print; ask whether it is there first")
-    text = re.sub(r"\s+", " ", str(value)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return Markup(MARKS.sub(lambda mark: f"&#{ord(mark[0])};" if mark[0] in "\\~^=:|$\"'" else f"\\{mark[0]}", text))
-
-
-def raw(value: object) -> Markup:
-    """Text for a place where Markdown is not read: inside a tag or a raw HTML element."""
-    return Markup(html.escape(" ".join(str(value).split())))
-
-
 class Templates:
-    """The templates of one folder, filled from one edition."""
+    """The templates of one folder, filled from one edition, and from the official text where it was supplied."""
 
-    def __init__(self, edition: Edition, folder: Path = TEMPLATES) -> None:
-        self.edition, self.folder = edition, folder
+    folder = TEMPLATES
+
+    def __init__(self, edition: Edition, official: Official | None = None, verified: Verified | None = None) -> None:
+        self.edition = edition
         self.rendered: dict[tuple[object, ...], Rendered] = {}
         links = Links(edition)
         self.environment = Environment(
-            loader=FileSystemLoader(folder),
+            loader=FileSystemLoader(self.folder),
             undefined=StrictUndefined,
             autoescape=True,
             finalize=plain,
@@ -80,6 +67,8 @@ class Templates:
             "href_word": links.word,
             "anchor": links.anchor,
             "word_anchor": links.word_anchor,
+            "wording": Wording(official, links) if official else None,
+            "verified": verified,
         }
 
     def record(self, kind: str, name: str) -> Rendered:

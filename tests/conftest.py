@@ -1,15 +1,22 @@
 """What several tests stand on: the real site and the invented one, each built once, by the command that readers' sites
 are built by."""
 
+import functools
+import http.server
 import os
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros.publish import Ready, prepare
+from tests.tools import browser as installed
 
 PROJECT = Path(__file__).parent.parent
 SMALL = {"MEETING_DATA": "tests/small/data", "MEETING_DOCS": "tests/small/docs"}
@@ -34,13 +41,26 @@ class Build:
 
 
 def build(project: Path, site: Path, environment: dict[str, str]) -> Build:
-    """Build the site of `project` into `site`, as `make build` does."""
+    """Build the site of `project` into `site`, as `make build` does; without the official text, unless it is named."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
-    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0", **environment}
+    given = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0", "OFFICIAL_TEXT": "", **environment}
+    settings = {**os.environ, **given}
     done = subprocess.run(
-        command, cwd=project, env=settings, check=False, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        command,
+        cwd=project,
+        env=settings,
+        check=False,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
     )
     return Build(site, done.returncode, done.stdout)
+
+
+def official_text() -> Path | None:
+    """The real official text, where it is on this machine: named in OFFICIAL_TEXT, or beside the checkout."""
+    named = os.environ.get("OFFICIAL_TEXT") or PROJECT.parent / "shared/official-text/report.txt"
+    return Path(named) if Path(named).is_file() else None
 
 
 @pytest.fixture(scope="session")
@@ -59,3 +79,41 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Build:
 def small(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The invented meeting's site, as the workflow of a repository builds it."""
     return build(PROJECT, tmp_path_factory.mktemp("small") / "site", SMALL | REPOSITORY)
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder and says nothing."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the name that http.server gives it)
+        pass
+
+
+@contextmanager
+def served(site: Path, root: Path) -> Iterator[str]:
+    """The address of `site` below a sub-path, as on GitHub Pages; `root` is an empty folder."""
+    (root / "below").mkdir()
+    (root / "below/edition").symlink_to(site, target_is_directory=True)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(root)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/below/edition/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A browser without a window."""
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"]
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=installed(), args=quiet)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page of a reader who was never here before."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(10_000)
+    opened = context.new_page()
+    yield opened
+    context.close()

@@ -1,52 +1,19 @@
 """The real site in a real browser, below a sub-path as on GitHub Pages."""
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import Build
+from tests.conftest import Build, served
 from tests.tools import browser as installed
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder and says nothing."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the name that http.server gives it)
-        pass
 
 
 @pytest.fixture(scope="module")
 def address(site: Build, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    root = tmp_path_factory.mktemp("host")
-    (root / "below").mkdir()
-    (root / "below/edition").symlink_to(site.folder, target_is_directory=True)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(root)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/below/edition/"
-    server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"]
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=installed(), args=quiet)
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(10_000)
-    opened = context.new_page()
-    yield opened
-    context.close()
+    with served(site.folder, tmp_path_factory.mktemp("host")) as found:
+        yield found
 
 
 def search(page: Page, address: str, words: str) -> list[str]:
@@ -57,7 +24,10 @@ def search(page: Page, address: str, words: str) -> list[str]:
     field.press_sequentially(words)
     expect(page.locator(".md-search-result__meta")).to_contain_text("matching")
     links = page.locator(".md-search-result__link")
-    expect(links.first).to_be_attached()
+    before = -1
+    while before != (now := links.count()) or not now:  # results of a part of the words may come first
+        before = now
+        page.wait_for_timeout(400)
     found = [str(link.get_attribute("href")) for link in links.all()]
     return [link.split("below/edition/")[-1].split("?")[0] + "".join(link.partition("#")[1:]) for link in found]
 

@@ -1,16 +1,15 @@
 """The repository shares no run of nine words with the official text, names and titles apart."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, official_text
 
 SHARED = PROJECT.parent / "shared"
-TEXT = Path(os.environ.get("OFFICIAL_TEXT", SHARED / "official-text/report.txt"))
+TEXT = official_text()
 PLACES = ("data", "docs", "macros", "tests", "README.md", "CONTRIBUTING.md", "DEVELOPERS.md", ".github")
 
 
@@ -20,8 +19,8 @@ def shared_runs(*places: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def official_text() -> None:
-    if not TEXT.is_file() or not (SHARED / "tools/own-words").is_file():
+def text_at_hand() -> None:
+    if TEXT is None or not (SHARED / "tools/own-words").is_file():
         pytest.skip("left out: the official text, or the tool that compares with it, is not on this machine")
 
 
@@ -32,6 +31,6 @@ def test_no_sentence_is_copied() -> None:
 
 
 def test_a_copied_sentence_is_found(tmp_path: Path) -> None:
-    copied = " ".join(TEXT.read_text(encoding="utf-8").split("Deliberations")[1].split()[:30])
+    copied = " ".join(Path(str(TEXT)).read_text(encoding="utf-8").split("Deliberations")[1].split()[:30])
     (tmp_path / "copied.md").write_text(copied, encoding="utf-8")
     assert shared_runs(tmp_path).returncode == 1

@@ -1,0 +1,387 @@
+"""The plain text of an official report → its sections, paragraphs, lettered lines, footnotes and tables.
+
+The text is not in the repository: whoever publishes the site supplies it. Its format is that of a report typed out line
+by line: a contents page, headings, one line for each paragraph, footnotes at the foot of each page. A page break can
+stand in the middle of a sentence. What cannot be read with confidence is refused, with the line.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from macros.problems import Problem
+
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+CALL = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+EMPHASIS = re.compile(r"\*\*(?P<b>[^*]+)\*\*|\*(?P<i>[^*]+)\*|<i>(?P<t>.*?)</i>")
+ROMAN = re.compile(r"([IVXLC]+)\. (.+)")
+CAPITAL = re.compile(r"([A-Z])\. (.+)")
+NUMBERED = re.compile(r"(\d+)\. (.+)")
+LETTERED = re.compile(r"(?:- )?\(([a-z]{1,2})\) (.+)")
+FOOTNOTE = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]+) (.+)")
+CONTENTS_ROW = re.compile(r"([IVXLC]+|[A-Z])\. (.+?)\.?\t(\d+)(?:-(\d+))?\t(\d+)")
+ENDS = (".", ";", ":", "”", '"', "’")
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text in one style, or a footnote call."""
+
+    text: str
+    style: str = ""
+    """`em`, `strong`, or nothing."""
+    call: int | None = None
+    """The number of the footnote called here; the text is then empty."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph's text, one of its lettered or numbered lines, or a footnote."""
+
+    label: str
+    """`` for the paragraph itself; `a`, `mm`, `5`, `5 (a)` for a line."""
+    source: str
+    """As it stands in the file, page breaks mended."""
+    line: int
+    """Where it begins in the file."""
+    broken: bool = False
+    """A page break stands in it."""
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The text in its styles, with the footnote calls at their places."""
+        return tuple(_runs(self.source))
+
+    @property
+    def text(self) -> str:
+        """The words alone: no marks, no calls."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def calls(self) -> tuple[tuple[int, str], ...]:
+        """Each footnote called, with the text before its call."""
+        found, before = [], ""
+        for run in self.runs:
+            before += run.text
+            if run.call is not None:
+                found.append((run.call, before))
+        return tuple(found)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A header row and rows of cells, marks removed."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    line: int
+
+
+@dataclass
+class Paragraph:
+    """A numbered paragraph as printed."""
+
+    number: int
+    section: str
+    """Id of its section: `iii-a`."""
+    heading_above: str | None
+    blocks: list[Block] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+
+    @property
+    def body(self) -> Block:
+        """The paragraph without its lettered lines."""
+        return self.blocks[0]
+
+    @property
+    def lines(self) -> dict[str, Block]:
+        """Its lettered or numbered lines, by label."""
+        return {block.label: block for block in self.blocks[1:]}
+
+    @property
+    def text(self) -> str:
+        """All its words."""
+        return "\n".join(block.text for block in self.blocks)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A section's heading in the body, or its row on the contents page."""
+
+    section: str
+    label: str
+    title: str
+    line: int
+    heading_above: str | None = None
+    first: int | None = None
+    last: int | None = None
+    page: int | None = None
+
+
+@dataclass
+class Official:
+    """The official text, as far as it was understood."""
+
+    path: str
+    sha256: str
+    front: list[str] = field(default_factory=list)
+    """The lines before the contents page, marks removed, bold titles joined."""
+    contents: list[Heading] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    paragraphs: dict[int, Paragraph] = field(default_factory=dict)
+    footnotes: dict[int, Block] = field(default_factory=dict)
+    annex: Heading | None = None
+    annex_rows: list[tuple[str, ...]] = field(default_factory=list)
+    annex_line: int = 0
+
+    @property
+    def text(self) -> str:
+        """Every word of it, in order, contents page and annex included."""
+        parts = [*self.front, *(heading.title for heading in (*self.contents, *self.headings))]
+        parts += [heading.heading_above for heading in self.headings if heading.heading_above]
+        for paragraph in self.paragraphs.values():
+            parts += [paragraph.heading_above or "", paragraph.text]
+            parts += [" ".join(row) for table in paragraph.tables for row in table.rows]
+        parts += [block.text for block in self.footnotes.values()]
+        parts += [self.annex.title if self.annex else "", *(" ".join(row) for row in self.annex_rows)]
+        return "\n".join(parts)
+
+
+class Unreadable(Exception):
+    """The text is not understood."""
+
+    def __init__(self, path: str, line: int, message: str) -> None:
+        self.problem = Problem(path, line, "official text", message)
+        super().__init__(str(self.problem))
+
+
+def read_official(file: Path, path: str, text: str | None = None) -> Official:
+    """The official text in `file`, called `path` in messages. `text` is given where the file had to be converted.
+
+    Raises Unreadable where it is not understood.
+    """
+    try:
+        content = file.read_bytes()
+        whole = content.decode("utf-8") if text is None else text
+    except OSError as error:
+        raise Unreadable(path, 1, f"cannot be read ({error.strerror}); check the path") from None
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise Unreadable(path, line, "is not UTF-8; save it as UTF-8") from None
+    return _Parser(path, hashlib.sha256(content).hexdigest(), whole).parse()
+
+
+class _Parser:
+    def __init__(self, path: str, sha256: str, text: str) -> None:
+        self.official = Official(path, sha256)
+        self.rows = text.splitlines()
+        self.above: str | None = None
+        self.parent = ""
+        self.section = ""
+
+    def parse(self) -> Official:
+        body = self._front()
+        for number, row in body:
+            self._body(number, row)
+        if not self.official.paragraphs:
+            raise Unreadable(self.official.path, 1, "has no numbered paragraphs; is this the whole report?")
+        missing = sorted(self._called() - set(self.official.footnotes))
+        if missing:
+            message = f"footnote {missing[0]} is called and not printed; check that the text is whole"
+            raise Unreadable(self.official.path, len(self.rows), message)
+        return self.official
+
+    def _called(self) -> set[int]:
+        paragraphs = self.official.paragraphs.values()
+        return {call for paragraph in paragraphs for block in paragraph.blocks for call, _ in block.calls}
+
+    def _front(self) -> Iterator[tuple[int, str]]:
+        """Read up to the end of the contents page; what follows, with line numbers."""
+        rows = [(number, row.rstrip()) for number, row in enumerate(self.rows, start=1)]
+        start = next((place for place, (_, row) in enumerate(rows) if row.strip() == "Contents"), None)
+        if start is None:
+            raise Unreadable(self.official.path, 1, "has no line Contents; is this the whole report?")
+        whole = "\n".join(row for _, row in rows[:start])
+        joined = re.sub(r"\*\*[^*]+\*\*", lambda bold: bold[0].replace("\n", " "), whole)
+        self.official.front = [_plain(line) for line in joined.split("\n") if line.strip()]
+        place, parent, annex = start + 1, "", ""
+        while place < len(rows):
+            number, row = rows[place]
+            match = CONTENTS_ROW.fullmatch(row)
+            if match:
+                label, title, first, last, page = match.groups()
+                parent, section = _section(label, parent)
+                ends = int(last or first)
+                heading = Heading(section, label, title, number, None, int(first), ends, int(page))
+                self.official.contents.append(heading)
+            elif self.official.contents and (ROMAN.fullmatch(row) or NUMBERED.fullmatch(row)):
+                break
+            elif self.official.contents and row and "\t" not in row:
+                annex = f"{annex} {row}".strip()
+            place += 1
+        if not self.official.contents:
+            raise Unreadable(
+                self.official.path, start + 1, "has no rows below Contents; a row is label, title, paragraphs, page"
+            )
+        match_annex = re.fullmatch(r"(\w+) (.+?) (\d+)", annex)
+        if match_annex:
+            label, title, page = match_annex.groups()
+            heading = Heading(label.lower(), label, title, place, page=int(page))
+            self.official.contents.append(heading)
+        return iter(rows[place:])
+
+    def _body(self, number: int, row: str) -> None:
+        text = row.strip()
+        if not text:
+            return
+        if self.official.annex is not None:
+            self._annex(number, text)
+        elif match := FOOTNOTE.fullmatch(text):
+            self.official.footnotes[int(match[1].translate(SUPERSCRIPTS))] = Block("", match[2], number)
+        elif "\t" in text:
+            self._table_row(number, text)
+        elif self._unfinished():
+            self._go_on(text)
+        elif not self._numbered(number, text):
+            self._heading(number, text)
+
+    def _last(self) -> Paragraph | None:
+        return next(reversed(self.official.paragraphs.values()), None)
+
+    def _unfinished(self) -> bool:
+        last = self._last()
+        if last is None or self.above is not None or last.tables:
+            return False
+        return not CALL.sub("", last.blocks[-1].source).rstrip().endswith(ENDS)
+
+    def _go_on(self, text: str) -> None:
+        last = self._last()
+        if last:
+            block = last.blocks[-1]
+            last.blocks[-1] = Block(block.label, f"{block.source} {text}", block.line, broken=True)
+
+    def _numbered(self, number: int, text: str) -> bool:
+        """A paragraph, or a line of one. The next number begins a paragraph; any other stands in a list."""
+        last = self._last()
+        if match := NUMBERED.fullmatch(text):
+            count = int(match[1])
+            if count == (last.number if last else 0) + 1:
+                if not self.section:
+                    raise Unreadable(
+                        self.official.path, number, f"paragraph {count} stands before any heading; check the text"
+                    )
+                self.official.paragraphs[count] = Paragraph(count, self.section, self.above)
+                self.official.paragraphs[count].blocks.append(Block("", match[2], number))
+                self.above = None
+                return True
+            if last is None or count > last.number:
+                due = last.number + 1 if last else 1
+                raise Unreadable(
+                    self.official.path,
+                    number,
+                    f"paragraph {due} is missing before {count}; check that the text is whole",
+                )
+            last.blocks.append(Block(match[1], match[2], number))
+            return True
+        if last and (match := LETTERED.fullmatch(text)):
+            inside = last.blocks[-1].label
+            outer = re.match(r"\d+", inside)
+            label = f"{outer[0]} ({match[1]})" if outer else match[1]
+            last.blocks.append(Block(label, match[2], number))
+            return True
+        return False
+
+    def _heading(self, number: int, text: str) -> None:
+        plain = _plain(text)
+        label, title = "", plain
+        for pattern in (ROMAN, CAPITAL):
+            match = pattern.fullmatch(plain)
+            if match and self._in_contents(*_section(match[1], self.parent), match[2]):
+                label, title = match.groups()
+                break
+        last = self.official.contents[-1]
+        if label:
+            self.parent, self.section = _section(label, self.parent)
+            self.official.headings.append(Heading(self.section, label, title, number, self.above))
+            self.above = None
+        elif last.first is None and plain == last.label:
+            self.official.annex = Heading(last.section, plain, "", number)
+        elif self.official.headings:
+            if self.above is not None:
+                raise Unreadable(
+                    self.official.path,
+                    number,
+                    "is no paragraph, heading, footnote or table; check this line and the one above it",
+                )
+            self.above = plain
+        else:
+            raise Unreadable(
+                self.official.path, number, "stands before the first heading of the contents page; check the titles"
+            )
+
+    def _in_contents(self, parent: str, section: str, title: str) -> bool:
+        return any(row.section == section for row in self.official.contents) and bool(parent and title)
+
+    def _table_row(self, number: int, text: str) -> None:
+        last = self._last()
+        if last is None:
+            raise Unreadable(self.official.path, number, "a table stands before the first paragraph; check the text")
+        cells = tuple(_plain(cell) for cell in text.split("\t"))
+        if all(re.fullmatch(r"<i>.*</i>", cell) for cell in text.split("\t")):
+            last.tables.append(Table(cells, (), number))
+        elif last.tables:
+            table = last.tables[-1]
+            last.tables[-1] = Table(table.header, (*table.rows, cells), table.line)
+        else:
+            raise Unreadable(self.official.path, number, "a table has no header row in <i>…</i>; check the text")
+
+    def _annex(self, number: int, text: str) -> None:
+        annex = self.official.annex
+        if annex is None:
+            return
+        if "\t" not in text:
+            title = f"{annex.title} {_plain(text)}".strip()
+            self.official.annex = Heading(annex.section, annex.label, title, annex.line)
+        elif not text.startswith("<i>"):
+            self.official.annex_line = self.official.annex_line or number
+            self.official.annex_rows.append(tuple(_plain(cell) for cell in text.split("\t")))
+
+
+def _section(label: str, parent: str) -> tuple[str, str]:
+    """The main section now open, and the id of the one that `label` opens."""
+    if re.fullmatch("[A-Z]", label) and parent and not (re.fullmatch("[IVXLC]", label) and _follows(label, parent)):
+        return parent, f"{parent}-{label.lower()}"
+    return label.lower(), label.lower()
+
+
+def _follows(label: str, parent: str) -> bool:
+    """Whether a single capital is the roman number after that of the section now open."""
+    romans = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
+    return parent in romans and label.lower() in romans and romans.index(label.lower()) == romans.index(parent) + 1
+
+
+def _plain(text: str) -> str:
+    return "".join(run.text for run in _runs(text)).strip()
+
+
+def _runs(source: str) -> Iterator[Run]:
+    place = 0
+    for match in EMPHASIS.finditer(source):
+        yield from _called(source[place : match.start()], "")
+        style = "strong" if match["b"] else "em"
+        yield from _called(match["b"] or match["i"] or match["t"] or "", style)
+        place = match.end()
+    yield from _called(source[place:], "")
+
+
+def _called(text: str, style: str) -> Iterator[Run]:
+    place = 0
+    for match in CALL.finditer(text):
+        if match.start() > place:
+            yield Run(text[place : match.start()], style)
+        yield Run("", style, int(match[0].translate(SUPERSCRIPTS)))
+        place = match.end()
+    if place < len(text):
+        yield Run(text[place:], style)

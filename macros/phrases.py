@@ -1,0 +1,38 @@
+"""Set phrases in a text: words of attribution, modal words, names. The longest wins; no two overlap."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Found:
+    """A phrase at its place in a text."""
+
+    phrase: str
+    start: int
+    end: int
+
+
+def find(text: str, phrases: Iterable[str], any_case: bool = True) -> list[Found]:
+    """Every occurrence of one of `phrases` as whole words, in the order of the text; `phrase` is as it was given."""
+    known = {_fold(phrase) if any_case else _straight(phrase): phrase for phrase in phrases}
+    if not known:
+        return []
+    longest_first = sorted(known, key=len, reverse=True)
+    pattern = "|".join(re.escape(phrase) for phrase in longest_first)
+    searched = _fold(text) if any_case else _straight(text)
+    matches = re.finditer(rf"(?<![\w/])(?:{pattern})(?![\w/]|\.\w)", searched)
+    return [Found(known[match[0]], match.start(), match.end()) for match in matches]
+
+
+def _straight(text: str) -> str:
+    """Quotation marks of one kind, line ends as spaces; the length stays."""
+    return text.translate({0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"', 0x0A: " "})
+
+
+def _fold(text: str) -> str:
+    """Small letters where that keeps the length, so that places stay right."""
+    straight = _straight(text)
+    small = straight.lower()
+    return small if len(small) == len(straight) else straight

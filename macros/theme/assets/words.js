@@ -1,0 +1,100 @@
+/* The switch "Show: account, official text, both", on pages that hold both.
+
+   A passage's two boxes stand side by side in the page: .account, then details.official. What has only an account is
+   never hidden. The choice is kept in the browser, for this site alone. Without this script every account is shown and
+   every official box opens by itself. */
+(() => {
+  "use strict";
+
+  const choices = ["account", "official", "both"];
+  const key = new URL(document.currentScript.src).pathname; // two sites may share a host
+  const boxes = [...document.querySelectorAll("details.official")];
+  let printing = false;
+
+  const kept = () => {
+    try {
+      const choice = localStorage.getItem(key);
+      return choices.includes(choice) ? choice : "account";
+    } catch {
+      return "account"; // the browser keeps nothing
+    }
+  };
+
+  const keep = (choice) => {
+    try {
+      localStorage.setItem(key, choice);
+    } catch {
+      // it holds for this page
+    }
+  };
+
+  const accountOf = (box) => {
+    const before = box.previousElementSibling;
+    return before?.matches(".account") ? before : null;
+  };
+
+  const show = (choice) => {
+    for (const box of boxes) {
+      const account = accountOf(box);
+      box.open = choice !== "account";
+      if (account) account.hidden = choice === "official";
+    }
+    for (const radio of document.querySelectorAll(".words input")) radio.checked = radio.value === choice;
+  };
+
+  /* The box with the official words of the heading that the address names. */
+  const boxBelow = (heading) => {
+    let next = heading?.nextElementSibling;
+    while (next && !/^H[1-6]$/.test(next.tagName)) {
+      if (next.matches("details.official")) return next;
+      next = next.nextElementSibling;
+    }
+    return null;
+  };
+
+  /* A line of a list has its place in the account: where that is hidden, its official line stands in for it. */
+  const arrive = () => {
+    for (const line of document.querySelectorAll(".arrived")) line.classList.remove("arrived");
+    const name = location.hash.slice(1);
+    const place = name && document.getElementById(name);
+    const hidden = place && place.closest(".account[hidden]");
+    if (!hidden) return;
+    const line = document.querySelector(`[data-line="${CSS.escape(name)}"]`);
+    if (line) line.classList.add("arrived");
+    else hidden.hidden = false;
+    (line || place).scrollIntoView();
+  };
+
+  /* Who comes from the search sees the words that were searched for, whichever of the two boxes has them. */
+  const reveal = () => {
+    const words = (new URLSearchParams(location.search).get("h") || "").toLowerCase().split(/\s+/).filter(Boolean);
+    const box = boxBelow(document.getElementById(location.hash.slice(1)));
+    const account = box && accountOf(box);
+    if (!account) return;
+    const has = (part) => words.filter((word) => part.textContent.toLowerCase().includes(word)).length;
+    if (has(box) > has(account)) box.open = true;
+    if (has(account) > has(box)) account.hidden = false;
+  };
+
+  /* The theme opens every box for printing; the style sheet prints those that were open before. */
+  const note = (event) => {
+    if (!printing) event.target.toggleAttribute("data-open", event.target.open);
+  };
+
+  for (const box of boxes) box.addEventListener("toggle", note);
+  for (const fieldset of document.querySelectorAll(".words")) {
+    fieldset.hidden = false;
+    fieldset.addEventListener("change", (event) => {
+      keep(event.target.value);
+      show(event.target.value);
+    });
+  }
+  show(kept());
+  reveal();
+  arrive();
+  addEventListener("beforeprint", () => (printing = true));
+  addEventListener("afterprint", () => (printing = false));
+  addEventListener("hashchange", arrive);
+  addEventListener("storage", (event) => event.key === key && show(kept()));
+  addEventListener("pageshow", (event) => event.persisted && show(kept()));
+})();

@@ -1,0 +1,267 @@
+"""The comparison with the official text finds what differs: a planted difference for each kind of check, and every swap
+of speakers, every lost phrase, every changed digit, every renamed symbol. The real data have none.
+"""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from macros.facts.meeting import SPEAKERS
+from macros.facts.names import SYMBOL
+from macros.load import Edition, load
+from macros.official import Unreadable, read_official
+from macros.phrases import find
+from macros.publish import Ready, prepare
+from macros.verify import FACTS, Verified, verify
+from tests.conftest import PROJECT, official_text
+
+TEXT = PROJECT / "tests/small/official/report.txt"
+DIGITS = "0123456789"
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
+@pytest.fixture(scope="module")
+def small() -> Edition:
+    edition = load(PROJECT / "tests/small/data", "data").edition
+    assert edition is not None
+    return edition
+
+
+def compare(edition: Edition, text: str) -> Verified | None:
+    """What the comparison with a changed text gives; None where it is refused."""
+    try:
+        return verify(edition, read_official(TEXT, "official/report.txt", text))
+    except Unreadable:
+        return None
+
+
+def is_found(edition: Edition, text: str) -> bool:
+    compared = compare(edition, text)
+    return compared is None or bool(compared.problems)
+
+
+def test_invented_text_and_data_agree(small: Edition) -> None:
+    compared = compare(small, TEXT.read_text(encoding="utf-8"))
+    assert compared is not None
+    assert compared.problems == ()
+    assert compared.facts > 300
+    assert [kind.name for kind in compared.kinds if not kind.facts] == []
+    assert len(compared.kinds) == len(FACTS)
+
+
+# In the data: file, what stands there, what is written instead, the one message.
+PLANTED = {
+    "front page": (
+        "report.yml",
+        "distribution: General",
+        "distribution: Limited",
+        'distribution: "Distr.: Limited" is no line',
+    ),
+    "contents page": (
+        "sections/ii-b.yml",
+        "  last: 10",
+        "  last: 11",
+        "range: the contents page has 10 to 10; mend it",
+    ),
+    "sections": (
+        "sections/ii-a.yml",
+        "title: Lamps and lenses",
+        "title: Lamps and glasses",
+        'title: the text has "Lamps and lenses"',
+    ),
+    "paragraphs": ("sections/i.yml", "heading_above: ", "heading_above: Further ", "heading_above: the text has "),
+    "attributions": (
+        "sections/ii-a.yml",
+        "attribution: several speakers",
+        "attribution: one speaker",
+        'attribution: "one speaker", the text has',
+    ),
+    "speakers": (
+        "agenda/1.yml",
+        "  - state: freedonia",
+        "  - state: sylvania",
+        'state: place 1 is "sylvania", the text has Freedonia (para. 3)',
+    ),
+    "on behalf": (
+        "agenda/2a.yml",
+        "    on_behalf_of: lights-office",
+        "    on_behalf_of: sea-union",
+        'on_behalf_of: place 2: on behalf of "sea-union"',
+    ),
+    "symbols": ("documents/lg-1-2.yml", "symbol: LG/1/2", "symbol: LG/1/9", "symbol: LG/1/9 is not in the text"),
+    "attendance": ("report.yml", "member_states: ", "member_states: 1", "member_states: the text has "),
+    "officers": ("report.yml", "office: Chair", "office: Deputy Chair", "office: the text has "),
+    "footnotes": ("recommendations/b.yml", "reads: Ibid., vol. VII.", "reads: Ibid., vol. VI.", "reads: the text has "),
+    "calls": (
+        "recommendations/b.yml",
+        "after: Convention on Lights",
+        "after: Convention on Lamps",
+        "after: the text calls footnote 2 after",
+    ),
+    "names as printed": (
+        "states/freedonia.yml",
+        "  - Freedonia",
+        "  - Fredonia",
+        'printed: "Fredonia" is not in the text',
+    ),
+    "modals": ("recommendations/b.yml", "  - should\n", "", "modals: the text has should, "),
+}
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_planted_difference_is_told_at_its_line(name: str, tmp_path: Path) -> None:
+    file, old, new, message = PLANTED[name]
+    shutil.copytree(PROJECT / "tests/small/data", tmp_path / "data")
+    path = tmp_path / "data" / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    line = text[: text.index(old)].count("\n") + 1
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    loaded = load(tmp_path / "data")
+    assert loaded.problems == ()
+    assert loaded.edition is not None
+    compared = verify(loaded.edition, read_official(TEXT, "official/report.txt"))
+    told = [str(problem) for problem in compared.problems]
+    assert any(row.startswith(f"data/{file}:") and message in row for row in told), told
+    assert any(abs(int(row.split(":")[1]) - line) <= 2 for row in told if message in row), told
+
+
+# In the text: what stands there, what is written instead, the one message.
+CHANGED = {
+    "a State that the data do not know": (
+        "by the representatives of Freedonia",
+        "by the representatives of Elbonia",
+        "the text has Elbonia",
+    ),
+    "a symbol that the data do not know": ("(LG/1/1)", "(LG/1/11)", "LG/1/11 is not in the data"),
+    "a name that the data do not know": (
+        "praised the *",
+        "praised Mount Doom and the *",
+        '"Mount Doom" is no name in the data',
+    ),
+    "a paragraph that breaks off": (
+        ", the group considered agenda item 2",
+        ",\n\nthe group considered agenda item 2",
+        "breaks off inside it",
+    ),
+    "one attribution more": (
+        "2. For its consideration of the item",
+        "2. It was noted that, for its consideration of the item",
+        'the text has one more "it was noted"',
+    ),
+    "another title of an item": (
+        'entitled "Lights and sounds to come"',
+        'entitled "Lights and noises to come"',
+        'the text has "Lights and noises',
+    ),
+    "another day": (
+        "At its 1st meeting, on 4 May, the expert",
+        "At its 1st meeting, on 5 May, the expert",
+        "has other days than the text",
+    ),
+    "another meeting": (
+        "At its 1st meeting, on 4 May, the expert",
+        "At its 2nd meeting, on 4 May, the expert",
+        "meetings: the text has 2",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CHANGED)
+def test_change_of_the_text_is_told(name: str, small: Edition) -> None:
+    old, new, message = CHANGED[name]
+    text = TEXT.read_text(encoding="utf-8")
+    assert text.count(old) == 1, text.count(old)
+    compared = compare(small, text.replace(old, new))
+    assert compared is not None
+    told = [str(problem) for problem in compared.problems]
+    assert any(message in row for row in told), told
+
+
+def test_copied_words_are_told(small: Edition, tmp_path: Path) -> None:
+    shutil.copytree(PROJECT / "tests/small/data", tmp_path / "data")
+    sentence = re.search(r"^5\. (.+)$", TEXT.read_text(encoding="utf-8"), re.MULTILINE)
+    assert sentence
+    path = tmp_path / "data/topics/lamps.yml"
+    path.write_text(f"title: Lamps\ncovers: >-\n  {sentence[1]}\n", encoding="utf-8")
+    edition = load(tmp_path / "data").edition
+    assert edition is not None
+    compared = verify(edition, read_official(TEXT, "official/report.txt"))
+    assert any("is copied from the text; say it in our own words" in str(problem) for problem in compared.problems)
+    assert compare(small, TEXT.read_text(encoding="utf-8")) is not None
+
+
+def _digits(text: str) -> Iterator[tuple[str, str]]:
+    for match in re.finditer(f"[{DIGITS}{RAISED}]", text):
+        kind = DIGITS if match[0] in DIGITS else RAISED
+        other = kind[(kind.index(match[0]) + 1) % 10]
+        yield f"digit {match.start()}", f"{text[: match.start()]}{other}{text[match.end() :]}"
+
+
+def _phrases(text: str, edition: Edition) -> Iterator[tuple[str, str]]:
+    for found in find(text, [word for word in edition.vocabulary.attributions if word != "none"]):
+        yield f"phrase {found.phrase}", f"{text[: found.start]}somebody{text[found.end :]}"
+
+
+def _symbols(text: str) -> Iterator[tuple[str, str]]:
+    for match in SYMBOL.finditer(text):
+        yield f"symbol {match[0]}", f"{text[: match.start()]}X{text[match.start() :]}"
+
+
+def _swaps(text: str, edition: Edition) -> Iterator[tuple[str, str]]:
+    forms = [form for state in edition.states.values() for form in state.printed]
+    for match in SPEAKERS.finditer(text):
+        names = find(match[1], forms, any_case=False)
+        for place, one in enumerate(names):
+            for other in names[place + 1 :]:
+                whole = match[1]
+                swapped = (
+                    f"{whole[: one.start]}{other.phrase}{whole[one.end : other.start]}{one.phrase}{whole[other.end :]}"
+                )
+                yield f"swap {one.phrase}, {other.phrase}", f"{text[: match.start(1)]}{swapped}{text[match.end(1) :]}"
+
+
+def test_every_small_change_of_the_text_is_found(small: Edition) -> None:
+    text = TEXT.read_text(encoding="utf-8")
+    changes = [*_digits(text), *_phrases(text, small), *_symbols(text), *_swaps(text, small)]
+    assert len(changes) > 120
+    assert [name for name, changed in changes if not is_found(small, changed)] == []
+
+
+@pytest.fixture(scope="module")
+def real() -> Ready:
+    text = official_text()
+    if text is None:
+        pytest.skip("left out: the official text is not on this machine; name it in OFFICIAL_TEXT")
+    return prepare(PROJECT, official=text)
+
+
+def test_real_data_and_text_agree(real: Ready) -> None:
+    assert real.problems == ()
+    assert real.verified is not None
+    facts = {kind.name: kind.facts for kind in real.verified.kinds}
+    assert facts["speakers"] == 2 * 106
+    assert facts["attributions"] > 100
+    assert real.verified.facts > 2000
+
+
+def test_some_small_changes_of_the_real_text_are_found(real: Ready) -> None:
+    text, edition = official_text(), real.edition
+    assert text is not None
+    assert edition is not None
+    whole = text.read_text(encoding="utf-8")
+    changes = [*_digits(whole), *_phrases(whole, edition), *_symbols(whole), *_swaps(whole, edition)]
+    assert len(changes) > 1500
+    assert [name for name, changed in changes[::101] if not is_found(edition, changed)] == []
+
+
+def test_verify_without_a_text_says_how() -> None:
+    command = [sys.executable, "-m", "macros", "verify"]
+    done = subprocess.run(command, cwd=PROJECT, env={"OFFICIAL_TEXT": ""}, check=False, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "There is no official text to compare with. Name it in OFFICIAL_TEXT" in done.stdout
