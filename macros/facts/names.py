@@ -82,6 +82,7 @@ def names_as_printed(edition: Edition, official: Official) -> Facts:
     for name, document in edition.documents.items():
         strings.append(("documents", name, ("title",), None if document.title_is_ours else document.title))
         strings.append(("documents", name, ("sales_number",), document.sales_number))
+        strings.append(("documents", name, ("author", "name"), document.author.name if document.author else None))
     for name, instrument in edition.instruments.items():
         strings.append(("instruments", name, ("title",), None if instrument.title_is_ours else instrument.title))
         strings.append(("instruments", name, ("symbol",), instrument.symbol))
@@ -113,10 +114,12 @@ def names_in_passages(edition: Edition, official: Official) -> Facts:
         inside = {(kind, name) for form, kind, name in forms if find(text, [form], any_case=False)}
         ours = {(kind, name) for links in passage.links for kind in NAMED for name in getattr(links, kind)}
         for kind, name in sorted(theirs | ours):
-            where = (*passage.where, "points") if passage.where else (kind,)
             if (kind, name) not in ours:
+                where = (*passage.where, "points") if passage.where else (kind,)
                 yield passage.tell(where, f"the text names {name} ({passage.label}); link it under {kind}")
             elif (kind, name) not in inside:
+                place = next(place for place, links in enumerate(passage.links) if name in getattr(links, kind))
+                where = (*passage.where, "points", place, kind) if passage.where else (kind,)
                 yield passage.tell(where, f"the text does not name {name} ({passage.label}); delete it")
             else:
                 yield None
