@@ -126,6 +126,8 @@ class Official:
 
     path: str
     sha256: str
+    shows_page_breaks: bool = True
+    """Not where the text was converted from a file that flows."""
     front: list[str] = field(default_factory=list)
     """The lines before the contents page, marks removed, bold titles joined."""
     contents: list[Heading] = field(default_factory=list)
@@ -157,8 +159,9 @@ class Unreadable(Exception):
         super().__init__(str(self.problem))
 
 
-def read_official(file: Path, path: str, text: str | None = None) -> Official:
-    """The official text in `file`, called `path` in messages. `text` is given where the file had to be converted.
+def read_official(file: Path, path: str, text: str | None = None, converted: bool = False) -> Official:
+    """The official text in `file`, called `path` in messages. `text` is what to read instead of the file's own bytes,
+    `converted` where it was made from a file of another kind.
 
     Raises Unreadable where it is not understood.
     """
@@ -170,12 +173,13 @@ def read_official(file: Path, path: str, text: str | None = None) -> Official:
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise Unreadable(path, line, "is not UTF-8; save it as UTF-8") from None
-    return _Parser(path, hashlib.sha256(content).hexdigest(), whole).parse()
+    official = Official(path, hashlib.sha256(content).hexdigest(), not converted)
+    return _Parser(official, whole).parse()
 
 
 class _Parser:
-    def __init__(self, path: str, sha256: str, text: str) -> None:
-        self.official = Official(path, sha256)
+    def __init__(self, official: Official, text: str) -> None:
+        self.official = official
         self.rows = text.splitlines()
         self.above: str | None = None
         self.parent = ""

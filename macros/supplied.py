@@ -26,7 +26,9 @@ def supplied(file: Path, project: Path) -> tuple[Official | None, list[Problem]]
     if not file.is_file():
         return None, [Problem(path, 1, "official text", f"is not there; check {VARIABLE}, or leave it out")]
     try:
-        return read_official(file, path, None if file.suffix == ".txt" else text_of(file)), []
+        if file.suffix == ".txt":
+            return read_official(file, path), []
+        return read_official(file, path, text_of(file), converted=True), []
     except Unreadable as unreadable:
         return None, [unreadable.problem]
     except Unconvertible as unconvertible:

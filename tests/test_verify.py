@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from macros.phrases import find
 from macros.publish import Ready, prepare
 from macros.verify import FACTS, Verified, verify
 from tests.conftest import PROJECT, SMALL, build, official_text
+from tests.typeset import write_docx, write_pdf
 
 TEXT = PROJECT / "tests/small/official/report.txt"
 DIGITS = "0123456789"
@@ -288,6 +289,17 @@ def test_some_small_changes_of_the_real_text_are_found(real: Ready) -> None:
     changes = [*_digits(whole), *_phrases(whole, edition), *_symbols(whole), *_swaps(whole, edition)]
     assert len(changes) > 1500
     assert [name for name, changed in changes[::101] if not is_found(edition, changed)] == []
+
+
+@pytest.mark.parametrize("write", [write_docx, write_pdf])
+def test_word_and_pdf_agree_as_the_plain_text_does(write: Callable[[str, Path], None], tmp_path: Path) -> None:
+    file = tmp_path / f"report.{write.__name__.removeprefix('write_')}"
+    write(TEXT.read_text(encoding="utf-8"), file)
+    ready = prepare(PROJECT, SMALL["MEETING_DATA"], SMALL["MEETING_DOCS"], file)
+    assert ready.problems == ()
+    assert ready.verified is not None
+    assert ready.verified.facts > 300
+    assert [kind.name for kind in ready.verified.kinds if not kind.facts] == ["page breaks"]
 
 
 def test_difference_stops_the_build(tmp_path: Path) -> None:

@@ -114,8 +114,11 @@ def paragraphs(edition: Edition, official: Official) -> Facts:
 
 
 def page_breaks(edition: Edition, official: Official) -> Facts:
-    """A paragraph or recommendation runs on to the next page where, and only where, the text breaks off inside it."""
-    for passage in shared_passages(edition, official):
+    """A paragraph or recommendation runs on to the next page where, and only where, the text breaks off inside it.
+
+    Compared with a plain text only: in others the pages are lost.
+    """
+    for passage in shared_passages(edition, official) if official.shows_page_breaks else ():
         page = passage.ours.page
         broken = any(block.broken for block in passage.blocks)
         agrees = (page.settled and page.first != page.last) == broken
