@@ -73,6 +73,7 @@ FACTS: list[Callable[[Edition, Official], Facts]] = [
     meeting.agenda_items,
     names.names_as_printed,
     names.names_in_passages,
+    names.relations,
     names.names_of_the_text,
     words.numbers_in_accounts,
     words.readings_of_notes,

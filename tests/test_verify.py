@@ -137,6 +137,12 @@ PLANTED = {
         "          - lights-office",
         "points: the text names sea-union",
     ),
+    "relations": (
+        "agenda/1.yml",
+        "body: sea-union",
+        "body: lights-office",
+        "introduced_by: the text does not name it (para. 3)",
+    ),
     "own words": (
         "topics/lamps.yml",
         "covers: >-\n",

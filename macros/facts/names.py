@@ -2,7 +2,7 @@
 
 import re
 
-from macros.checks import teller
+from macros.checks import Tell, teller
 from macros.facts.common import (
     Facts,
     even,
@@ -128,6 +128,32 @@ def names_in_passages(edition: Edition, official: Official) -> Facts:
 def _spoken_for(match: re.Match[str]) -> str:
     """Of a list of speakers, only on whose behalf they spoke."""
     return " ".join(re.findall(r"\(on behalf of [^)]+\)", match[0]))
+
+
+def relations(edition: Edition, official: Official) -> Facts:
+    """Who introduced an item, the list of participants, and what a footnote is about: the passage itself names them."""
+    pairs: list[tuple[Tell, Location, int, tuple[str, ...]]] = []
+    for name, item in edition.agenda.items():
+        if item.introduced_by:
+            forms = edition.bodies[item.introduced_by.body].printed
+            pairs.append((teller(edition, "agenda", name), ("introduced_by",), item.introduced_by.paragraph, forms))
+    attendance = edition.report.attendance
+    if attendance.participants:
+        document = edition.documents[attendance.participants]
+        forms = (document.symbol or document.title,)
+        where: Location = ("attendance", "participants")
+        pairs.append((teller(edition, "", "report"), where, attendance.paragraph, forms))
+    for tell, where, number, forms in pairs:
+        text = official.paragraphs[number].text if number in official.paragraphs else ""
+        message = f"the text does not name it (para. {number}); mend it"
+        yield None if find(text, forms, any_case=False) else tell(where, message)
+    for passage in shared_passages(edition, official):
+        for place, footnote in enumerate(passage.ours.footnotes):
+            if footnote.instrument:
+                forms = edition.instruments[footnote.instrument].printed
+                agrees = any(even(form).endswith(even(footnote.after)) for form in forms)
+                message = f'no form of its name ends in "{footnote.after}" ({passage.label}); mend it'
+                yield None if agrees else passage.tell((*passage.where, "footnotes", place, "instrument"), message)
 
 
 def names_of_the_text(edition: Edition, official: Official) -> Facts:
