@@ -4,6 +4,7 @@ are built by."""
 import functools
 import http.server
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -57,6 +58,15 @@ def build(project: Path, site: Path, environment: dict[str, str]) -> Build:
     return Build(site, done.returncode, done.stdout)
 
 
+def copy_project(to: Path, *sources: str) -> Path:
+    """A project of its own at `to`: this code, and what the test folders `sources` hold, laid over each other."""
+    shutil.copytree(PROJECT / "macros", to / "macros", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(PROJECT / "mkdocs.yml", to)
+    for source in sources:
+        shutil.copytree(PROJECT / "tests" / source, to, dirs_exist_ok=True)
+    return to
+
+
 def official_text() -> Path | None:
     """The real official text, where it is on this machine: named in OFFICIAL_TEXT, or beside the checkout."""
     named = os.environ.get("OFFICIAL_TEXT") or PROJECT.parent / "shared/official-text/report.txt"
@@ -89,14 +99,21 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
+def host(folder: Path) -> Iterator[str]:
+    """The address under which the files of `folder` are served."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@contextmanager
 def served(site: Path, root: Path) -> Iterator[str]:
     """The address of `site` below a sub-path, as on GitHub Pages; `root` is an empty folder."""
     (root / "below").mkdir()
     (root / "below/edition").symlink_to(site, target_is_directory=True)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(root)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/below/edition/"
-    server.shutdown()
+    with host(root) as address:
+        yield f"{address}below/edition/"
 
 
 @pytest.fixture(scope="module")

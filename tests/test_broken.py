@@ -3,8 +3,6 @@
 What tests/broken/ holds is laid over a copy of tests/small/. A message that changes changes that list, and shows there.
 """
 
-import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -16,26 +14,19 @@ from macros.checks import CHECKS, every_record_is_linked
 from macros.load import Edition, load
 from macros.problems import Problem
 from macros.publish import prepare
-from tests.conftest import PROJECT, build
+from tests.conftest import PROJECT, build, copy_project
 
 EXPECTED = (PROJECT / "tests/broken/problems.txt").read_text(encoding="utf-8")
 
 
-def copy(folder: Path, *sources: str) -> Path:
-    for source in sources:
-        for part in ("data", "docs"):
-            shutil.copytree(PROJECT / "tests" / source / part, folder / part, dirs_exist_ok=True)
-    return folder
-
-
 @pytest.fixture(scope="module")
 def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy(tmp_path_factory.mktemp("broken"), "small", "broken")
+    return copy_project(tmp_path_factory.mktemp("broken"), "small", "broken")
 
 
 @pytest.fixture
 def small_copy(tmp_path: Path) -> Path:
-    return copy(tmp_path, "small")
+    return copy_project(tmp_path, "small")
 
 
 def messages(project: Path) -> list[str]:
@@ -43,17 +34,14 @@ def messages(project: Path) -> list[str]:
 
 
 def test_whole_list_of_problems(broken: Path) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
     command = [sys.executable, "-m", "macros"]
-    done = subprocess.run(command, cwd=broken, env=environment, check=False, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=broken, check=False, capture_output=True, text=True)
     assert done.stdout.splitlines() == EXPECTED.splitlines()
     assert done.returncode == 1
     assert done.stderr == ""
 
 
 def test_build_gives_the_same_list_and_writes_nothing(broken: Path) -> None:
-    shutil.copytree(PROJECT / "macros", broken / "macros", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(PROJECT / "mkdocs.yml", broken)
     built = build(broken, broken / "site", {})
     assert built.status == 1
     assert EXPECTED.strip() in built.printed

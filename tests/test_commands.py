@@ -2,36 +2,23 @@
 written, and the last good site stays.
 """
 
-import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import PROJECT, build
-
-FOLDERS = ("macros", "mkdocs.yml")
+from tests.conftest import build, copy_project
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A project of its own: this code, the invented meeting."""
-    for name in FOLDERS:
-        source = PROJECT / name
-        if source.is_dir():
-            shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, tmp_path / name)
-    shutil.copytree(PROJECT / "tests/small/data", tmp_path / "data")
-    shutil.copytree(PROJECT / "tests/small/docs", tmp_path / "docs")
-    return tmp_path
+    return copy_project(tmp_path, "small")
 
 
 def check(project: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "macros"]
-    return subprocess.run(command, cwd=project, check=False, capture_output=True, text=True, env={**os.environ})
+    return subprocess.run(command, cwd=project, check=False, capture_output=True, text=True)
 
 
 def change(file: Path, old: str, new: str) -> int:

@@ -1,35 +1,23 @@
 """The workflow's way to the official text: the right file is kept, anything else is told and leaves nothing."""
 
-import functools
 import hashlib
-import http.server
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, host
 
 TEXT = PROJECT / "tests/small/official/report.txt"
 RIGHT = hashlib.sha256(TEXT.read_bytes()).hexdigest()
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder and says nothing."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the name that http.server gives it)
-        pass
-
-
 @pytest.fixture
 def address() -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(TEXT.parent)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/report.txt"
-    server.shutdown()
+    with host(TEXT.parent) as root:
+        yield f"{root}report.txt"
 
 
 def fetch(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

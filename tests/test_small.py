@@ -14,7 +14,7 @@ from lxml import html
 from macros.links import PAGES
 from macros.load import Edition
 from macros.publish import prepare
-from tests.conftest import PROJECT, REPOSITORY, SMALL, Build, build
+from tests.conftest import PROJECT, REPOSITORY, SMALL, Build, build, copy_project
 
 EDIT = f"{REPOSITORY['REPO_URL']}/{REPOSITORY['EDIT_URI']}"
 
@@ -220,17 +220,10 @@ def test_additions_are_labelled(site: Site) -> None:
 
 
 def test_builds_are_the_same_to_the_byte(small: Build, tmp_path: Path) -> None:
-    elsewhere = tmp_path / "another folder"
-    for name in ("macros", "tests/small", "mkdocs.yml"):
-        source = PROJECT / name
-        (elsewhere / name).parent.mkdir(parents=True, exist_ok=True)
-        if source.is_dir():
-            shutil.copytree(source, elsewhere / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, elsewhere / name)
-    other = build(
-        elsewhere, elsewhere / "site", {**SMALL, **REPOSITORY, "TZ": "Pacific/Auckland", "PYTHONHASHSEED": "7"}
-    )
+    elsewhere = copy_project(tmp_path / "another folder")
+    shutil.copytree(PROJECT / "tests/small", elsewhere / "tests/small")
+    settings = {**SMALL, **REPOSITORY, "TZ": "Pacific/Auckland", "PYTHONHASHSEED": "7"}
+    other = build(elsewhere, elsewhere / "site", settings)
     assert other.status == 0, other.printed
     assert _digests(small.folder) == _digests(other.folder)
 

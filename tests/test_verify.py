@@ -18,7 +18,7 @@ from macros.official import Unreadable, read_official
 from macros.phrases import find
 from macros.publish import Ready, prepare
 from macros.verify import FACTS, Verified, verify
-from tests.conftest import PROJECT, SMALL, build, official_text
+from tests.conftest import PROJECT, SMALL, build, copy_project, official_text
 from tests.typeset import write_docx, write_pdf
 
 TEXT = PROJECT / "tests/small/official/report.txt"
@@ -309,16 +309,10 @@ def test_word_and_pdf_agree_as_the_plain_text_does(write: Callable[[str, Path], 
 
 
 def test_difference_stops_the_build(tmp_path: Path) -> None:
-    for name in ("macros", "tests/small", "mkdocs.yml"):
-        source = PROJECT / name
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        if source.is_dir():
-            shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, tmp_path / name)
-    path = tmp_path / "tests/small/data/agenda/1.yml"
+    project = copy_project(tmp_path, "small")
+    path = project / "data/agenda/1.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("state: freedonia", "state: sylvania"), encoding="utf-8")
-    built = build(tmp_path, tmp_path / "site", {**SMALL, "OFFICIAL_TEXT": "tests/small/official/report.txt"})
+    built = build(project, project / "site", {"OFFICIAL_TEXT": "official/report.txt"})
     assert built.status == 1
     assert 'state: place 1 is "sylvania", the text has Freedonia (para. 3); mend it' in built.printed
     assert "Nothing was published." in built.printed
