@@ -2,6 +2,7 @@
 of speakers, every lost phrase, every changed digit, every renamed symbol. The real data have none.
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -327,6 +328,15 @@ def test_unreadable_text_stops_the_build(tmp_path: Path) -> None:
     assert built.status == 1
     assert "report.txt:1: official text: has no line Contents; is this the whole report?" in built.printed
     assert not (tmp_path / "site").exists()
+
+
+def test_text_in_its_folder_is_found_without_being_named(tmp_path: Path) -> None:
+    project = copy_project(tmp_path, "small")
+    environment = {key: value for key, value in os.environ.items() if key != "OFFICIAL_TEXT"}
+    command = [sys.executable, "-m", "macros", "verify"]
+    done = subprocess.run(command, cwd=project, env=environment, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.endswith(" facts compared with the official text, 0 differences\n")
 
 
 def test_verify_without_a_text_says_how() -> None:
