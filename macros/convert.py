@@ -12,10 +12,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
-SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+from macros.official import CALL, LOWER, SUPERSCRIPTS
+
 RAISE = str.maketrans("0123456789", SUPERSCRIPTS)
-LOWER = str.maketrans(SUPERSCRIPTS, "0123456789")
-CALL = re.compile(f"[{SUPERSCRIPTS}]+")
 LABEL = re.compile(r"(?:[-–—•]\s+)?(?:\d+\.|\([a-z]{1,4}\)|[IVXLC]+\.|[A-Z]\.)(?=\s)")
 """What a paragraph, a lettered line or a heading begins with, dash included."""
 

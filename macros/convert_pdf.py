@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from macros.convert import CALL, LABEL, Piece, Span, Unconvertible, beginnings, finished, whole
+from macros.convert import LABEL, Piece, Span, Unconvertible, beginnings, finished, whole
 from macros.convert_pdf_lines import Line, pages_of
+from macros.official import CALL
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _OPEN = re.compile(r"(\S*)-$")

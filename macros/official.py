@@ -13,14 +13,15 @@ from pathlib import Path
 
 from macros.problems import Problem
 
-SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-CALL = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+LOWER = str.maketrans(SUPERSCRIPTS, "0123456789")
+CALL = re.compile(f"[{SUPERSCRIPTS}]+")
 EMPHASIS = re.compile(r"\*\*(?P<b>[^*]+)\*\*|\*(?P<i>[^*]+)\*|<i>(?P<t>.*?)</i>")
 ROMAN = re.compile(r"([IVXLC]+)\. (.+)")
 CAPITAL = re.compile(r"([A-Z])\. (.+)")
 NUMBERED = re.compile(r"(\d+)\. (.+)")
 LETTERED = re.compile(r"(?:- )?\(([a-z]{1,2})\) (.+)")
-FOOTNOTE = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]+) (.+)")
+FOOTNOTE = re.compile(rf"([{SUPERSCRIPTS}]+) (.+)")
 CONTENTS_ROW = re.compile(r"([IVXLC]+|[A-Z])\. (.+?)\.?\t(\d+)(?:-(\d+))?\t(\d+)")
 ENDS = (".", ";", ":", "”", '"', "’")
 
@@ -243,7 +244,7 @@ class _Parser:
         if self.official.annex is not None:
             self._annex(number, text)
         elif match := FOOTNOTE.fullmatch(text):
-            self.official.footnotes[int(match[1].translate(SUPERSCRIPTS))] = Block("", match[2], number)
+            self.official.footnotes[int(match[1].translate(LOWER))] = Block("", match[2], number)
         elif "\t" in text:
             self._table_row(number, text)
         elif self._unfinished():
@@ -302,7 +303,7 @@ class _Parser:
         label, title = "", plain
         for pattern in (ROMAN, CAPITAL):
             match = pattern.fullmatch(plain)
-            if match and self._in_contents(*_section(match[1], self.parent), match[2]):
+            if match and self._in_contents(_section(match[1], self.parent)[1]):
                 label, title = match.groups()
                 break
         last = self.official.contents[-1]
@@ -325,8 +326,8 @@ class _Parser:
                 self.official.path, number, "stands before the first heading of the contents page; check the titles"
             )
 
-    def _in_contents(self, parent: str, section: str, title: str) -> bool:
-        return any(row.section == section for row in self.official.contents) and bool(parent and title)
+    def _in_contents(self, section: str) -> bool:
+        return any(row.section == section for row in self.official.contents)
 
     def _table_row(self, number: int, text: str) -> None:
         last = self._last()
@@ -385,7 +386,7 @@ def _called(text: str, style: str) -> Iterator[Run]:
     for match in CALL.finditer(text):
         if match.start() > place:
             yield Run(text[place : match.start()], style)
-        yield Run("", style, int(match[0].translate(SUPERSCRIPTS)))
+        yield Run("", style, int(match[0].translate(LOWER)))
         place = match.end()
     if place < len(text):
         yield Run(text[place:], style)

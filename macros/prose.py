@@ -59,7 +59,7 @@ class Prose:
             except UnicodeDecodeError:
                 found.append(Problem(path, 1, "file", "is not UTF-8; save it as UTF-8"))
                 continue
-            found += _head(path, texts[uri])
+            found += _head(path, texts[uri], uri in self.generated)
             found += self._calls(path, texts[uri], environment)
         if not found and rendered is not None:
             for uri, text in texts.items():
@@ -149,8 +149,11 @@ def anchors(text: str) -> set[str]:
     return ids
 
 
-def _head(path: str, text: str) -> Iterator[Problem]:
-    """What is wrong with the lines between --- and --- at the top: MkDocs would print them on the page, or nothing."""
+def _head(path: str, text: str, of_record: bool) -> Iterator[Problem]:
+    """What is wrong with the lines between --- and --- at the top: MkDocs would print them on the page, or nothing.
+
+    The page of a record has its title and description from the record, and needs none of its own.
+    """
     head = re.match(r"---\n(.*?)\n---\s*\n", text, re.DOTALL)
     try:
         values = yaml.safe_load(head[1]) if head else None
@@ -159,7 +162,7 @@ def _head(path: str, text: str) -> Iterator[Problem]:
         message = "cannot be read and would be printed on the page; put text with a colon in it in quotation marks"
         yield Problem(path, mark.line + 2 if mark else 1, "head", message)
         return
-    for key in ("title", "description"):
+    for key in () if of_record else ("title", "description"):
         if not isinstance(values, dict) or not isinstance(values.get(key), str):
             yield Problem(path, 1, key, "is missing; write it at the top, between two lines ---")
 

@@ -1,6 +1,6 @@
 """Data, templates and pages together → all that a build needs, or all that is wrong."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from macros.calls import Calls
@@ -70,7 +70,7 @@ def prepare(project: Path, data: str = "data", docs: str = "docs", official: Pat
     if sound:
         rendered = {uri: sound.record(kind, name).text for uri, (kind, name, _) in ready.pages().items()}
     problems += prose.problems(rendered)
-    return Ready(edition, sound, loaded.known, tuple(problems), data, ready.prose, verified)
+    return replace(ready, problems=tuple(problems), verified=verified)
 
 
 def _ignore(rendered: Rendered, kind: str, name: str) -> None:

@@ -36,10 +36,6 @@ class Build:
     status: int
     printed: str
 
-    def page(self, address: str) -> str:
-        """The HTML at an address such as `/states/norway/`."""
-        return (self.folder / address.strip("/") / "index.html").read_text(encoding="utf-8")
-
 
 def build(project: Path, site: Path, environment: dict[str, str]) -> Build:
     """Build the site of `project` into `site`, as `make build` does; without the official text, unless it is named."""

@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.facts.meeting import SPEAKERS
-from macros.facts.names import SYMBOL
+from macros.facts.common import SPEAKERS, SYMBOL
 from macros.load import Edition, load
 from macros.official import Unreadable, read_official
 from macros.phrases import find

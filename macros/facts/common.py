@@ -1,5 +1,6 @@
 """What the comparisons have in common: passages that edition and text share, and how a difference is told."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from macros.problems import Problem
 from macros.records import Links, Paragraph, Recommendation
 from macros.source import Location
 
+SPEAKERS = re.compile(r"by the representatives? of (.+?)\.(?=\s|$)", re.DOTALL)
+SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,6}(?:/[A-Z0-9][\w.]*(?:-\d+)?)+(?<!\.)")
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 Facts = Iterator[Problem | None]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from macros.checks import teller
 from macros.facts.common import (
     NUMBER_WORDS,
+    SPEAKERS,
     Facts,
     same,
     shared_paragraphs,
@@ -16,7 +17,6 @@ from macros.load import Edition
 from macros.official import Official
 from macros.phrases import find
 
-SPEAKERS = re.compile(r"by the representatives? of (.+?)\.(?=\s|$)", re.DOTALL)
 ITEM = re.compile(r"\bitems? (\d+)(?: \(([a-z])\)(?: to \(([a-z])\))?)?(?:, entitled [“\"]([^”\"]+)[”\"])?")
 ORDINALS = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 MONTHS = [datetime.date(2000, month, 1).strftime("%B") for month in range(1, 13)]

@@ -4,6 +4,8 @@ import re
 
 from macros.checks import Tell, teller
 from macros.facts.common import (
+    SPEAKERS,
+    SYMBOL,
     Facts,
     even,
     same,
@@ -17,8 +19,6 @@ from macros.problems import did_you_mean
 from macros.records import Paragraph
 from macros.source import Location
 
-SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,6}(?:/[A-Z0-9][\w.]*(?:-\d+)?)+(?<!\.)")
-SPEAKERS = re.compile(r"by the representatives? of (.+?)\.(?=\s|$)", re.DOTALL)
 CAPITAL = re.compile(r"(?<=[\w,;)’'] )[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
 NAMED = ("states", "instruments", "bodies")
 

@@ -1,9 +1,8 @@
 """Front page, contents page, headings, paragraphs, pages and lines."""
 
-import re
-
 from macros.checks import teller
 from macros.facts.common import (
+    SYMBOL,
     Facts,
     even,
     same,
@@ -13,8 +12,6 @@ from macros.facts.common import (
 )
 from macros.load import Edition
 from macros.official import Official
-
-SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,6}(?:/[A-Z0-9][\w.]*(?:-\d+)?)+(?<!\.)")
 
 
 def front_page(edition: Edition, official: Official) -> Facts:
