@@ -3,6 +3,8 @@
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from macros.policy import hold
+
 CONTENT = '{{{{ record("{kind}", "{name}") }}}}\n'
 
 
@@ -21,3 +23,13 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for uri, content in ready.downloads().items():
         files.append(File.generated(config, uri, content=content))
     return files
+
+
+def on_post_page(output: str, **_: object) -> str:
+    """Last of all: the policy of what a page may load and run."""
+    return hold(output)
+
+
+def on_post_template(output_content: str, *, template_name: str, **_: object) -> str:
+    """The same for the page that says that there is none."""
+    return hold(output_content) if template_name.endswith(".html") else output_content
