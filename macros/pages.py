@@ -1,11 +1,17 @@
 """The MkDocs hook: one page for each record that has no page of its own in docs/, and the files to download."""
 
+import html
+from pathlib import Path
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
 from macros.policy import hold
+from macros.preview import preview
 
 CONTENT = '{{{{ record("{kind}", "{name}") }}}}\n'
+PREVIEWS = "assets/previews"
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -25,8 +31,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_post_page(output: str, **_: object) -> str:
-    """Last of all: the policy of what a page may load and run."""
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Last of all: the policy of what a page may load and run. Where the site has an address, the page has a preview."""
+    if config.site_url:
+        file = Path(config.site_dir, PREVIEWS, f"{page.url.strip('/') or 'home'}.png")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(preview(html.unescape(str(page.meta["title"])), html.unescape(str(config.site_name))))
     return hold(output)
 
 
