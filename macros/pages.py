@@ -12,10 +12,15 @@ from macros.preview import preview
 
 CONTENT = '{{{{ record("{kind}", "{name}") }}}}\n'
 PREVIEWS = "assets/previews"
+UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
+"""Files of the theme that no page asks for."""
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add what is made from data. A page written by hand at the same path wins."""
+    for file in list(files):
+        if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".css.map"):
+            files.remove(file)
     ready = config.plugins["macros"].ready  # type: ignore[attr-defined]
     for uri, (kind, name, record) in ready.pages().items():
         by_hand = files.get_file_from_path(uri)
@@ -32,7 +37,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """Last of all: the policy of what a page may load and run. Where the site has an address, the page has a preview."""
+    """Last of all: the policy of what a page may load and run; and where the site has an address, the preview."""
     if config.site_url:
         file = Path(config.site_dir, PREVIEWS, f"{page.url.strip('/') or 'home'}.png")
         file.parent.mkdir(parents=True, exist_ok=True)

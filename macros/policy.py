@@ -1,4 +1,4 @@
-"""A finished page → the same page with a content security policy that names its inline scripts, and valid."""
+"""A finished page → the same page with a content security policy, and without what the theme has for nobody here."""
 
 import base64
 import hashlib
@@ -7,12 +7,12 @@ from html.parser import HTMLParser
 PLACE = "the-policy-of-this-page"
 """What stands in the templates where the policy goes."""
 
-FAULTS = {
-    # of the theme: a checkbox has no autocompletion, and these two, of its drawer and its search, are not shown here
-    'type="checkbox" id="__drawer" autocomplete="off"': 'type="checkbox" id="__drawer" hidden',
-    'type="checkbox" id="__search" autocomplete="off"': 'type="checkbox" id="__search" hidden',
-}
-"""What is not valid in the theme's own skeleton → what is."""
+LEFT_OUT = (
+    '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">',
+    '<input class="md-toggle" data-md-toggle="search" type="checkbox" id="__search" autocomplete="off">',
+    '<label class="md-overlay" for="__drawer"></label>',
+)
+"""What the theme's skeleton has for its drawer and its search, which are not here; it would not be valid either."""
 
 SELF = {
     "default-src": "'none'",
@@ -28,8 +28,8 @@ SELF = {
 
 def hold(page: str) -> str:
     """The page with its policy in place: only its own files and the inline scripts that the build wrote may run."""
-    for fault, mended in FAULTS.items():
-        page = page.replace(fault, mended)
+    for part in LEFT_OUT:
+        page = page.replace(part, "")
     scripts = _Scripts()
     scripts.feed(page)
     hashes = " ".join(sorted({f"'sha256-{_digest(script)}'" for script in scripts.inline}))

@@ -1,25 +1,56 @@
-/* What every page has: the button that switches between light and dark. Without this script a page follows the
-   reader's system. The choice is kept in the browser, for this site alone. */
+/* What every page has: the button that switches between light and dark, and an outline that follows the reader. Without
+   this script a page follows the reader's system, and the outline is a list of links. The choice of colours is kept in
+   the browser, for this site alone. */
 (() => {
   "use strict";
 
   const root = document.documentElement;
-  const key = new URL(document.currentScript.dataset.base, location).pathname + "scheme";
-  const button = document.querySelector("button.scheme");
-  const system = matchMedia("(prefers-color-scheme: dark)");
-  const dark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : system.matches);
-  const show = () => button.setAttribute("aria-pressed", dark());
+  const key = `${new URL(document.currentScript.dataset.base, location).pathname}scheme`;
 
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    root.dataset.scheme = dark() ? "light" : "dark";
-    try {
-      localStorage.setItem(key, root.dataset.scheme);
-    } catch {
-      // it holds for this page
-    }
+  const scheme = (button) => {
+    const system = matchMedia("(prefers-color-scheme: dark)");
+    const dark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : system.matches);
+    const show = () => button.setAttribute("aria-pressed", dark());
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      root.dataset.scheme = dark() ? "light" : "dark";
+      try {
+        localStorage.setItem(key, root.dataset.scheme);
+      } catch {
+        // it holds for this page
+      }
+      show();
+    });
+    system.addEventListener("change", show);
     show();
-  });
-  system.addEventListener("change", show);
-  show();
+  };
+
+  /* The last heading that is above the upper quarter of the window is where the reader is. */
+  const outline = (links) => {
+    const places = links.map((link) => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))]);
+    let current = null;
+    let due = false;
+    const follow = () => {
+      due = false;
+      const passed = places.filter(([, place]) => place && place.getBoundingClientRect().top < innerHeight / 4);
+      const link = passed.length ? passed.at(-1)[0] : null;
+      if (link === current) return;
+      current?.removeAttribute("aria-current");
+      link?.setAttribute("aria-current", "location");
+      current = link;
+      const side = link?.closest(".side");
+      if (side && (link.offsetTop < side.scrollTop || link.offsetTop > side.scrollTop + side.clientHeight - 48))
+        side.scrollTop = link.offsetTop - side.clientHeight / 2;
+    };
+    const soon = () => {
+      if (!due) requestAnimationFrame(follow);
+      due = true;
+    };
+    addEventListener("scroll", soon, { passive: true });
+    addEventListener("resize", soon);
+    follow();
+  };
+
+  scheme(document.querySelector("button.scheme"));
+  outline([...document.querySelectorAll(".outline a")]);
 })();
