@@ -10,12 +10,13 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 
 from macros.calls import Calls
-from macros.captions import Captions
 from macros.escape import raw
 from macros.problems import listing
 from macros.publish import prepare
 from macros.render import Rendered
 from macros.supplied import where
+from macros.tables import Tables
+from macros.tips import Tips
 
 
 def define_env(env: Any) -> None:
@@ -26,7 +27,7 @@ def define_env(env: Any) -> None:
     project = Path(env.project_dir)
     docs = Path(env.conf["docs_dir"]).relative_to(project).as_posix()
     ready = prepare(project, env.conf["extra"]["data"], docs, where(project))
-    if ready.problems or ready.edition is None:
+    if ready.problems or ready.edition is None or ready.templates is None:
         raise PluginError("\n" + listing(ready.problems))
 
     def describe(rendered: Rendered, kind: str, name: str) -> None:
@@ -46,5 +47,5 @@ def define_env(env: Any) -> None:
             "sha256": ready.verified.sha256,
             "date": ready.verified.date,
         }
-    env.conf["markdown_extensions"].append(Captions())
+    env.conf["markdown_extensions"] += [Tables(), Tips(ready.templates.tips())]
     env.ready = ready

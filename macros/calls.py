@@ -27,6 +27,7 @@ class Calls:
             "checked": lambda: self._page("checked"),
             "count": self.count,
             "downloads": lambda: self._page("downloads"),
+            "glossary": lambda: self._page("glossary"),
             "home": lambda: self._page("home"),
             "link": self.link,
             "listing": self.listing,

@@ -11,6 +11,7 @@ from macros.source import Location
 
 Found = Iterator[Problem]
 Tell = Callable[[Location, str], Problem]
+BRIEF = 120
 LETTERS = [letter * times for times in (1, 2) for letter in "abcdefghijklmnopqrstuvwxyz"]
 
 
@@ -318,6 +319,15 @@ def names_once(edition: Edition) -> Found:
                 first.setdefault(value, name)
 
 
+def briefs_fit(edition: Edition) -> Found:
+    """What is brief has at most 120 characters: more does not fit into a tip."""
+    for kind in ("instruments", "bodies"):
+        for name, record in edition.records(kind).items():
+            if len(record.brief) > BRIEF:
+                message = f"has {len(record.brief)} characters; write at most {BRIEF}"
+                yield teller(edition, kind, name)(("brief",), message)
+
+
 def no_circles(edition: Edition) -> Found:
     """Nothing is part of itself, by any detour."""
     for kind, key in (("instruments", "part_of"), ("bodies", "part_of"), ("sections", "parent"), ("agenda", "parent")):
@@ -394,6 +404,7 @@ CHECKS: list[Callable[[Edition], Found]] = [
     annex_rows,
     document_ids,
     names_once,
+    briefs_fit,
     no_circles,
     attribution_kinds,
     every_record_is_linked,

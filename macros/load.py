@@ -236,6 +236,17 @@ class Edition:
         points = (Mention(paragraph, point) for paragraph in self.paragraphs.values() for point in paragraph.points)
         return _grouped((mention.point.attribution, mention) for mention in points)
 
+    def left_open(self, word: str) -> str:
+        """What a word of attribution leaves open: what its kind means, and before that what it means by itself.
+
+        What all words of a kind mean, its kind says already.
+        """
+        vocabulary = self.vocabulary
+        own, kind = vocabulary.attributions[word], vocabulary.attributions[word].kind
+        alike = [each.means for each in vocabulary.attributions.values() if each.kind == kind]
+        shared = word == "none" or (len(alike) > 1 and set(alike) == {own.means})
+        return " ".join([*([] if shared else [own.means]), vocabulary.attribution_kinds[kind].means])
+
     @cached_property
     def notes_on(self) -> dict[tuple[str, str], tuple[Note, ...]]:
         """(Key of a note, id or number) → the notes on it."""

@@ -275,6 +275,8 @@ class Instrument(Record):
     """As printed: `resolution S-20/2, annex`."""
     adopted_by: BodyId | None = None
     part_of: InstrumentId | None = None
+    brief: Text
+    """What it has to do with this report, in a line of ours: for its tip and the glossary."""
     about: Text
     aliases: tuple[Text, ...] = ()
 
@@ -286,6 +288,8 @@ class Body(Record):
     printed: tuple[Text, ...]
     kind: BodyKind
     part_of: BodyId | None = None
+    brief: Text
+    """As of an instrument."""
     about: Text
     aliases: tuple[Text, ...] = ()
 

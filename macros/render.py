@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from markupsafe import Markup
 
 from macros.escape import plain, raw
+from macros.glossary import glossary
 from macros.links import PAGES, Links
 from macros.load import Edition
 from macros.official import Official
 from macros.problems import Problem
+from macros.terms import NAMED, Place, Terms
 from macros.verify import Verified
 from macros.wording import Wording
 
@@ -46,7 +49,10 @@ class Templates:
     def __init__(self, edition: Edition, official: Official | None = None, verified: Verified | None = None) -> None:
         self.edition = edition
         self.rendered: dict[tuple[object, ...], Rendered] = {}
-        links = Links(edition)
+        self.links = links = Links(edition)
+        self.terms = Terms(edition, links)
+        self.here: Place | None = None
+        """The record whose page is being made."""
         self.environment = Environment(
             loader=FileSystemLoader(self.folder),
             undefined=StrictUndefined,
@@ -60,6 +66,8 @@ class Templates:
         self.environment.globals |= {
             "edition": edition,
             "report": edition.report,
+            "glossary": lambda: glossary(edition),
+            "linked": lambda text: self.terms.linked(text, self.here),
             "href": links.record,
             "href_paragraph": links.paragraph,
             "href_line": links.line,
@@ -78,7 +86,11 @@ class Templates:
         place = names.index(name)
         before = names[place - 1] if place else None
         after = names[place + 1] if place + 1 < len(names) else None
-        return self.page(f"record/{kind}", record=record, kind=kind, before=before, after=after)
+        self.here = kind, name
+        try:
+            return self.page(f"record/{kind}", record=record, kind=kind, before=before, after=after)
+        finally:
+            self.here = None
 
     def page(self, template: str, **values: Any) -> Rendered:
         """The page (or part of one) that `template` makes of `values`: made once, then kept."""
@@ -98,9 +110,24 @@ class Templates:
             raw(getattr(module, "description", "")),
         )
 
+    def tips(self) -> dict[str, str]:
+        """Address → the tip on terms that lead there, as HTML. Unrenderable where the template is at fault."""
+        edition, vocabulary = self.edition, self.edition.vocabulary
+        subjects: list[tuple[str, str | int, Markup]] = []
+        for kind in NAMED:
+            subjects += [(kind, name, self.links.record(kind, name)) for name in edition.records(kind)]
+        for kind in ("attributions", "modals", "addressees"):
+            subjects += [(kind, word, self.links.word(kind, word)) for word in getattr(vocabulary, kind)]
+        subjects += [("footnotes", number, self.links.footnote(number)) for number in edition.footnotes]
+        return {address: self.page("page/tip", kind=kind, id=name).text for kind, name, address in subjects}
+
     def problems(self) -> list[Problem]:
-        """What the pages of the records stumble on."""
+        """What the pages of the records, and the tips, stumble on."""
         found: set[Problem] = set()
+        try:
+            self.tips()
+        except Unrenderable as error:
+            found.add(error.problem)
         for kind in PAGES:
             for name in self.edition.records(kind):
                 try:

@@ -49,7 +49,7 @@ class Wording:
         place = 0
         for run in runs:
             if run.call is not None:
-                yield Markup("<sup>[{}]({})</sup>").format(Markup(run.call), self.links.footnote(run.call))
+                yield Markup("<sup>[{}]({}){{: .term }}</sup>").format(Markup(run.call), self.links.footnote(run.call))
                 continue
             inner = Markup("").join(_marked(run.text, place, marks, kind))
             place += len(run.text)

@@ -1,6 +1,6 @@
-/* What every page has: the button that switches between light and dark, and an outline that follows the reader. Without
-   this script a page follows the reader's system, and the outline is a list of links. The choice of colours is kept in
-   the browser, for this site alone. */
+/* What every page has: the button that switches between light and dark, an outline that follows the reader, and boxes in
+   which wide tables scroll. Without this script a page follows the reader's system, the outline is a list of links, and
+   every such box can be reached by keyboard. The choice of colours is kept in the browser, for this site alone. */
 (() => {
   "use strict";
 
@@ -51,6 +51,23 @@
     follow();
   };
 
+  /* A table that fits needs no stop of the keyboard, and is no region of its own. */
+  const tables = (boxes) => {
+    const marks = new Map(
+      boxes.map((box) => [box, ["role", "tabindex", "aria-labelledby"].map((name) => [name, box.getAttribute(name)])]),
+    );
+    const fits = new ResizeObserver((changed) => {
+      for (const box of new Set(changed.map(({ target }) => target.closest(".scroll")))) {
+        for (const [name, value] of marks.get(box)) {
+          if (box.scrollWidth > box.clientWidth) box.setAttribute(name, value);
+          else box.removeAttribute(name);
+        }
+      }
+    });
+    for (const box of boxes) [box, box.firstElementChild].forEach((part) => fits.observe(part));
+  };
+
   scheme(document.querySelector("button.scheme"));
   outline([...document.querySelectorAll(".outline a")]);
+  tables([...document.querySelectorAll(".scroll")]);
 })();
