@@ -11,6 +11,7 @@ from mkdocs.exceptions import PluginError
 
 from macros.calls import Calls
 from macros.captions import Captions
+from macros.drawings import Drawings
 from macros.escape import raw
 from macros.problems import listing
 from macros.publish import prepare
@@ -46,5 +47,5 @@ def define_env(env: Any) -> None:
             "sha256": ready.verified.sha256,
             "date": ready.verified.date,
         }
-    env.conf["markdown_extensions"].append(Captions())
+    env.conf["markdown_extensions"] += [Captions(), Drawings()]
     env.ready = ready

@@ -12,6 +12,7 @@ from macros.escape import plain, raw
 from macros.links import PAGES, Links
 from macros.load import Edition
 from macros.official import Official
+from macros.pictures import Pictures
 from macros.problems import Problem
 from macros.verify import Verified
 from macros.wording import Wording
@@ -69,6 +70,7 @@ class Templates:
             "word_anchor": links.word_anchor,
             "wording": Wording(official, links) if official else None,
             "verified": verified,
+            "pictures": Pictures(edition),
         }
 
     def record(self, kind: str, name: str) -> Rendered:
