@@ -10,6 +10,7 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 
 from macros.calls import Calls
+from macros.drawings import Drawings
 from macros.escape import raw
 from macros.problems import listing
 from macros.publish import prepare
@@ -47,5 +48,5 @@ def define_env(env: Any) -> None:
             "sha256": ready.verified.sha256,
             "date": ready.verified.date,
         }
-    env.conf["markdown_extensions"] += [Tables(), Tips(ready.templates.tips())]
+    env.conf["markdown_extensions"] += [Tables(), Drawings(), Tips(ready.templates.tips())]
     env.ready = ready

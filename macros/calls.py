@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from macros.links import PAGES
+from macros.pictures import PICTURES
 from macros.problems import did_you_mean
 from macros.render import Rendered, Templates
 from macros.validate import ONE
@@ -28,11 +29,13 @@ class Calls:
             "count": self.count,
             "downloads": lambda: self._page("downloads"),
             "glossary": lambda: self._page("glossary"),
+            "gallery": lambda: self._page("gallery"),
             "home": lambda: self._page("home"),
             "link": self.link,
             "listing": self.listing,
             "notes": lambda: self._page("notes"),
             "paragraph": self.paragraph,
+            "picture": self.picture,
             "record": self.record,
             "report": lambda: self._page("report"),
             "words": lambda: self._page("words"),
@@ -67,6 +70,13 @@ class Calls:
         if str(number) not in self.known.ids["paragraphs"]:
             raise Misuse(f"there is no paragraph {number}; check the number")
         return self.templates.page("page/paragraph", number=number).text if self.templates else ""
+
+    def picture(self, name: str) -> str:
+        """A picture, with its numbers as a table beneath."""
+        if name not in PICTURES:
+            guess = did_you_mean(str(name), PICTURES, f"it is one of {', '.join(PICTURES)}")
+            raise Misuse(f'no picture "{name}"; {guess}')
+        return self.templates.page(f"picture/{name}").text if self.templates else ""
 
     def _page(self, name: str) -> str:
         return self.templates.page(f"page/{name}").text if self.templates else ""

@@ -59,4 +59,4 @@ class Links:
     @staticmethod
     def word_anchor(vocabulary: str, word: str) -> Markup:
         """`attributions-several-speakers`."""
-        return Markup(f"{vocabulary}-{word.lower().replace(' ', '-')}")
+        return Markup(f"{vocabulary}-{word}".lower().replace(" ", "-").replace("_", "-"))

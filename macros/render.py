@@ -14,6 +14,7 @@ from macros.glossary import glossary
 from macros.links import PAGES, Links
 from macros.load import Edition
 from macros.official import Official
+from macros.pictures import Pictures
 from macros.problems import Problem
 from macros.terms import NAMED, Place, Terms
 from macros.verify import Verified
@@ -77,6 +78,7 @@ class Templates:
             "word_anchor": links.word_anchor,
             "wording": Wording(official, links) if official else None,
             "verified": verified,
+            "pictures": Pictures(edition),
         }
 
     def record(self, kind: str, name: str) -> Rendered:
