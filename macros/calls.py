@@ -25,6 +25,7 @@ class Calls:
         """Every call that a page can make."""
         return {
             "checked": lambda: self._page("checked"),
+            "compare": lambda: self._page("compare"),
             "count": self.count,
             "downloads": lambda: self._page("downloads"),
             "home": lambda: self._page("home"),
