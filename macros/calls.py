@@ -26,6 +26,7 @@ class Calls:
         """Every call that a page can make."""
         return {
             "checked": lambda: self._page("checked"),
+            "compare": lambda: self._page("compare"),
             "count": self.count,
             "downloads": lambda: self._page("downloads"),
             "glossary": lambda: self._page("glossary"),

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from macros.phrases import find
 from macros.problems import Problem
 from macros.records import (
     AgendaItem,
@@ -65,6 +66,16 @@ class Statement:
     item: AgendaItem
     place: int
     speaker: Speaker
+
+    @property
+    def before(self) -> Speaker | None:
+        """Who stands just before it on the list; None for the first."""
+        return self.item.speakers[self.place - 2] if self.place > 1 else None
+
+    @property
+    def after(self) -> Speaker | None:
+        """Who stands just after it on the list; None for the last."""
+        return self.item.speakers[self.place] if self.place < len(self.item.speakers) else None
 
 
 @dataclass(frozen=True)
@@ -195,6 +206,30 @@ class Edition:
         return _grouped((statement.speaker.on_behalf_of, statement) for statement in self.statements)
 
     @cached_property
+    def lists(self) -> tuple[AgendaItem, ...]:
+        """The agenda items that have a list of speakers."""
+        return tuple(item for item in self.agenda.values() if item.speakers)
+
+    @cached_property
+    def lists_of(self) -> dict[str, tuple[AgendaItem, ...]]:
+        """State → the agenda items on whose list of speakers it stands."""
+        return _grouped((statement.speaker.state, statement.item) for statement in self.statements)
+
+    @cached_property
+    def lists_shared(self) -> dict[str, dict[int, tuple[State, ...]]]:
+        """State → number of lists → the States that stand on so many lists with it: most lists first, States in order.
+
+        A count, not in the source. States that share no list are left out.
+        """
+        labels = {name: {item.id for item in items} for name, items in self.lists_of.items()}
+        found: dict[str, dict[int, tuple[State, ...]]] = {}
+        for name, own in labels.items():
+            others = ((len(own & labels[other]), self.states[other]) for other in self.states if other in labels)
+            shared = _grouped((count or None, state) for count, state in others if state.id != name)
+            found[name] = dict(sorted(shared.items(), reverse=True))
+        return found
+
+    @cached_property
     def officers_of(self) -> dict[str, tuple[Officer, ...]]:
         """State → its officers of the meeting."""
         return _grouped((officer.state, officer) for officer in self.report.officers)
@@ -246,6 +281,36 @@ class Edition:
         alike = [each.means for each in vocabulary.attributions.values() if each.kind == kind]
         shared = word == "none" or (len(alike) > 1 and set(alike) == {own.means})
         return " ".join([*([] if shared else [own.means]), vocabulary.attribution_kinds[kind].means])
+
+    @cached_property
+    def attributed_by_name(self) -> dict[str, tuple[Mention, ...]]:
+        """State → the points whose words of attribution name it."""
+        return _grouped(
+            (state.id, mention)
+            for words, mentions in self.attributed.items()
+            for state in self.states.values()
+            if find(words, state.printed)
+            for mention in mentions
+        )
+
+    @cached_property
+    def items_taken_up(self) -> dict[str, tuple[AgendaItem, ...]]:
+        """Recommendation → the agenda items of the paragraphs that it takes up, in the order of the agenda."""
+        return {
+            rec.id: tuple(
+                item
+                for item in self.agenda.values()
+                if any(item in self.items_of[source.paragraph] for source in rec.sources)
+            )
+            for rec in self.recommendations.values()
+        }
+
+    @cached_property
+    def recommended_from(self) -> dict[str, tuple[Recommendation, ...]]:
+        """Agenda item → the recommendations that take up a paragraph of it."""
+        return _grouped(
+            (item.id, self.recommendations[name]) for name in self.items_taken_up for item in self.items_taken_up[name]
+        )
 
     @cached_property
     def notes_on(self) -> dict[tuple[str, str], tuple[Note, ...]]:

@@ -173,6 +173,8 @@ class State(Record):
 
     name: Text
     """The name on our pages: a form that the report prints, without article."""
+    with_article: Yes = False
+    """The report puts "the" before the name: so do our sentences."""
     printed: tuple[Text, ...]
     """Every form of the name in the report."""
     name_now: Text | None = None
@@ -373,6 +375,8 @@ class Report(Part):
     closes: Date
     caveat: Text
     """What the report itself says of the standing of its recommendations, in our words."""
+    caveat_in_short: Text
+    """The same in one line, for where it stays in sight."""
     official_text: Text
     """Where readers can get the official text, for a site that is published without it: a hint of this edition."""
     sections: tuple[SectionId, ...]

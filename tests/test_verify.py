@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -214,6 +215,11 @@ CHANGED = {
         "At its 1st meeting, on 5 May, the expert",
         "has other days than the text",
     ),
+    "an article that the data lack": (
+        "by the representatives of Freedonia",
+        "by the representatives of the Freedonia",
+        "name: the text has one; write with_article: true",
+    ),
     "another meeting": (
         "At its 1st meeting, on 4 May, the expert",
         "At its 2nd meeting, on 4 May, the expert",
@@ -231,6 +237,12 @@ def test_change_of_the_text_is_told(name: str, small: Edition) -> None:
     assert compared is not None
     told = [str(problem) for problem in compared.problems]
     assert any(message in row for row in told), told
+
+
+def test_article_that_the_text_lacks_is_told(small: Edition) -> None:
+    changed = {**small.states, "sylvania": small.states["sylvania"].model_copy(update={"with_article": True})}
+    told = verify(replace(small, states=changed), read_official(TEXT, "official/report.txt")).problems
+    assert "with_article: the text has none; delete the line" in [f"{one.key}: {one.message}" for one in told]
 
 
 def _digits(text: str) -> Iterator[tuple[str, str]]:

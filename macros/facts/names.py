@@ -67,7 +67,7 @@ def annex(edition: Edition, official: Official) -> Facts:
 
 
 def names_as_printed(edition: Edition, official: Official) -> Facts:
-    """Every string that the data give as printed stands in the text: forms of names, titles, symbols, sales numbers."""
+    """Every string that the data give as printed stands in the text: forms of names with their article, titles, symbols."""
     text = even(official.text)
     for kind in NAMED:
         for name, record in edition.records(kind).items():
@@ -90,6 +90,10 @@ def names_as_printed(edition: Edition, official: Official) -> Facts:
         strings.append(("bodies", name, ("name",), body.name))
     for name, state in edition.states.items():
         strings.append(("states", name, ("name",), state.name))
+        article = bool(find(text, [even(f"the {state.name}")], any_case=False))
+        advice = "the text has one; write with_article: true" if article else "the text has none; delete the line"
+        key = "name" if article else "with_article"
+        yield None if article == state.with_article else teller(edition, "states", name)((key,), advice)
     for name, item in edition.agenda.items():
         strings.append(("agenda", name, ("title",), item.title))
     for kind, name, where, form in strings:
