@@ -25,6 +25,7 @@ class Calls:
         """Every call that a page can make."""
         return {
             "checked": lambda: self._page("checked"),
+            "cite": lambda: self._page("cite"),
             "count": self.count,
             "downloads": lambda: self._page("downloads"),
             "home": lambda: self._page("home"),

@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
+from macros.cite import FILTERS, FORMS, Citations
 from macros.escape import plain, raw
 from macros.links import PAGES, Links
 from macros.load import Edition
@@ -43,7 +44,13 @@ class Templates:
 
     folder = TEMPLATES
 
-    def __init__(self, edition: Edition, official: Official | None = None, verified: Verified | None = None) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        official: Official | None = None,
+        verified: Verified | None = None,
+        site: str = "",
+    ) -> None:
         self.edition = edition
         self.rendered: dict[tuple[object, ...], Rendered] = {}
         links = Links(edition)
@@ -56,10 +63,11 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self.environment.filters["raw"] = raw
+        self.environment.filters |= {"raw": raw, **FILTERS}
         self.environment.globals |= {
             "edition": edition,
             "report": edition.report,
+            "citations": Citations(edition, links, site),
             "href": links.record,
             "href_paragraph": links.paragraph,
             "href_line": links.line,
@@ -80,6 +88,10 @@ class Templates:
         after = names[place + 1] if place + 1 < len(names) else None
         return self.page(f"record/{kind}", record=record, kind=kind, before=before, after=after)
 
+    def citations(self, form: str) -> str:
+        """Every citation in one form: a whole text file."""
+        return self.page("cite/all.j2", form=form).text
+
     def page(self, template: str, **values: Any) -> Rendered:
         """The page (or part of one) that `template` makes of `values`: made once, then kept."""
         asked = (template, *(getattr(value, "id", value) for value in values.values()))
@@ -89,7 +101,7 @@ class Templates:
 
     def _page(self, template: str, values: dict[str, Any]) -> Rendered:
         try:
-            module = self.environment.get_template(f"{template}.md.j2").make_module(values)
+            module = self.environment.get_template(_file(template)).make_module(values)
         except Exception as error:
             raise Unrenderable(self._problem(template, error)) from error
         return Rendered(
@@ -99,7 +111,7 @@ class Templates:
         )
 
     def problems(self) -> list[Problem]:
-        """What the pages of the records stumble on."""
+        """What the pages of the records stumble on, and the files of citations."""
         found: set[Problem] = set()
         for kind in PAGES:
             for name in self.edition.records(kind):
@@ -107,11 +119,16 @@ class Templates:
                     self.record(kind, name)
                 except Unrenderable as error:
                     found.add(error.problem)
+        for form in FORMS.values():
+            try:
+                self.citations(form)
+            except Unrenderable as error:
+                found.add(error.problem)
         return sorted(found)
 
     def _problem(self, template: str, error: Exception) -> Problem:
         """The innermost place in a template that an error passed through."""
-        name, line = template if template.endswith(".j2") else f"{template}.md.j2", 1
+        name, line = _file(template), 1
         for frame in traceback.extract_tb(error.__traceback__):
             if frame.filename.endswith(".j2"):
                 name = Path(frame.filename).relative_to(self.folder).as_posix()
@@ -126,10 +143,15 @@ class Templates:
         return Problem(f"macros/templates/{name}", line, "template", message)
 
 
+def _file(template: str) -> str:
+    """The file of a template: Markdown, where its ending is not given."""
+    return template if template.endswith(".j2") else f"{template}.md.j2"
+
+
 def unreadable(folder: Path = TEMPLATES) -> Iterator[Problem]:
     """Templates that Jinja cannot read at all: found without any data."""
     environment = Environment(trim_blocks=True, lstrip_blocks=True, autoescape=True)
-    environment.filters["raw"] = raw
+    environment.filters |= {"raw": raw, **FILTERS}
     for file in sorted(folder.rglob("*.j2")):
         path = f"macros/templates/{file.relative_to(folder).as_posix()}"
         try:
