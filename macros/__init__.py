@@ -12,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from macros.calls import Calls
 from macros.drawings import Drawings
 from macros.escape import raw
+from macros.numbers import Numbers
 from macros.problems import listing
 from macros.publish import prepare
 from macros.render import Rendered
@@ -27,7 +28,7 @@ def define_env(env: Any) -> None:
     """
     project = Path(env.project_dir)
     docs = Path(env.conf["docs_dir"]).relative_to(project).as_posix()
-    ready = prepare(project, env.conf["extra"]["data"], docs, where(project))
+    ready = prepare(project, env.conf["extra"]["data"], docs, where(project), env.conf["site_url"] or "")
     if ready.problems or ready.edition is None or ready.templates is None:
         raise PluginError("\n" + listing(ready.problems))
 
@@ -48,5 +49,5 @@ def define_env(env: Any) -> None:
             "sha256": ready.verified.sha256,
             "date": ready.verified.date,
         }
-    env.conf["markdown_extensions"] += [Tables(), Drawings(), Tips(ready.templates.tips())]
+    env.conf["markdown_extensions"] += [Tables(), Drawings(), Numbers(), Tips(ready.templates.tips())]
     env.ready = ready

@@ -27,6 +27,7 @@ class Calls:
         return {
             "checked": lambda: self._page("checked"),
             "compare": lambda: self._page("compare"),
+            "cite": lambda: self._page("cite"),
             "count": self.count,
             "downloads": lambda: self._page("downloads"),
             "glossary": lambda: self._page("glossary"),

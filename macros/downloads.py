@@ -1,4 +1,4 @@
-"""The data as files that readers download: everything as JSON, the main tables as CSV."""
+"""The data as files that readers download: everything as JSON, the main tables as CSV; and every citation."""
 
 import csv
 import io
@@ -6,8 +6,12 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from macros.cite import FORMS
 from macros.load import KINDS, Edition
+from macros.render import Templates
 from macros.values import Pages
+
+CITATIONS = {f"data/citations.{ending}": form for ending, form in FORMS.items()}
 
 NAMES = (
     "data/edition.json",
@@ -17,13 +21,15 @@ NAMES = (
     "data/sources.csv",
     "data/documents.csv",
     "data/states.csv",
+    *CITATIONS,
 )
 """The files that readers download: links to them are good also while something is wrong with the data."""
 
 
-def downloads(edition: Edition) -> dict[str, str]:
+def downloads(edition: Edition, templates: Templates) -> dict[str, str]:
     """Path on the site → content, for every file to download."""
     return {
+        **{name: _citations(templates, form) for name, form in CITATIONS.items()},
         "data/edition.json": _everything(edition),
         "data/statements.csv": _table(
             {
@@ -92,6 +98,11 @@ def downloads(edition: Edition) -> dict[str, str]:
             for state in edition.states.values()
         ),
     }
+
+
+def _citations(templates: Templates, form: str) -> str:
+    text = templates.citations(form)
+    return text.replace("\n", "\r\n") if form == "ris" else text  # as the format asks
 
 
 def _everything(edition: Edition) -> str:

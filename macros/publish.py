@@ -41,13 +41,20 @@ class Ready:
 
     def downloads(self) -> dict[str, str]:
         """Path on the site → content of the files that readers download."""
-        return downloads(self.edition) if self.edition else {}
+        return downloads(self.edition, self.templates) if self.edition and self.templates else {}
 
 
-def prepare(project: Path, data: str = "data", docs: str = "docs", official: Path | None = None) -> Ready:
+def prepare(
+    project: Path,
+    data: str = "data",
+    docs: str = "docs",
+    official: Path | None = None,
+    site: str = "",
+) -> Ready:
     """Read and check everything below `project`; nothing is written.
 
-    `data` and `docs` are the folders from there, as messages name them; `official` is the file of the official text.
+    `data` and `docs` are the folders from there, as messages name them; `official` is the file of the official text;
+    `site` is the address under which it will be published, where that is known.
     """
     loaded = load(project / data, data)
     problems = [*check(loaded), *unreadable()]
@@ -59,7 +66,7 @@ def prepare(project: Path, data: str = "data", docs: str = "docs", official: Pat
     if edition and text:
         verified = verify(edition, text)
         problems += verified.problems
-    templates = Templates(edition, text, verified) if edition else None
+    templates = Templates(edition, text, verified, site) if edition else None
     if templates:
         problems += templates.problems()
     sound = None if problems else templates

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
+from macros.cite import FILTERS, FORMS, Citations
 from macros.escape import plain, raw
 from macros.glossary import glossary
 from macros.links import PAGES, Links
@@ -47,7 +48,13 @@ class Templates:
 
     folder = TEMPLATES
 
-    def __init__(self, edition: Edition, official: Official | None = None, verified: Verified | None = None) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        official: Official | None = None,
+        verified: Verified | None = None,
+        site: str = "",
+    ) -> None:
         self.edition = edition
         self.rendered: dict[tuple[object, ...], Rendered] = {}
         self.links = links = Links(edition)
@@ -63,12 +70,13 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self.environment.filters["raw"] = raw
+        self.environment.filters |= {"raw": raw, **FILTERS}
         self.environment.globals |= {
             "edition": edition,
             "report": edition.report,
             "glossary": lambda: glossary(edition),
             "linked": lambda text: self.terms.linked(text, self.here),
+            "citations": Citations(edition, links, site),
             "href": links.record,
             "href_paragraph": links.paragraph,
             "href_line": links.line,
@@ -94,6 +102,10 @@ class Templates:
         finally:
             self.here = None
 
+    def citations(self, form: str) -> str:
+        """Every citation in one form: a whole text file."""
+        return self.page("cite/all.j2", form=form).text
+
     def page(self, template: str, **values: Any) -> Rendered:
         """The page (or part of one) that `template` makes of `values`: made once, then kept."""
         asked = (template, *(getattr(value, "id", value) for value in values.values()))
@@ -103,7 +115,7 @@ class Templates:
 
     def _page(self, template: str, values: dict[str, Any]) -> Rendered:
         try:
-            module = self.environment.get_template(f"{template}.md.j2").make_module(values)
+            module = self.environment.get_template(_file(template)).make_module(values)
         except Exception as error:
             raise Unrenderable(self._problem(template, error)) from error
         return Rendered(
@@ -124,7 +136,7 @@ class Templates:
         return {address: self.page("page/tip", kind=kind, id=name).text for kind, name, address in subjects}
 
     def problems(self) -> list[Problem]:
-        """What the pages of the records, and the tips, stumble on."""
+        """What the pages of the records, the tips and the files of citations stumble on."""
         found: set[Problem] = set()
         try:
             self.tips()
@@ -136,11 +148,16 @@ class Templates:
                     self.record(kind, name)
                 except Unrenderable as error:
                     found.add(error.problem)
+        for form in FORMS.values():
+            try:
+                self.citations(form)
+            except Unrenderable as error:
+                found.add(error.problem)
         return sorted(found)
 
     def _problem(self, template: str, error: Exception) -> Problem:
         """The innermost place in a template that an error passed through."""
-        name, line = template if template.endswith(".j2") else f"{template}.md.j2", 1
+        name, line = _file(template), 1
         for frame in traceback.extract_tb(error.__traceback__):
             if frame.filename.endswith(".j2"):
                 name = Path(frame.filename).relative_to(self.folder).as_posix()
@@ -155,10 +172,15 @@ class Templates:
         return Problem(f"macros/templates/{name}", line, "template", message)
 
 
+def _file(template: str) -> str:
+    """The file of a template: Markdown, where its ending is not given."""
+    return template if template.endswith(".j2") else f"{template}.md.j2"
+
+
 def unreadable(folder: Path = TEMPLATES) -> Iterator[Problem]:
     """Templates that Jinja cannot read at all: found without any data."""
     environment = Environment(trim_blocks=True, lstrip_blocks=True, autoescape=True)
-    environment.filters["raw"] = raw
+    environment.filters |= {"raw": raw, **FILTERS}
     for file in sorted(folder.rglob("*.j2")):
         path = f"macros/templates/{file.relative_to(folder).as_posix()}"
         try:

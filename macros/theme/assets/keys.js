@@ -1,0 +1,47 @@
+/* Keys without Ctrl or Alt: `?` shows them all, and there they can be turned off; the choice is kept in the browser.
+
+   The box lists the keys (kbd[data-key]). For each but `?`, the document gets an event "shortcut" with the key as its
+   detail; whoever acts on it may call preventDefault. Nothing happens in form fields, with Ctrl, Alt or Meta, or while a
+   box or menu is open. Without this script there are no keys. */
+(() => {
+  "use strict";
+
+  const store = new URL(document.currentScript.src).pathname; // two sites may share a host
+  const box = document.getElementById("keys");
+  const choice = box.querySelector("input");
+  const keys = [...box.querySelectorAll("[data-key]")].map((key) => key.dataset.key);
+
+  try {
+    choice.checked = localStorage.getItem(store) !== "off";
+  } catch {
+    // the browser keeps nothing
+  }
+  choice.addEventListener("change", () => {
+    try {
+      localStorage.setItem(store, choice.checked ? "on" : "off");
+    } catch {
+      // it holds for this page
+    }
+  });
+
+  const press = (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    if (event.target.closest?.("input, select, textarea, [contenteditable]")) return;
+    // keys of the theme's own, to other pages, that nobody is told of
+    if ("pn.,".includes(event.key)) event.stopImmediatePropagation();
+    if (!choice.checked || !keys.includes(event.key) || document.querySelector("dialog[open], :popover-open")) return;
+    if (event.key === "?") {
+      event.preventDefault();
+      box.showModal();
+    } else if (!document.dispatchEvent(new CustomEvent("shortcut", { detail: event.key, cancelable: true }))) {
+      event.preventDefault();
+    }
+  };
+
+  addEventListener("keydown", press, true);
+  for (const button of document.querySelectorAll(".keys-button")) {
+    button.hidden = false;
+    button.addEventListener("click", () => box.showModal());
+  }
+  box.addEventListener("click", (event) => event.target === box && box.close());
+})();
