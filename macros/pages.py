@@ -12,8 +12,8 @@ from macros.preview import preview
 
 CONTENT = '{{{{ record("{kind}", "{name}") }}}}\n'
 PREVIEWS = "assets/previews"
-UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
-"""Files of the theme that no page asks for."""
+UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.", "style/", "script/")
+"""Files of the theme that no page asks for: its own, and the parts of assets/edition.css and .js."""
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:

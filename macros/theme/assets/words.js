@@ -9,7 +9,6 @@
   const choices = ["account", "official", "both"];
   const key = new URL(document.currentScript.src).pathname; // two sites may share a host
   const boxes = [...document.querySelectorAll("details.official")];
-  let printing = false;
 
   const kept = () => {
     try {
@@ -76,12 +75,6 @@
     if (has(account) > has(box)) account.hidden = false;
   };
 
-  /* The theme opens every box for printing; the style sheet prints those that were open before. */
-  const note = (event) => {
-    if (!printing) event.target.toggleAttribute("data-open", event.target.open);
-  };
-
-  for (const box of boxes) box.addEventListener("toggle", note);
   for (const fieldset of document.querySelectorAll(".words")) {
     fieldset.hidden = false;
     fieldset.addEventListener("change", (event) => {
@@ -92,8 +85,6 @@
   show(kept());
   reveal();
   arrive();
-  addEventListener("beforeprint", () => (printing = true));
-  addEventListener("afterprint", () => (printing = false));
   addEventListener("hashchange", arrive);
   addEventListener("storage", (event) => event.key === key && show(kept()));
   addEventListener("pageshow", (event) => event.persisted && show(kept()));

@@ -27,8 +27,6 @@
   const press = (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     if (event.target.closest?.("input, select, textarea, [contenteditable]")) return;
-    // keys of the theme's own, to other pages, that nobody is told of
-    if ("pn.,".includes(event.key)) event.stopImmediatePropagation();
     if (!choice.checked || !keys.includes(event.key) || document.querySelector("dialog[open], :popover-open")) return;
     if (event.key === "?") {
       event.preventDefault();

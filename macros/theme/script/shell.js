@@ -5,7 +5,7 @@
   "use strict";
 
   const root = document.documentElement;
-  const key = `${new URL(document.currentScript.dataset.base, location).pathname}scheme`;
+  const key = `${new URL("..", document.currentScript.src).pathname}scheme`;
 
   const scheme = (button) => {
     const system = matchMedia("(prefers-color-scheme: dark)");

@@ -1,0 +1,4 @@
+{#- What every page needs, in one file. -#}
+{% for part in ("shell", "keys", "print") %}
+{% include "script/" ~ part ~ ".js" %}
+{% endfor %}
