@@ -87,7 +87,7 @@ def test_every_paragraph_has_its_account_and_its_official_words(
         assert len(lines) == len(blocks) - 1
         assert found.get("open") is None
         assert words(found.xpath("./summary")[0]) == "Official text"
-    assert len(report.xpath("//details")) == len(official.paragraphs) + len(meeting.recommendations)
+    assert len(report.xpath("//details[@class='official']")) == len(official.paragraphs) + len(meeting.recommendations)
 
 
 def test_every_recommendation_has_both_boxes_in_the_report_and_on_its_page(
@@ -184,7 +184,7 @@ def test_without_the_text_nothing_is_broken_or_empty(small: Build, meeting: Edit
     assert {name for name, count in said.items() if count == 1} == wanted | {"about/method"}
     assert set(said.values()) == {0, 1}
     for name, page in found.items():
-        assert page.xpath("//details | //fieldset | //p[@class='checked'] | //script[contains(@src, 'words')]") == [], (
+        assert page.xpath("//details[@class='official'] | //fieldset | //p[@class='checked'] | //script[contains(@src, 'words')]") == [], (
             name
         )
     assert "was built without the official text" in words(found["about/method"])
@@ -246,7 +246,7 @@ def test_choice_is_made_by_keyboard(page: Page, address: str) -> None:
 def test_what_has_no_official_words_is_never_hidden(page: Page, address: str) -> None:
     choose(page, address, "official")
     page.goto(address + "report/")
-    for alone in ("#section-annex ~ table", "#footnote-1", ".caveat"):
+    for alone in (".passage:has(#section-annex) + table", "#footnote-1", ".caveat"):
         expect(page.locator(alone).first).to_be_visible()
     page.goto(address + "topics/lamps/")
     expect(page.locator(".account").first).to_be_visible()
@@ -284,7 +284,6 @@ def test_who_comes_from_the_search_sees_the_words(page: Page, address: str) -> N
 def test_what_is_shown_is_what_is_printed(page: Page, address: str) -> None:
     choose(page, address, "account")
     page.goto(address + "report/")
-    page.add_style_tag(path=str(PROJECT / "docs/assets/edition.css"))  # the invented meeting has no look of its own
     page.locator("#para-8 ~ details summary").first.click()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")

@@ -85,7 +85,7 @@ def test_every_table_has_a_caption_and_headers(pages: dict[str, html.HtmlElement
 
 def test_markdown_and_jinja_were_all_obeyed(pages: dict[str, html.HtmlElement]) -> None:
     for name, page in pages.items():
-        text = page.xpath("//article")[0].text_content()
+        text = "".join(page.xpath("//article//text()[not(ancestor::pre)]"))  # BibTeX has braces of its own
         for sign in ("{{", "{%", "](", "{:", "\\(", "\\.", "&#", "**", "None", "Undefined"):
             assert sign not in text, f"{name}: {sign}"
 

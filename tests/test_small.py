@@ -106,7 +106,7 @@ def test_points_lead_both_ways(site: Site, meeting: Edition) -> None:
             for mention in mentions:
                 place = f"report#para-{mention.paragraph.number}"
                 assert place in site.leads(f"{kind}/{name}"), (kind, name, place)
-                within = f"//*[@id='para-{mention.paragraph.number}']/following-sibling::div[1]"
+                within = f"//*[@id='para-{mention.paragraph.number}']/parent::div"
                 assert f"{kind}/{name}" in site.leads("report", within), (kind, name)
                 assert mention.point.account.split("*")[0].split("_")[0][:30] in site.text(f"{kind}/{name}")
                 links += 1
@@ -122,7 +122,7 @@ def test_recommendations_lead_both_ways(site: Site, meeting: Edition) -> None:
                 assert page in site.leads(f"{kind}/{other}")
         for source in recommendation.sources:
             assert f"report#para-{source.paragraph}" in site.leads(page)
-            assert page in site.leads("report", f"//*[@id='para-{source.paragraph}']/following-sibling::div[1]")
+            assert page in site.leads("report", f"//*[@id='para-{source.paragraph}']/parent::div")
             for item in meeting.items_of[source.paragraph]:
                 assert f"agenda/{item.id}" in site.leads(page)
                 assert page in site.leads(f"agenda/{item.id}")
@@ -171,7 +171,7 @@ def test_notes_lead_both_ways(site: Site, meeting: Edition) -> None:
         place = f"about/notes-on-the-text#{name}"
         for number in note.paragraphs:
             assert f"report#para-{number}" in site.leads("about/notes-on-the-text")
-            assert place in site.leads("report", f"//*[@id='para-{number}']/following-sibling::div[1]")
+            assert place in site.leads("report", f"//*[@id='para-{number}']/parent::div")
         for document in note.documents:
             assert place in site.leads(f"documents/{document}")
 

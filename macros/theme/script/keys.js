@@ -27,7 +27,8 @@
   const press = (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     if (event.target.closest?.("input, select, textarea, [contenteditable]")) return;
-    if (!choice.checked || !keys.includes(event.key) || document.querySelector("dialog[open], :popover-open")) return;
+    if (!choice.checked || !keys.includes(event.key)) return;
+    if (document.querySelector("dialog[open], .menu:popover-open")) return;
     if (event.key === "?") {
       event.preventDefault();
       box.showModal();
@@ -36,7 +37,7 @@
     }
   };
 
-  addEventListener("keydown", press, true);
+  addEventListener("keydown", press);
   for (const button of document.querySelectorAll(".keys-button")) {
     button.hidden = false;
     button.addEventListener("click", () => box.showModal());

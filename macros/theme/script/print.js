@@ -1,6 +1,6 @@
 /* For paper: links get their address, once each, for print.css to show. A paragraph's address follows from its number, as
    the last lines on paper say; words of attribution, and the many names in the report itself, go without. Without this
-   script only addresses on other sites are printed, and what is folded up is not. */
+   script only addresses on other sites are printed. */
 (() => {
   "use strict";
 
@@ -23,17 +23,5 @@
     }
   };
 
-  /* What is folded up is printed, but for the official text, which is printed where the reader has it open. */
-  let unfolded = [];
-  const unfold = () => {
-    unfolded = [...document.querySelectorAll(".md-content details:not(.official, [open])")];
-    for (const box of unfolded) box.open = true;
-  };
-  const fold = () => {
-    for (const box of unfolded) box.open = false;
-  };
-
   addEventListener("beforeprint", write);
-  addEventListener("beforeprint", unfold);
-  addEventListener("afterprint", fold);
 })();
