@@ -126,6 +126,7 @@ class Prose:
                 continue
             line = hidden.count("\n", 0, match.start()) + 1
             address, _, place = target.partition("#")
+            address = address.partition("?")[0]
             there = posixpath.normpath(
                 address.lstrip("/") if address.startswith("/") else posixpath.join(posixpath.dirname(uri), address)
             )

@@ -67,7 +67,7 @@ def annex(edition: Edition, official: Official) -> Facts:
 
 
 def names_as_printed(edition: Edition, official: Official) -> Facts:
-    """Every string that the data give as printed stands in the text: forms of names with their article, titles, symbols."""
+    """Every string that the data give as printed stands in the text: names with their article, titles, symbols."""
     text = even(official.text)
     for kind in NAMED:
         for name, record in edition.records(kind).items():

@@ -116,26 +116,34 @@
     ]);
   };
 
-  const write = () => {
+  /* Going through one list by keyboard changes it at every step: all of that is one step of the browser's history. */
+  let last = null;
+  const write = (changed = null) => {
     const asked = new URLSearchParams(location.search);
     for (const group of groups) asked.delete(kindOf(group));
     const ids = values(shown());
     const own = ids.length ? [`${kindOf(shown())}=${ids.join()}`] : [];
     const query = [asked.toString(), ...own].filter(Boolean).join("&");
-    history.pushState(null, "", query ? `?${query}` : location.pathname);
+    const keep = changed && changed === last ? "replaceState" : "pushState";
+    history[keep](null, "", query ? `?${query}` : location.pathname);
+    last = changed;
     show();
   };
 
   controls.addEventListener("change", (event) => {
     if (event.target.type === "radio") turnTo(event.target.value);
-    write();
+    write(event.target);
   });
+  controls.addEventListener("focusout", () => (last = null));
   clear.addEventListener("click", () => {
     for (const select of selects(shown())) select.value = "";
     write();
     selects(shown())[0].focus();
   });
-  addEventListener("popstate", read);
+  addEventListener("popstate", () => {
+    last = null;
+    read();
+  });
   for (const list of document.querySelectorAll(".cards")) list.hidden = true;
   controls.hidden = false;
   read();
