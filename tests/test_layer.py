@@ -284,7 +284,6 @@ def test_who_comes_from_the_search_sees_the_words(page: Page, address: str) -> N
 def test_what_is_shown_is_what_is_printed(page: Page, address: str) -> None:
     choose(page, address, "account")
     page.goto(address + "report/")
-    page.add_style_tag(path=str(PROJECT / "docs/assets/edition.css"))  # the invented meeting has no look of its own
     page.locator("#para-8 ~ details summary").first.click()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
