@@ -270,8 +270,12 @@ class Pictures:
         items = self._columns(attributed.values())
         kinds = []
         for kind in self.edition.vocabulary.attribution_kinds:
-            words = [word for word, attribution in self.edition.vocabulary.attributions.items() if attribution.kind == kind]
-            kinds.append((kind, tuple(WordRow(word, tuple(attributed[word][item] for item in items)) for word in words)))
+            words = [
+                word for word, attribution in self.edition.vocabulary.attributions.items() if attribution.kind == kind
+            ]
+            kinds.append(
+                (kind, tuple(WordRow(word, tuple(attributed[word][item] for item in items)) for word in words))
+            )
         return Words(tuple(self.edition.agenda.get(item) for item in items), tuple(kinds))
 
     @cached_property
@@ -292,12 +296,16 @@ class Pictures:
         return Topics(tuple(edition.agenda.get(item) for item in items), rows)
 
     def _items(self, paragraph: Paragraph) -> tuple[str, ...]:
-        """The ids of the items under which the points of a paragraph count: the items of its section, so that a paragraph
-        on an item and all its sub-items counts once; else those that claim it; else "", for none.
+        """The ids of the items under which the points of a paragraph count.
+
+        The items of its section, so that a paragraph on an item and all its sub-items counts once; else those that
+        claim it; else "", for none.
         """
         section = self.edition.section_of[paragraph.number]
         found = self.edition.items_of[paragraph.number]
-        return tuple(item.id for item in found if item.section == section.id) or tuple(item.id for item in found) or ("",)
+        return (
+            tuple(item.id for item in found if item.section == section.id) or tuple(item.id for item in found) or ("",)
+        )
 
     def _columns(self, counted: Iterable[Counter[str]]) -> tuple[str, ...]:
         """The ids of the items that anything was counted under, in the order of the agenda, and "" last."""
@@ -326,16 +334,11 @@ def _runs(columns: dict[int, Certainty]) -> tuple[Run, ...]:
 
 def _lanes(spans: Iterable[tuple[object, tuple[Run, ...]]]) -> list[int]:
     """For each thing with its runs, the first lane in which it touches nothing before it."""
-    taken: list[list[tuple[int, int]]] = []
+    ends: list[int] = []
     found = []
     for _, runs in spans:
-        first, last = runs[0].first, runs[-1].last
-        for lane, others in enumerate(taken):
-            if all(last < other_first or other_last < first for other_first, other_last in others):
-                break
-        else:
-            lane = len(taken)
-            taken.append([])
-        taken[lane].append((first, last))
+        free = [lane for lane, end in enumerate(ends) if end < runs[0].first]
+        lane = free[0] if free else len(ends)
+        ends[lane : lane + 1] = [runs[-1].last]
         found.append(lane)
     return found
