@@ -222,7 +222,7 @@ def test_focus_is_never_under_the_line_that_stays(page: Page, address: str) -> N
     page.goto(address)
     links = page.locator(".entry a")
     links.last.focus()
-    for _ in range(25):
+    for _ in range(100):
         page.keyboard.press("Shift+Tab")
         under = page.evaluate(
             "document.activeElement.getBoundingClientRect().top -"
