@@ -40,7 +40,7 @@
 
   const press = async (button) => {
     const text = button.dataset.text || document.getElementById(button.dataset.from).textContent;
-    const region = (button.closest("dialog") || document).querySelector(".announced");
+    const region = (button.closest("dialog") || document).querySelector(".outcome");
     const what = button.dataset.text || button.closest(".form").querySelector("strong").textContent;
     say(region, (await copied(text)) ? `${region.dataset.copied} ${what}` : region.dataset.failed);
   };
@@ -58,7 +58,7 @@
     };
     for (const [form, text] of forms) form.textContent = text.replace(/¤(\w+)¤/g, (_, word) => words[word]);
     box.querySelector(".what").textContent = passage.dataset.name;
-    box.querySelector(".announced").textContent = "";
+    box.querySelector(".outcome").textContent = "";
   };
 
   for (const button of document.querySelectorAll("button.copy[hidden]")) button.hidden = false;
