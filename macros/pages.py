@@ -1,8 +1,15 @@
-"""The MkDocs hook: one page for each record that has no page of its own in docs/, and the files to download."""
+"""The MkDocs hook: one page for each record that has no page of its own in docs/, the files to download, and the file
+that the search reads.
+"""
 
+from dataclasses import replace
+
+from jinja2 import Environment
+from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from macros import search
 from macros.policy import hold
 
 CONTENT = '{{{{ record("{kind}", "{name}") }}}}\n'
@@ -23,6 +30,27 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for uri, content in ready.downloads().items():
         files.append(File.generated(config, uri, content=content))
     return files
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """All pages are known by their titles now: write down what the search can lead to, with the addresses of this site."""
+    ready = config.plugins["macros"].ready  # type: ignore[attr-defined]
+    markdown = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+    found = list(ready.places)
+    for file in files.documentation_pages():
+        if file.page and not file.generated_by:
+            page, own = file.page, f"/{file.src_uri}"
+            about = (own, str(page.title), str(page.meta.get("description", "")))
+            found += search.passages(file.content_string, *about, markdown)
+    known = {place.address for place in ready.places}
+    addresses = {f"/{file.src_uri}": file.url for file in files.documentation_pages()}
+    on_site = []
+    for place in found:
+        page, _, anchor = place.address.partition("#")
+        if place.kind != "pages" or place.address not in known:
+            on_site.append(replace(place, address=addresses[page] + (f"#{anchor}" if anchor else "")))
+    files.append(File.generated(config, search.URI, content=search.script(on_site)))
+    return env
 
 
 def on_post_page(output: str, **_: object) -> str:

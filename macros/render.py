@@ -98,6 +98,14 @@ class Templates:
             raw(getattr(module, "description", "")),
         )
 
+    def plain(self, template: str, **values: Any) -> str:
+        """What `template` makes of `values`, as text in which nothing is escaped: for the search, not for a page."""
+        name = f"{template}.txt.j2"
+        try:
+            return self.environment.overlay(autoescape=False, finalize=str).get_template(name).render(values)
+        except Exception as error:
+            raise Unrenderable(self._problem(name, error)) from error
+
     def problems(self) -> list[Problem]:
         """What the pages of the records stumble on."""
         found: set[Problem] = set()
