@@ -2,15 +2,13 @@
 that the search reads.
 """
 
-from dataclasses import replace
-
 from jinja2 import Environment
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from macros import search
 from macros.policy import hold
+from macros.search import URI, passages, script
 
 CONTENT = '{{{{ record("{kind}", "{name}") }}}}\n'
 
@@ -32,25 +30,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """All pages are known by their titles now: write down what the search can lead to, with the addresses of this site."""
+def on_env(_: Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """All pages have their titles and addresses now: write down what the search can lead to."""
     ready = config.plugins["macros"].ready  # type: ignore[attr-defined]
     markdown = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
     found = list(ready.places)
     for file in files.documentation_pages():
         if file.page and not file.generated_by:
-            page, own = file.page, f"/{file.src_uri}"
-            about = (own, str(page.title), str(page.meta.get("description", "")))
-            found += search.passages(file.content_string, *about, markdown)
-    known = {place.address for place in ready.places}
+            title, description = str(file.page.title), str(file.page.meta.get("description", ""))
+            found += passages(file.content_string, f"/{file.src_uri}", title, description, markdown)
     addresses = {f"/{file.src_uri}": file.url for file in files.documentation_pages()}
-    on_site = []
-    for place in found:
-        page, _, anchor = place.address.partition("#")
-        if place.kind != "pages" or place.address not in known:
-            on_site.append(replace(place, address=addresses[page] + (f"#{anchor}" if anchor else "")))
-    files.append(File.generated(config, search.URI, content=search.script(on_site)))
-    return env
+    files.append(File.generated(config, URI, content=script(found, addresses)))
 
 
 def on_post_page(output: str, **_: object) -> str:

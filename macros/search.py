@@ -1,22 +1,21 @@
 """Everything that the search can lead to → the file that the search reads. How it ranks is in theme/assets/find.js."""
 
-import html
 import json
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, field, replace
 from html.parser import HTMLParser
 from typing import Any
 
 from markdown import Markdown
 
-from macros.links import REPORT, WORDS, Links
+from macros.links import Links
 from macros.load import Edition
 from macros.official import Block, Official
 from macros.render import Templates
 
 URI = "search/places.js"
-"""Where the file lies on the site. It is a script and not JSON: a page opened from a folder may load no other kind."""
+"""Where the file lies on the site. It is a script, since a page that is opened from a folder may load nothing else."""
 EVENT = "places"
 """The name under which the script hands over what it holds; find.js listens to it."""
 CALLS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -246,75 +245,74 @@ def _numbers(symbol: str) -> list[str]:
 
 def passages(source: str, address: str, title: str, description: str, markdown: Markdown) -> Iterator[Place]:
     """A page written by hand, and each of its headings: with its own words, without what its calls put there."""
-    text = CALLS.sub("", HEAD.sub("", source))
     reader = _Passages()
-    reader.feed(markdown.reset().convert(text))
-    own = tuple(reader.passages.pop("").texts())
-    yield Place("pages", address, title=title, facts=(description, *own))
+    reader.feed(markdown.reset().convert(CALLS.sub("", HEAD.sub("", source))))
     for anchor, passage in reader.passages.items():
-        words = tuple(passage.texts())
-        if words:
+        words = tuple(filter(None, (" ".join(block.split()) for block in passage.blocks)))
+        if not anchor:
+            yield Place("pages", address, title=title, facts=(*filter(None, (description,)), *words))
+        elif words:
             yield Place("pages", f"{address}#{anchor}", title=passage.title.strip(), facts=words, within=title)
 
 
 @dataclass
 class _Passage:
     title: str = ""
-    blocks: list[str] | None = None
-
-    def texts(self) -> Iterator[str]:
-        for block in self.blocks or ():
-            text = " ".join(block.split())
-            if text:
-                yield text
+    blocks: list[str] = field(default_factory=list)
 
 
 class _Passages(HTMLParser):
-    """Takes a page apart at its headings; what stands before the second heading belongs to the page as a whole."""
+    """Takes a page apart at its headings, by their ids; what stands before the second heading belongs to the page."""
 
     HEADINGS = ("h2", "h3", "h4")
     BLOCKS = ("p", "li", "td", "th", "dd", "dt")
 
     def __init__(self) -> None:
         super().__init__()
-        self.passages: dict[str, _Passage] = {"": _Passage(blocks=[""])}
+        self.passages = {"": _Passage()}
         self._here = self.passages[""]
-        self._in = ""
+        self._inside = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        anchor = dict(attrs).get("id")
-        if tag in self.HEADINGS and anchor:
-            self._here = self.passages.setdefault(anchor, _Passage(blocks=[]))
-        if tag in self.BLOCKS and self._here.blocks is not None:
+        given = dict(attrs)
+        if tag in self.HEADINGS and given.get("id"):
+            self._here = self.passages.setdefault(given["id"] or "", _Passage())
+        if tag in self.BLOCKS:
             self._here.blocks.append("")
-        if tag in ("h1", *self.HEADINGS) or (tag == "a" and dict(attrs).get("class") == "headerlink"):
-            self._in = tag
+        if tag in ("h1", *self.HEADINGS) or given.get("class") == "headerlink":
+            self._inside = tag
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == self._in:
-            self._in = ""
+        if tag == self._inside:
+            self._inside = ""
 
     def handle_data(self, data: str) -> None:
-        if self._in in self.HEADINGS:
+        if self._inside in self.HEADINGS:
             self._here.title += data
-        elif not self._in and self._here.blocks:
+        elif not self._inside and self._here.blocks:
             self._here.blocks[-1] += data
 
 
 # The file
 
 
-def script(found: list[Place]) -> str:
-    """The file that the search reads, its addresses already those of the site: one place a line."""
-    lines = ",\n".join(json.dumps(_lean(place), ensure_ascii=False, separators=(",", ":")) for place in found)
+def script(found: Iterable[Place], addresses: dict[str, str]) -> str:
+    """The file that the search reads, one place a line; `addresses` says where each Markdown page lies on the site."""
+    made: dict[str, Place] = {}
+    for place in found:
+        page, _, anchor = place.address.partition("#")
+        address = addresses[page] + (f"#{anchor}" if anchor else "")
+        record = made.get(address)
+        # a page written by hand for a record: what it adds is found with the record
+        made[address] = replace(record, facts=(*record.facts, *place.facts)) if record else replace(place, address=address)
+    lines = ",\n".join(json.dumps(_lean(place), ensure_ascii=False, separators=(",", ":")) for place in made.values())
     return f'dispatchEvent(new CustomEvent("{EVENT}", {{ detail: [\n{lines}\n] }}));\n'
 
 
 def _lean(place: Place) -> dict[str, Any]:
-    """What is not empty, each text once."""
+    """What is not empty, each name once."""
     values = asdict(place)
-    said = {place.label, place.title}
-    values["names"] = [name for name in dict.fromkeys(place.names) if name and name not in said]
-    for key in ("title", "within"):
-        values[key] = html.unescape(values[key])
+    for key in ("names", "leads"):
+        names = {name.casefold(): name for name in reversed(values[key]) if name}
+        values[key] = [name for name in reversed(names.values()) if name not in (place.label, place.title)]
     return {key: 1 if value is True else value for key, value in values.items() if value}

@@ -131,7 +131,7 @@
       if (word.length < 3 || /[\p{N}§]/u.test(word)) return found;
       let best = found.size;
       for (const other of this.holders.keys()) {
-        if (other[0] !== word[0] || other === word) continue;
+        if (other[0] !== word[0] || other === word || this.ignored.has(other)) continue;
         let near = kin(word, other);
         if (open && other.startsWith(word)) near = Math.max(near, 0.5 + (0.4 * word.length) / other.length);
         if (near) found.set(other, near);
@@ -140,7 +140,7 @@
       if (best >= 0.8 || word.length < 4) return found;
       const most = word.length < 8 ? 1 : 2;
       for (const other of this.holders.keys()) {
-        const far = other.length > 2 ? distance(word, other, most) : Infinity;
+        const far = other.length > 2 && !this.ignored.has(other) ? distance(word, other, most) : Infinity;
         if (far <= most) found.set(other, Math.max(found.get(other) ?? 0, far === 1 ? 0.85 : 0.6));
       }
       return found;

@@ -2,36 +2,48 @@
    script there is no button, and a line leads to the list of all pages.
 
    What is searched (search/places.js) and how (find.js) is loaded when the dialog is first opened. An address with `?q=words`
-   opens it and runs; `?h=words` is how a result hands its words to the page that it leads to. */
+   opens it and runs; with `?h=words` a result hands its words to the page that it leads to. All texts are in search.html. */
 (() => {
   "use strict";
 
   const dialog = document.querySelector("dialog.search");
   const opener = document.querySelector(".search-open");
-  if (!dialog || !dialog.showModal) return;
+  if (!dialog?.showModal) return;
+
   const base = new URL("..", document.currentScript.src);
-  const [form, kinds] = [dialog.querySelector("form"), dialog.querySelector(".search-kinds")];
-  const [field, count] = [form.elements.q, dialog.querySelector(".search-count")];
-  const [results, near] = [dialog.querySelector("[data-search-results]"), dialog.querySelector(".search-near")];
+  const form = dialog.querySelector("form");
+  const field = form.elements.q;
+  const kinds = dialog.querySelector(".search-kinds");
+  const count = dialog.querySelector(".search-count");
+  const results = dialog.querySelector("[data-search-results]");
+  const near = dialog.querySelector(".search-near");
   const ways = dialog.querySelector(".search-ways");
   const template = dialog.querySelector("template").content.firstElementChild;
+
   const BEST = 5; // so many come first, of whatever kind; then the rest, kind by kind
-  const SHORT = 4; // so many of a kind
-  const LONG = 100;
+  const SHORT = 4; // so many of each kind
+  const LONG = 100; // so many where one kind is chosen
   const LETTERS = 170; // of a passage
 
   const fill = (text, ...values) => values.reduce((made, value) => made.replace("{}", () => value), text);
   const make = (tag, name, text = "") => Object.assign(document.createElement(tag), { className: name, textContent: text });
+  const button = (name, text, act) => {
+    const made = Object.assign(make("button", name, text), { type: "button" });
+    made.addEventListener("click", act);
+    return made;
+  };
+  const labelOf = (kind) => kinds.querySelector(`label[data-kind="${kind}"]`);
+  const nameOf = (kind) => labelOf(kind).querySelector("b").textContent;
 
   /* --- what is loaded, once --- */
 
   let finder = null;
   const load = () => {
     finder ??= new Promise((done, failed) => {
-      addEventListener("finder", ({ detail }) => {
-        const split = (part) => part.dataset.words.split(" ").filter(Boolean);
-        const labels = [...kinds.querySelectorAll("[data-kind]")].map((label) => [label.dataset.kind, split(label)]);
-        done(detail(Object.fromEntries(labels), split(kinds)));
+      const split = (words) => words.split(" ").filter(Boolean);
+      addEventListener("finder", ({ detail: finderOf }) => {
+        const labels = [...kinds.querySelectorAll("[data-kind]")].map(({ dataset }) => [dataset.kind, split(dataset.words)]);
+        done(finderOf(Object.fromEntries(labels), split(kinds.dataset.words)));
       });
       for (const name of ["assets/find.js", "search/places.js"]) {
         const script = Object.assign(document.createElement("script"), { src: new URL(name, base), async: false });
@@ -42,10 +54,10 @@
     return finder;
   };
 
-  /* --- results --- */
+  /* --- words in texts --- */
 
-  /* The words of a text that are meant by the query are marked; each word is compared as the search compares it. */
   const WORD = /[\p{L}\p{N}\p{M}'’]+/gu;
+
   const marked = (text, isMeant) => {
     const made = document.createDocumentFragment();
     let at = 0;
@@ -58,17 +70,19 @@
     return made;
   };
 
-  /* The stretch of a text where most of the words stand. */
+  /* The stretch of a text in which most of the words stand. */
   const stretch = (text, isMeant) => {
     const places = [...text.matchAll(WORD)].filter(({ 0: word }) => isMeant(word)).map(({ index }) => index);
-    const held = (from) => places.filter((place) => place >= from && place < from + LETTERS - 30).length;
-    const best = places.reduce((best, place) => (held(place) > held(best) ? place : best), places[0] ?? 0);
+    const held = (from) => places.filter((place) => place >= from && place < from + LETTERS - 40).length;
+    const best = places.reduce((before, place) => (held(place) > held(before) ? place : before), places[0] ?? 0);
     let from = Math.max(0, Math.min(best - 40, text.length - LETTERS));
-    if (from) from = text.indexOf(" ", from) + 1;
     let to = Math.min(text.length, from + LETTERS);
+    if (from) from = text.indexOf(" ", from) + 1;
     if (to < text.length) to = text.lastIndexOf(" ", to);
-    return (from ? "… " : "") + text.slice(from, to) + (to < text.length ? " …" : "");
+    return `${from ? "… " : ""}${text.slice(from, to)}${to < text.length ? " …" : ""}`;
   };
+
+  /* --- results --- */
 
   const addressOf = (place) => {
     const address = new URL(place.address, base);
@@ -78,80 +92,107 @@
 
   const row = (find, { place }, terms) => {
     const item = template.cloneNode(true);
-    const [link, where, text] = item.children;
-    const kind = kinds.querySelector(`[data-kind="${place.kind}"]`);
-    const isMeant = (word) => find.tokens(word).some((token) => terms.some((term) => (term.means.get(token) ?? 0) >= 0.5));
-    const weight = (words) => terms.reduce((sum, term) => sum + (words.some((word) => term.means.has(word)) ? term.rare : 0), 0);
-    const best = place.texts.reduce((best, each) => (!best || weight(each.words) > weight(best.words) ? each : best), null);
+    const [link, where, passage] = item.children;
+    const meant = (token) => terms.some((term) => term.means.has(token));
+    const isMeant = (word) => find.tokens(word).some(meant);
     link.href = addressOf(place);
-    if (place.printed) link.append(make("b", "", fill(kind.dataset.label, place.printed)), " ");
+    link.dataset.words = [...new Set([...place.names.flat(), ...place.counts.keys()].filter(meant))].join(" ");
+    if (place.printed) link.append(make("b", "", fill(labelOf(place.kind).dataset.label, place.printed)), " ");
     link.append(marked(place.title ?? "", isMeant));
-    where.textContent = [kind.dataset.one, place.within].filter(Boolean).join(" · ");
-    if (!best) return text.remove(), item;
-    if (text.dataset[best.voice]) text.append(make("span", best.voice, text.dataset[best.voice]), " ");
-    text.append(marked(stretch(best.text, isMeant), isMeant));
-    const words = new Set(place.texts.flatMap((each) => each.words).filter((word) => terms.some((term) => term.means.has(word))));
-    link.dataset.words = [...words].join(" ");
+    where.textContent = [labelOf(place.kind).dataset.one, place.within].filter(Boolean).join(" · ");
+    const holds = (text) => terms.reduce((sum, term) => sum + (text.words.some((word) => term.means.has(word)) ? term.rare : 0), 0);
+    const best = place.texts.reduce((before, text) => (before && holds(text) <= holds(before) ? before : text), null);
+    if (best && passage.dataset[best.voice]) passage.append(make("span", `by-${best.voice}`, passage.dataset[best.voice]), " ");
+    if (best) passage.append(marked(stretch(best.text, isMeant), isMeant));
+    else passage.remove();
     return item;
   };
 
-  const list = (find, title, hits, terms, most, kind) => {
+  const list = (find, title, hits, terms) => {
     const group = make("section", "");
-    const heading = make("h2", "", title);
-    const items = make("ol", "");
-    items.append(...hits.slice(0, most).map((hit) => row(find, hit, terms)));
-    group.append(heading, items);
-    if (kind && hits.length > most) {
-      const more = Object.assign(make("button", "search-more", fill(results.dataset.more, kind.querySelector("b").textContent, hits.length)), { type: "button" });
-      more.addEventListener("click", () => {
-        kind.querySelector("input").checked = true;
-        show().then(() => kind.querySelector("input").focus());
-      });
-      group.append(more);
-    }
+    const rows = make("ol", "");
+    rows.append(...hits.map((hit) => row(find, hit, terms)));
+    group.append(make("h2", "", title), rows);
     return group;
+  };
+
+  /* The best come first, of whatever kind, so that no group keeps a good place down; then kind by kind. */
+  const grouped = (find, found, terms) => {
+    const groups = Map.groupBy?.(found.slice(BEST), ({ place }) => place.kind) ?? groupsOf(found.slice(BEST));
+    return [
+      list(find, results.dataset.best, found.slice(0, BEST), terms),
+      ...[...groups].map(([kind, hits]) => {
+        const group = list(find, nameOf(kind), hits.slice(0, SHORT), terms);
+        if (hits.length > SHORT) {
+          const number = labelOf(kind).querySelector("span").textContent;
+          group.append(button("search-more", fill(results.dataset.more, nameOf(kind), number), () => choose(kind)));
+        }
+        return group;
+      }),
+    ];
+  };
+
+  const groupsOf = (hits) => {
+    const groups = new Map();
+    for (const hit of hits) groups.set(hit.place.kind, [...(groups.get(hit.place.kind) ?? []), hit]);
+    return groups;
   };
 
   const chosen = () => kinds.querySelector("input:checked");
 
+  const choose = async (kind) => {
+    const input = labelOf(kind).querySelector("input");
+    input.checked = true;
+    await show();
+    input.focus();
+  };
+
   /* The filters: only kinds of which something was found. */
   const filter = (found) => {
-    const numbers = new Map();
+    const numbers = new Map([["", found.length]]);
     for (const { place } of found) numbers.set(place.kind, (numbers.get(place.kind) ?? 0) + 1);
     for (const label of kinds.querySelectorAll("label")) {
-      const number = label.dataset.kind ? numbers.get(label.dataset.kind) : found.length;
+      const number = numbers.get(label.dataset.kind ?? "");
       label.hidden = !number;
       label.querySelector("span").textContent = number ?? "";
     }
     if (chosen().parentElement.hidden) kinds.querySelector("input").checked = true;
-    kinds.hidden = numbers.size < 2;
+    kinds.hidden = numbers.size < 3;
   };
 
-  const grouped = (find, found, terms) => {
-    const groups = new Map();
-    for (const hit of found.slice(BEST)) groups.set(hit.place.kind, [...(groups.get(hit.place.kind) ?? []), hit]);
-    const label = (kind) => kinds.querySelector(`[data-kind="${kind}"]`);
-    return [
-      list(find, results.dataset.best, found.slice(0, BEST), terms, BEST),
-      ...[...groups].map(([kind, hits]) => list(find, label(kind).querySelector("b").textContent, hits, terms, SHORT, label(kind))),
-    ];
+  /* Where nothing was found: names that look like what was typed. */
+  const suggest = (names) => {
+    near.hidden = !names.length;
+    for (const old of near.querySelectorAll("button")) old.remove();
+    for (const name of names) {
+      const take = () => {
+        field.value = name;
+        field.focus();
+        show();
+      };
+      near.append(" ", button("", name, take));
+    }
   };
 
   const show = async () => {
     const typed = field.value.trim();
-    remember(typed);
     results.dataset.searchState = "waiting";
+    clearTimeout(remembering);
+    remembering = setTimeout(remember, 300);
     if (!typed) {
       results.replaceChildren();
-      [kinds.hidden, near.hidden, ways.hidden, count.textContent] = [true, true, false, ""];
+      kinds.hidden = true;
+      ways.hidden = false;
+      count.textContent = "";
+      suggest([]);
       return;
     }
     count.textContent ||= count.dataset.loading;
-    let find;
+    let find = null;
     try {
       find = await load();
     } catch {
-      [count.textContent, ways.hidden] = [count.dataset.failed, false];
+      count.textContent = count.dataset.failed;
       return;
     }
     if (typed !== field.value.trim()) return; // more was typed meanwhile
@@ -159,43 +200,30 @@
     filter(found);
     const kind = chosen().value;
     const wanted = kind ? found.filter(({ place }) => place.kind === kind) : found;
-    results.replaceChildren(
-      ...(kind ? [list(find, chosen().parentElement.querySelector("b").textContent, wanted, terms, LONG)] : found.length ? grouped(find, found, terms) : []),
-    );
-    const number = wanted.length === 1 ? count.dataset.one : fill(count.dataset.many, wanted.length);
-    const all = found.some(({ share }) => share > 0.6);
-    count.textContent = !wanted.length ? fill(count.dataset.none, typed) : all ? number : `${count.dataset.some} ${number}`;
+    if (kind) results.replaceChildren(list(find, nameOf(kind), wanted.slice(0, LONG), terms));
+    else results.replaceChildren(...(found.length ? grouped(find, found, terms) : []));
     suggest(found.length ? [] : find.nearest(typed, 5));
     ways.hidden = found.length > 0;
-    results.dataset.searchState = "done";
+    const { none, one, many, some } = count.dataset;
+    const number = wanted.length === 1 ? one : fill(many, wanted.length);
+    const whole = found.some(({ share }) => share > 0.6);
+    count.textContent = found.length ? [whole ? "" : some, number].join(" ").trim() : fill(none, typed);
     dialog.scrollTop = 0;
-  };
-
-  const suggest = (names) => {
-    near.hidden = !names.length;
-    near.querySelectorAll("button").forEach((button) => button.remove());
-    for (const name of names) {
-      const button = Object.assign(make("button", "", name), { type: "button" });
-      button.addEventListener("click", () => {
-        field.value = name;
-        field.focus();
-        show();
-      });
-      near.append(" ", button);
-    }
+    results.dataset.searchState = "done";
   };
 
   /* --- the dialog --- */
 
-  /* The address of the page says what is searched for, so that it can be shared, and Back finds it as it was. */
-  const remember = (typed) => {
+  /* The address of the page says what is searched for: it can be shared, and Back finds the results again. */
+  let remembering = 0;
+  const remember = () => {
     const address = new URL(location);
-    if (typed) address.searchParams.set("q", typed);
+    if (dialog.open && field.value.trim()) address.searchParams.set("q", field.value.trim());
     else address.searchParams.delete("q");
     try {
       if (address.href !== location.href) history.replaceState(history.state, "", address);
     } catch {
-      // the browser does not allow it for a page opened from a folder
+      // a browser may not allow it on a page that is opened from a folder
     }
   };
 
@@ -206,39 +234,15 @@
     load().catch(() => {});
   };
 
-  const rows = () => [...results.querySelectorAll("li > a")];
   const move = (event, step) => {
-    const stops = [field, ...rows()];
+    const stops = [field, ...results.querySelectorAll("li > a")];
     const at = stops.indexOf(document.activeElement);
-    if (at < 0 || stops.length < 2) return;
+    if (at < 0) return;
     event.preventDefault();
     stops[Math.max(0, Math.min(stops.length - 1, at + step))].focus();
   };
 
-  opener.hidden = false;
-  opener.addEventListener("click", open);
-  dialog.querySelector(".search-close").addEventListener("click", () => dialog.close());
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-  dialog.addEventListener("close", () => remember(""));
-  dialog.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown") move(event, 1);
-    if (event.key === "ArrowUp") move(event, -1);
-  });
-  field.addEventListener("input", show);
-  kinds.addEventListener("change", show);
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    await show();
-    rows()[0]?.focus();
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-    event.preventDefault();
-    open();
-  });
-
-  /* A result's address stays clean until it is followed: then it takes its words along. */
+  /* A result's address stays as it is until it is followed: then it takes the words along that are marked on arrival. */
   const follow = (event) => {
     const link = event.target.closest("a[data-words]");
     if (!link) return;
@@ -247,23 +251,54 @@
     if (link.dataset.words) address.searchParams.set("h", link.dataset.words);
     link.href = address;
     setTimeout(() => (link.href = clean));
-    if (address.pathname === location.pathname && address.search === location.search) dialog.close();
+    remember();
+    if (address.pathname === location.pathname && !link.dataset.words) dialog.close();
   };
-  dialog.addEventListener("click", follow);
-  dialog.addEventListener("auxclick", follow);
+
+  opener.hidden = false;
+  opener.addEventListener("click", open);
+  dialog.querySelector(".search-close").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", remember);
+  dialog.addEventListener("mousedown", ({ target, clientX, clientY }) => {
+    const box = dialog.getBoundingClientRect();
+    const inside = clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom;
+    if (target === dialog && !inside) dialog.close();
+  });
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown") move(event, 1);
+    if (event.key === "ArrowUp") move(event, -1);
+    if (event.key !== "Escape") return;
+    event.preventDefault(); // a search field would be emptied first
+    dialog.close();
+  });
+  field.addEventListener("input", show);
+  kinds.addEventListener("change", show);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    await show();
+    results.querySelector("li > a")?.focus();
+  });
+  document.addEventListener("click", follow);
+  document.addEventListener("auxclick", follow);
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    event.preventDefault();
+    open();
+  });
 
   /* --- on arrival --- */
 
-  const arrive = () => {
-    const words = new Set((new URLSearchParams(location.search).get("h") ?? "").toLowerCase().split(/\s+/).filter(Boolean));
+  const arrive = (words) => {
     const start = document.getElementById(location.hash.slice(1)) ?? document.querySelector("article");
-    if (!words.size || !start) return;
     const parts = [start];
-    if (/^H[1-6]$/.test(start.tagName)) {
-      for (let next = start.nextElementSibling; next && !/^H[1-6]$/.test(next.tagName); next = next.nextElementSibling) parts.push(next);
+    if (/^H[1-6]$/.test(start?.tagName)) {
+      while (parts.at(-1).nextElementSibling && !/^H[1-6]$/.test(parts.at(-1).nextElementSibling.tagName)) {
+        parts.push(parts.at(-1).nextElementSibling);
+      }
     }
     const fold = (word) => word.toLowerCase().normalize("NFD").replace(/\p{M}|['’]/gu, "");
-    for (const part of parts) {
+    for (const part of parts.filter(Boolean)) {
       const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
       const texts = [];
       while (walker.nextNode()) texts.push(walker.currentNode);
@@ -274,10 +309,22 @@
     }
   };
 
-  arrive();
-  const asked = new URLSearchParams(location.search).get("q");
-  if (asked) {
-    field.value = asked;
+  /* A page that does not exist: what its address may have meant. */
+  const missing = async (section) => {
+    const path = decodeURI(location.pathname).slice(base.pathname.length).replace(/(index)?\.html?$/, "");
+    const words = path.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+    field.value = words;
+    const find = await load();
+    const { found, terms } = find.find(words);
+    section.querySelector("ol").append(...found.slice(0, BEST).map((hit) => row(find, hit, terms)));
+    section.hidden = !found.length;
+  };
+
+  const asked = new URLSearchParams(location.search);
+  if (asked.get("h")) arrive(new Set(asked.get("h").split(/\s+/)));
+  for (const section of document.querySelectorAll(".search-missing")) missing(section).catch(() => {});
+  if (asked.get("q")) {
+    field.value = asked.get("q");
     open();
     show();
   }
