@@ -70,6 +70,7 @@ class Templates:
             "wording": Wording(official, links) if official else None,
             "verified": verified,
         }
+        self.unescaped = self.environment.overlay(autoescape=False, finalize=str)
 
     def record(self, kind: str, name: str) -> Rendered:
         """The page of one record. KeyError where there is none."""
@@ -102,9 +103,9 @@ class Templates:
         """What `template` makes of `values`, as text in which nothing is escaped: for the search, not for a page."""
         name = f"{template}.txt.j2"
         try:
-            return self.environment.overlay(autoescape=False, finalize=str).get_template(name).render(values)
+            return str(self.unescaped.get_template(name).make_module(values))
         except Exception as error:
-            raise Unrenderable(self._problem(name, error)) from error
+            raise Unrenderable(self._problem(name, error, self.unescaped)) from error
 
     def problems(self) -> list[Problem]:
         """What the pages of the records stumble on."""
@@ -117,14 +118,15 @@ class Templates:
                     found.add(error.problem)
         return sorted(found)
 
-    def _problem(self, template: str, error: Exception) -> Problem:
+    def _problem(self, template: str, error: Exception, environment: Environment | None = None) -> Problem:
         """The innermost place in a template that an error passed through."""
+        environment = environment or self.environment
         name, line = template if template.endswith(".j2") else f"{template}.md.j2", 1
         for frame in traceback.extract_tb(error.__traceback__):
             if frame.filename.endswith(".j2"):
                 name = Path(frame.filename).relative_to(self.folder).as_posix()
                 # the frame counts the lines of the Python that Jinja made of the template
-                line = self.environment.get_template(name).get_corresponding_lineno(frame.lineno or 1)
+                line = environment.get_template(name).get_corresponding_lineno(frame.lineno or 1)
         if isinstance(error, TemplateError):
             message = f"{error.message or type(error).__name__}; mend the template"
         elif isinstance(error, KeyError):

@@ -49,6 +49,14 @@
       .replace(/(^|[^\p{L}\p{N}])((?:\p{L}\.){2,}\p{L}?)(?![\p{L}\p{N}])/gu, (_, before, letters) => before + letters.replaceAll(".", ""))
       .match(/\p{L}+|\p{N}+|§/gu) ?? [];
 
+  /* A bit for each letter that a word has: two words whose bits differ much cannot be one word with a slip. */
+  const letters = (word) => [...word].reduce((bits, letter) => bits | (1 << (letter.codePointAt(0) % 31)), 0);
+  const differing = (one, other) => {
+    let [bits, number] = [one ^ other, 0];
+    for (; bits; bits &= bits - 1) number += 1;
+    return number;
+  };
+
   const same = (one, other) => one.length === other.length && one.every((token, at) => token === other[at]);
 
   /* How near two words are that begin alike, as "traffickers" and "trafficking"; 0 is not at all. */
@@ -87,6 +95,7 @@
       this.labels = new Map(Object.entries(labels).map(([kind, words]) => [kind, new Set(words)]));
       this.ignored = new Set(ignored);
       this.holders = new Map(); // word → the places that hold it
+      this.letters = new Map(); // word → its letters
       this.places = places.map((place, number) => this.read(place, number));
       this.average = this.places.reduce((sum, place) => sum + place.length, 0) / this.places.length;
       for (const place of this.places) {
@@ -104,6 +113,8 @@
       made.names = made.called.map(tokens);
       if (made.label.length) made.names.push(made.label);
       made.leads = (place.leads ?? []).map(tokens);
+      made.nameWords = new Set(made.names.flat());
+      made.leadWords = new Set(made.leads.flat());
       made.codes = (place.codes ?? []).map(tokens);
       made.around = tokens(place.within ?? "");
       made.texts = ["facts", "account", "official"].flatMap((voice) =>
@@ -115,7 +126,10 @@
       }
       const held = place.label_only ? made.label : [...made.names.flat(), ...made.leads.flat(), ...made.around, ...made.counts.keys()];
       for (const word of held) {
-        if (!this.holders.has(word)) this.holders.set(word, new Set());
+        if (!this.holders.has(word)) {
+          this.holders.set(word, new Set());
+          this.letters.set(word, letters(word));
+        }
         this.holders.get(word).add(made);
       }
       return made;
@@ -139,8 +153,10 @@
       }
       if (best >= 0.8 || word.length < 4) return found;
       const most = word.length < 8 ? 1 : 2;
-      for (const other of this.holders.keys()) {
-        const far = other.length > 2 && !this.ignored.has(other) ? distance(word, other, most) : Infinity;
+      const bits = letters(word);
+      for (const [other, has] of this.letters) {
+        if (other.length < 3 || differing(bits, has) > 2 * most || this.ignored.has(other)) continue;
+        const far = distance(word, other, most);
         if (far <= most) found.set(other, Math.max(found.get(other) ?? 0, far === 1 ? 0.85 : 0.6));
       }
       return found;
@@ -227,6 +243,8 @@
         const holders = new Set([...means].flatMap(([other, near]) => (near >= SURE ? [...this.holders.get(other)] : [])));
         return { word, means, rare: this.rarity(holders) };
       });
+      const which = new Map(); // word → the place in the query of the word that it stands for
+      terms.forEach(({ means }, at) => means.forEach((near, word) => near >= SURE && !which.has(word) && which.set(word, at)));
       const hits = new Map();
       const add = (place, score, share) => {
         const before = hits.get(place) ?? { place, score: 0, share: 0 };
@@ -237,7 +255,7 @@
       for (const word of new Set(terms.flatMap((term) => [...term.means.keys()]))) {
         for (const place of this.holders.get(word)) {
           if (place.label_only || hits.get(place)?.scored) continue;
-          add(place, ...this.score(place, terms));
+          add(place, ...this.score(place, terms, which));
           hits.get(place).scored = true;
         }
       }
@@ -262,12 +280,16 @@
     }
 
     /* → [score, share of what is asked that the place holds] */
-    score(place, terms) {
+    score(place, terms, which) {
       const [asName, inText] = KINDS[place.kind];
       let [sum, covered, asking] = [0, 0, 0];
       for (const { means, rare } of terms) {
-        const near = (words) => Math.max(0, ...words.map((word) => means.get(word) ?? 0));
-        const [name, lead, around] = [near(place.names.flat()), near(place.leads.flat()), near(place.around)];
+        let [name, lead, around] = [0, 0, 0];
+        for (const [word, near] of means) {
+          if (near > name && place.nameWords.has(word)) name = near;
+          if (near > lead && place.leadWords.has(word)) lead = near;
+          if (near > around && place.around.includes(word)) around = near;
+        }
         const [text, held] = this.inTexts(place, means);
         sum += rare * (inText * TEXT * text + AROUND * around + 0.5 * asName * name);
         covered += rare * Math.max(name, lead, held, 0.3 * around);
@@ -277,7 +299,7 @@
       sum += asName * Math.max(NAME * most(place.names), LEAD * most(place.leads));
       if (terms.length > 1) {
         const lists = [...place.names, ...place.leads, ...place.texts.map((text) => text.words)];
-        sum += PHRASE * Math.max(0, ...lists.map((words) => this.together(words, terms)));
+        sum += PHRASE * Math.max(0, ...lists.map((words) => this.together(words, terms, which)));
       }
       const share = covered / asking;
       return [sum * (0.2 + 0.8 * share ** 2), share];
@@ -303,18 +325,16 @@
     }
 
     /* How closely the words of the query stand together in a text, in their order or not. */
-    together(words, terms) {
-      let sum = 0;
-      let before = null;
-      words.forEach((word, at) => {
-        const which = terms.findIndex((term) => (term.means.get(word) ?? 0) >= SURE);
-        if (which < 0) return;
-        if (before && which !== before.which && at - before.at < 5) {
-          const rare = Math.min(terms[which].rare, terms[before.which].rare);
-          sum += (rare * (which === before.which + 1 ? 1 : 0.6)) / (at - before.at);
+    together(words, terms, which) {
+      let [sum, before, last] = [0, -1, -9];
+      for (let at = 0; at < words.length; at += 1) {
+        const here = which.get(words[at]);
+        if (here === undefined) continue;
+        if (here !== before && at - last < 5) {
+          sum += (Math.min(terms[here].rare, terms[before].rare) * (here === before + 1 ? 1 : 0.6)) / (at - last);
         }
-        before = { which, at };
-      });
+        [before, last] = [here, at];
+      }
       return sum;
     }
   }

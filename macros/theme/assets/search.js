@@ -90,13 +90,23 @@
     return address;
   };
 
-  const row = (find, { place }, terms) => {
+  /* Which words are meant by the query: asked for every word that is shown, so each is looked at once. */
+  const meaning = (find, terms) => {
+    const known = new Map();
+    const meant = (token) => terms.some((term) => term.means.has(token));
+    const isMeant = (word) => {
+      if (!known.has(word)) known.set(word, find.tokens(word).some(meant));
+      return known.get(word);
+    };
+    return [meant, isMeant];
+  };
+
+  const wordsOf = new WeakMap(); // link → the words of its place that are meant
+  const row = ({ place }, terms, [meant, isMeant]) => {
     const item = template.cloneNode(true);
     const [link, where, passage] = item.children;
-    const meant = (token) => terms.some((term) => term.means.has(token));
-    const isMeant = (word) => find.tokens(word).some(meant);
     link.href = addressOf(place);
-    link.dataset.words = [...new Set([...place.names.flat(), ...place.counts.keys()].filter(meant))].join(" ");
+    wordsOf.set(link, () => [...new Set([...place.nameWords, ...place.counts.keys()])].filter(meant).join(" "));
     if (place.printed) link.append(make("b", "", fill(labelOf(place.kind).dataset.label, place.printed)), " ");
     link.append(marked(place.title ?? "", isMeant));
     where.textContent = [labelOf(place.kind).dataset.one, place.within].filter(Boolean).join(" · ");
@@ -108,21 +118,22 @@
     return item;
   };
 
-  const list = (find, title, hits, terms) => {
+  const list = (title, hits, terms, words) => {
     const group = make("section", "");
     const rows = make("ol", "");
-    rows.append(...hits.map((hit) => row(find, hit, terms)));
+    rows.append(...hits.map((hit) => row(hit, terms, words)));
     group.append(make("h2", "", title), rows);
     return group;
   };
 
   /* The best come first, of whatever kind, so that no group keeps a good place down; then kind by kind. */
-  const grouped = (find, found, terms) => {
-    const groups = Map.groupBy?.(found.slice(BEST), ({ place }) => place.kind) ?? groupsOf(found.slice(BEST));
+  const grouped = (found, terms, words) => {
+    const groups = new Map();
+    for (const hit of found.slice(BEST)) groups.set(hit.place.kind, [...(groups.get(hit.place.kind) ?? []), hit]);
     return [
-      list(find, results.dataset.best, found.slice(0, BEST), terms),
+      list(results.dataset.best, found.slice(0, BEST), terms, words),
       ...[...groups].map(([kind, hits]) => {
-        const group = list(find, nameOf(kind), hits.slice(0, SHORT), terms);
+        const group = list(nameOf(kind), hits.slice(0, SHORT), terms, words);
         if (hits.length > SHORT) {
           const number = labelOf(kind).querySelector("span").textContent;
           group.append(button("search-more", fill(results.dataset.more, nameOf(kind), number), () => choose(kind)));
@@ -130,12 +141,6 @@
         return group;
       }),
     ];
-  };
-
-  const groupsOf = (hits) => {
-    const groups = new Map();
-    for (const hit of hits) groups.set(hit.place.kind, [...(groups.get(hit.place.kind) ?? []), hit]);
-    return groups;
   };
 
   const chosen = () => kinds.querySelector("input:checked");
@@ -197,11 +202,12 @@
     }
     if (typed !== field.value.trim()) return; // more was typed meanwhile
     const { found, terms } = find.find(typed);
+    const words = meaning(find, terms);
     filter(found);
     const kind = chosen().value;
     const wanted = kind ? found.filter(({ place }) => place.kind === kind) : found;
-    if (kind) results.replaceChildren(list(find, nameOf(kind), wanted.slice(0, LONG), terms));
-    else results.replaceChildren(...(found.length ? grouped(find, found, terms) : []));
+    if (kind) results.replaceChildren(list(nameOf(kind), wanted.slice(0, LONG), terms, words));
+    else results.replaceChildren(...(found.length ? grouped(found, terms, words) : []));
     suggest(found.length ? [] : find.nearest(typed, 5));
     ways.hidden = found.length > 0;
     const { none, one, many, some } = count.dataset;
@@ -244,15 +250,16 @@
 
   /* A result's address stays as it is until it is followed: then it takes the words along that are marked on arrival. */
   const follow = (event) => {
-    const link = event.target.closest("a[data-words]");
-    if (!link) return;
+    const link = event.target.closest("a");
+    if (!wordsOf.has(link)) return;
+    const words = wordsOf.get(link)();
     const clean = link.href;
     const address = new URL(clean);
-    if (link.dataset.words) address.searchParams.set("h", link.dataset.words);
+    if (words) address.searchParams.set("h", words);
     link.href = address;
     setTimeout(() => (link.href = clean));
     remember();
-    if (address.pathname === location.pathname && !link.dataset.words) dialog.close();
+    if (address.pathname === location.pathname && !words) dialog.close();
   };
 
   opener.hidden = false;
@@ -316,7 +323,7 @@
     field.value = words;
     const find = await load();
     const { found, terms } = find.find(words);
-    section.querySelector("ol").append(...found.slice(0, BEST).map((hit) => row(find, hit, terms)));
+    section.querySelector("ol").append(...found.slice(0, BEST).map((hit) => row(hit, terms, meaning(find, terms))));
     section.hidden = !found.length;
   };
 
