@@ -38,7 +38,7 @@ class Place:
     leads: tuple[str, ...] = ()
     """Other words by which people look for it, and that are no names of it."""
     codes: tuple[str, ...] = ()
-    """What it is called by those who type nothing else, such as `NO` for a State: never looked for inside a question."""
+    """What it is called only by those who type nothing else, such as `NO` for a State."""
     facts: tuple[str, ...] = ()
     """What this edition says of it outside of accounts, a sentence or so each."""
     account: tuple[str, ...] = ()
@@ -96,7 +96,12 @@ class _Maker:
 
     def topics(self) -> Iterator[Place]:
         def more(topic: Any) -> dict[str, Any]:
-            return {"title": topic.title, "names": (_words(topic.id),), "leads": topic.aliases, "facts": (topic.covers,)}
+            return {
+                "title": topic.title,
+                "names": (_words(topic.id),),
+                "leads": topic.aliases,
+                "facts": (topic.covers,),
+            }
 
         return self._records("topics", more)
 
@@ -122,7 +127,12 @@ class _Maker:
             return {
                 "label": symbol,
                 "title": document.title,
-                "names": (*_ends(symbol), sales, *document.aliases, document.annex.title or "" if document.annex else ""),
+                "names": (
+                    *_ends(symbol),
+                    sales,
+                    *document.aliases,
+                    document.annex.title or "" if document.annex else "",
+                ),
                 "facts": self._facts("documents", document),
                 "account": (document.about,),
             }
@@ -304,7 +314,9 @@ def script(found: Iterable[Place], addresses: dict[str, str]) -> str:
         address = addresses[page] + (f"#{anchor}" if anchor else "")
         record = made.get(address)
         # a page written by hand for a record: what it adds is found with the record
-        made[address] = replace(record, facts=(*record.facts, *place.facts)) if record else replace(place, address=address)
+        made[address] = (
+            replace(record, facts=(*record.facts, *place.facts)) if record else replace(place, address=address)
+        )
     lines = ",\n".join(json.dumps(_lean(place), ensure_ascii=False, separators=(",", ":")) for place in made.values())
     return f'dispatchEvent(new CustomEvent("{EVENT}", {{ detail: [\n{lines}\n] }}));\n'
 

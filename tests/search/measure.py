@@ -1,17 +1,20 @@
 """Drives the site's own search in Chromium, and counts."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean, median
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from playwright.sync_api import Page, Response
 
+from macros.search import URI
 from macros.source import read
 
 SETS = ("queries", "fresh")
-"""The set by which the search was made, and the one that was written after it and measured before anything was changed."""
+"""The set by which the search was made, and one that was written when it was done."""
 HERE = Path(__file__).parent
 TIME = """async (words) => {
   const field = document.querySelector("dialog.search input[type=search]");
@@ -66,6 +69,13 @@ class Quality:
             if outcome.rank != 1:
                 rank, found = outcome.rank or "-", ", ".join(outcome.found[:3]) or "nothing"
                 yield f"{rank:>4}  {outcome.words}: wanted {' or '.join(outcome.wanted)}; first come {found}"
+
+
+def places(site: Path) -> dict[str, dict[str, Any]]:
+    """Address → what the search of a built site knows of the place."""
+    text = (site / URI).read_text(encoding="utf-8")
+    found = json.loads(text[text.index("[") : text.rindex("]") + 1])
+    return {place["address"]: place for place in found}
 
 
 def queries(name: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
