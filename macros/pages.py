@@ -1,14 +1,19 @@
-"""The MkDocs hook: one page for each record that has no page of its own in docs/, and the files to download."""
+"""The MkDocs hook: one page for each record that has no page of its own in docs/, the files to download, and the file
+that the search reads.
+"""
 
 import html
 from pathlib import Path
 
+from jinja2 import Environment
+from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from macros.policy import hold
 from macros.preview import preview
+from macros.search import URI, passages, script
 
 CONTENT = '{{{{ record("{kind}", "{name}") }}}}\n'
 PREVIEWS = "assets/previews"
@@ -34,6 +39,19 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for uri, content in ready.downloads().items():
         files.append(File.generated(config, uri, content=content))
     return files
+
+
+def on_env(_: Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """All pages have their titles and addresses now: write down what the search can lead to."""
+    ready = config.plugins["macros"].ready  # type: ignore[attr-defined]
+    markdown = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+    found = list(ready.places)
+    for file in files.documentation_pages():
+        if file.page and not file.generated_by:
+            title, description = str(file.page.title), str(file.page.meta.get("description", ""))
+            found += passages(file.content_string, f"/{file.src_uri}", title, description, markdown)
+    addresses = {f"/{file.src_uri}": file.url for file in files.documentation_pages()}
+    files.append(File.generated(config, URI, content=script(found, addresses)))
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -10,7 +10,8 @@ from macros.links import PAGES
 from macros.load import Edition, load
 from macros.problems import Problem
 from macros.prose import Prose
-from macros.render import Rendered, Templates, unreadable
+from macros.render import Rendered, Templates, Unrenderable, unreadable
+from macros.search import Place, places
 from macros.supplied import supplied
 from macros.values import Known
 from macros.verify import Verified, verify
@@ -30,6 +31,8 @@ class Ready:
     """How many Markdown pages were looked at."""
     verified: Verified | None = None
     """What the comparison with the official text gave; None where that text was not supplied."""
+    places: tuple[Place, ...] = ()
+    """What the search can lead to, the pages written by hand apart."""
 
     def pages(self) -> dict[str, tuple[str, str, str]]:
         """Path in docs → kind, id and file of the record that the page is made from."""
@@ -69,6 +72,12 @@ def prepare(
     templates = Templates(edition, text, verified, site) if edition else None
     if templates:
         problems += templates.problems()
+    found_by_search: tuple[Place, ...] = ()
+    if edition and templates and not problems:
+        try:
+            found_by_search = places(edition, templates, text)
+        except Unrenderable as error:
+            problems.append(error.problem)
     sound = None if problems else templates
     ready = Ready(edition, sound, loaded.known, (), data, len(list((project / docs).rglob("*.md"))))
     generated = frozenset({*ready.pages(), *NAMES})
@@ -77,7 +86,7 @@ def prepare(
     if sound:
         rendered = {uri: sound.record(kind, name).text for uri, (kind, name, _) in ready.pages().items()}
     problems += prose.problems(rendered)
-    return replace(ready, problems=tuple(problems), verified=verified)
+    return replace(ready, problems=tuple(problems), verified=verified, places=found_by_search)
 
 
 def _ignore(rendered: Rendered, kind: str, name: str) -> None:

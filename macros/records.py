@@ -112,6 +112,8 @@ class Paragraph(Part):
     not_attributions: tuple[Attribution, ...] = ()
     """Words of attribution that the paragraph prints and that say nothing of who spoke, in the order printed."""
     footnotes: tuple[Footnote, ...] = ()
+    aliases: tuple[Text, ...] = ()
+    """Everyday words for what it speaks of: additions of this edition, for those who search."""
 
 
 class Range(Part):
@@ -220,6 +222,7 @@ class Recommendation(Links, Record):
     addressees: tuple[Addressee, ...]
     sources: Annotated[tuple[Source, ...], BeforeValidator(_none_or_list)]
     footnotes: tuple[Footnote, ...] = ()
+    aliases: tuple[Text, ...] = ()
 
 
 class Topic(Record):

@@ -88,6 +88,7 @@ class Templates:
             "verified": verified,
             "pictures": Pictures(edition),
         }
+        self.unescaped = self.environment.overlay(autoescape=False, finalize=str)
 
     def record(self, kind: str, name: str) -> Rendered:
         """The page of one record. KeyError where there is none."""
@@ -135,6 +136,14 @@ class Templates:
         subjects += [("footnotes", number, self.links.footnote(number)) for number in edition.footnotes]
         return {address: self.page("page/tip", kind=kind, id=name).text for kind, name, address in subjects}
 
+    def plain(self, template: str, **values: Any) -> str:
+        """What `template` makes of `values`, as text in which nothing is escaped: for the search, not for a page."""
+        name = f"{template}.txt.j2"
+        try:
+            return str(self.unescaped.get_template(name).make_module(values))
+        except Exception as error:
+            raise Unrenderable(self._problem(name, error, self.unescaped)) from error
+
     def problems(self) -> list[Problem]:
         """What the pages of the records, the tips and the files of citations stumble on."""
         found: set[Problem] = set()
@@ -155,14 +164,15 @@ class Templates:
                 found.add(error.problem)
         return sorted(found)
 
-    def _problem(self, template: str, error: Exception) -> Problem:
+    def _problem(self, template: str, error: Exception, environment: Environment | None = None) -> Problem:
         """The innermost place in a template that an error passed through."""
+        environment = environment or self.environment
         name, line = _file(template), 1
         for frame in traceback.extract_tb(error.__traceback__):
             if frame.filename.endswith(".j2"):
                 name = Path(frame.filename).relative_to(self.folder).as_posix()
                 # the frame counts the lines of the Python that Jinja made of the template
-                line = self.environment.get_template(name).get_corresponding_lineno(frame.lineno or 1)
+                line = environment.get_template(name).get_corresponding_lineno(frame.lineno or 1)
         if isinstance(error, TemplateError):
             message = f"{error.message or type(error).__name__}; mend the template"
         elif isinstance(error, KeyError):

@@ -16,38 +16,6 @@ def address(site: Build, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
         yield found
 
 
-def search(page: Page, address: str, words: str) -> list[str]:
-    """What the site's own search finds: the addresses of the results, best first, from the site's root."""
-    page.goto(address)
-    field = page.get_by_role("textbox", name="Search")
-    field.click()
-    field.press_sequentially(words)
-    expect(page.locator(".md-search-result__meta")).to_contain_text("matching")
-    links = page.locator(".md-search-result__link")
-    before = -1
-    while before != (now := links.count()) or not now:  # results of a part of the words may come first
-        before = now
-        page.wait_for_timeout(400)
-    found = [str(link.get_attribute("href")) for link in links.all()]
-    return [link.split("below/edition/")[-1].split("?")[0] + "".join(link.partition("#")[1:]) for link in found]
-
-
-@pytest.mark.parametrize(
-    ("words", "wanted"),
-    [
-        ("semi-submersible", "report/#para-31"),
-        ("hull attachments", "report/#para-32"),
-        ("witness protection", "topics/witness-protection/"),
-        ("Norway", "states/norway/"),
-        ("Ivory Coast", "states/cote-divoire/"),
-        ("E/CN.7/2008/CRP.17", "documents/e-cn-7-2008-crp-17/"),
-        ("controlled delivery", "report/#para-68-r"),
-    ],
-)
-def test_search_finds(page: Page, address: str, words: str, wanted: str) -> None:
-    assert wanted in search(page, address, words)
-
-
 def test_nothing_is_asked_of_another_server(page: Page, address: str) -> None:
     asked: list[str] = []
     wrong: list[str] = []

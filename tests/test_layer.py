@@ -1,11 +1,8 @@
 """What a reader sees of the official text: the invented meeting, published with its official text and without it."""
 
 import hashlib
-import json
-import re
 import time
 from collections.abc import Iterator
-from html import unescape
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,6 +13,7 @@ from macros.load import Edition
 from macros.official import Block, Official, read_official
 from macros.publish import prepare
 from tests.conftest import PROJECT, SMALL, Build, build, served
+from tests.search.measure import ask, open_search, places
 
 TEXT = "tests/small/official/report.txt"
 MODES = ("account", "official", "both")
@@ -157,21 +155,36 @@ def test_switch_and_script_are_where_the_boxes_are(layered: Build, meeting: Edit
 
 
 def test_official_words_are_searched_once(layered: Build, official: Official, meeting: Edition) -> None:
-    index = json.loads((layered.folder / "search/search_index.json").read_text(encoding="utf-8"))
-    texts = {
-        entry["location"]: " ".join(unescape(re.sub("<[^>]+>", "", entry["text"])).split()) for entry in index["docs"]
-    }
+    found = places(layered.folder)
     letters = meeting.recommendations_paragraph
     assert letters
     for number, paragraph in official.paragraphs.items():
-        blocks = {f"report/#para-{number}": paragraph.body}
+        blocks = {f"report/#para-{number}": [paragraph.body]}
         if number == letters.number:
-            blocks |= {f"report/#para-{number}-{label}": block for label, block in paragraph.lines.items()}
-        for place, block in blocks.items():
-            assert printed(block) in texts[place], place
-            assert [where for where, text in texts.items() if printed(block) in text] == [place]
-    for place, text in texts.items():
-        assert "Official text" not in text, place
+            blocks |= {f"recommendations/{label}/": [block] for label, block in paragraph.lines.items()}
+        else:
+            blocks[f"report/#para-{number}"] += paragraph.lines.values()
+        for address, wanted in blocks.items():
+            for block in wanted:
+                held = [name for name, place in found.items() if block.text in place.get("official", ())]
+                assert held == [address] or (address in held and block is not paragraph.body), block.text
+
+
+def test_a_result_says_whose_words_it_shows(page: Page, address: str) -> None:
+    open_search(page, address)
+    assert ask(page, address, "groundings had since")[0] == "report/#para-8"
+    expect(page.locator("[data-search-results] li").first).to_contain_text("Official text")
+    assert ask(page, address, "ships had run aground")[0] == "report/#para-8"
+    expect(page.locator("[data-search-results] li").first).to_contain_text("This edition’s account")
+
+
+def test_who_comes_from_the_search_sees_the_official_words_marked(page: Page, address: str) -> None:
+    choose(page, address, "account")
+    open_search(page, address)
+    ask(page, address, "groundings")
+    page.locator("[data-search-results] a[href$='report/#para-8']").click()
+    page.wait_for_url("**/report/?h=*#para-8")
+    expect(page.locator("#para-8 ~ details mark.found", has_text="groundings").first).to_be_visible()
 
 
 # --- without it
@@ -184,9 +197,8 @@ def test_without_the_text_nothing_is_broken_or_empty(small: Build, meeting: Edit
     assert {name for name, count in said.items() if count == 1} == wanted | {"about/method"}
     assert set(said.values()) == {0, 1}
     for name, page in found.items():
-        assert page.xpath("//details[@class='official'] | //fieldset | //p[@class='checked'] | //script[contains(@src, 'words')]") == [], (
-            name
-        )
+        none = "//details[@class='official'] | //fieldset[@class='words'] | //p[@class='checked']"
+        assert page.xpath(f"{none} | //script[contains(@src, 'words')]") == [], name
     assert "was built without the official text" in words(found["about/method"])
 
 
@@ -304,7 +316,7 @@ def test_boxes_open_without_javascript(chromium: Browser, address: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + "report/#para-8")
-    expect(page.locator("fieldset")).to_be_hidden()
+    expect(page.locator("fieldset.words")).to_be_hidden()
     expect(page.get_by_text("had run aground since")).to_be_visible()
     expect(page.get_by_text("had taken the place of oil")).to_be_hidden()
     page.locator("#para-8 ~ details summary").first.click()

@@ -13,6 +13,7 @@ ALSO = ("Vienna", "2008", "drug", "narcotic", "supply reduction", "Norway", "UNO
 ORDINARY = {
     *("web", "data", "treaties", "conventions", "statistics", "indicators", "research", "policies", "sea", "ports"),
     *("borders", "equipment", "industry", "assessment", "adherence", "prevention", "health", "integrity", "evidence"),
+    *("monitoring", "online", "treatment", "computers", "docks", "pot"),
     *("secretariat", "targets", "united nations", "it", "no", "in", "is", "be", "by", "me", "to", "ad", "at"),
 }
 

@@ -134,16 +134,6 @@ def test_matrix_of_states_holds_every_statement(pages: dict[str, html.HtmlElemen
     assert (len(rows), len(filled)) == (34, 106)
 
 
-def test_search_index_holds_every_paragraph(site: Build) -> None:
-    index = json.loads((site.folder / "search/search_index.json").read_text(encoding="utf-8"))
-    places = {entry["location"]: entry["text"] for entry in index["docs"]}
-    for number in range(1, 77):
-        assert f"report/#para-{number}" in places
-    assert "semi-submersible" in places["report/#para-31"]
-    assert "hull" in places["report/#para-32"]
-    assert "states/cote-divoire/" in places
-
-
 def test_downloads_hold_everything(site: Build, edition: Ready) -> None:
     everything = json.loads((site.folder / "data/edition.json").read_text(encoding="utf-8"))
     assert {kind: len(everything[kind]) for kind in PAGES} == {kind: len(edition.known.ids[kind]) for kind in PAGES}

@@ -1,4 +1,4 @@
 {#- What every page needs, in one file. -#}
-{% for part in ("shell", "keys", "print") %}
+{% for part in ("shell", "search", "keys", "print") %}
 {% include "script/" ~ part ~ ".js" %}
 {% endfor %}
