@@ -1,6 +1,6 @@
 /* Pictures: the column under the pointer is lit, rows stand in another order, and of a flow one thread alone is shown.
 
-   Without this script the rows stand by name, a row is lit by the style sheet, and everything is in the table beneath. */
+   Without this script the rows stand by name, the style sheet lights a row, and all is in the table beneath. */
 (() => {
   "use strict";
 
@@ -10,9 +10,8 @@
   const columns = (svg) => {
     const lanes = [...svg.querySelectorAll(".lane")];
     const light = (lit) => lanes.forEach((lane) => lane.classList.toggle("lit", lane === lit));
-    svg.addEventListener("pointermove", ({ clientX: x }) =>
-      light(lanes.map((lane) => [lane, lane.getBoundingClientRect()]).find(([, { left, right }]) => left <= x && x < right)?.[0]),
-    );
+    const over = (x) => (lane) => lane.getBoundingClientRect().left <= x && x < lane.getBoundingClientRect().right;
+    svg.addEventListener("pointermove", ({ clientX }) => light(lanes.find(over(clientX))));
     svg.addEventListener("pointerleave", () => light());
     svg.addEventListener("focusin", ({ target }) => light(lanes[target.dataset.column]));
     svg.addEventListener("focusout", () => light());
@@ -50,38 +49,38 @@
     }
   };
 
-  /* Rows of a picture and of its table, in the order of one of their numbers. Rows that have none come last, by name. */
+  /* Rows of a picture and of its table, in the order of one of their numbers; those without come last, by name. */
   const orders = (figure, svg) => {
     const buttons = [...figure.querySelectorAll("[data-order]")];
     const rows = [...svg.querySelectorAll(".row")];
     const body = figure.querySelector("tbody");
     const heads = figure.querySelectorAll("thead th");
     const cells = [...body.rows];
-    const names = rows.map((_, place) => place);
-    const places = rows.map((row) => row.dataset.places?.split(",").map((place) => Number(place) || Infinity));
-    const by = {
-      name: () => 0,
-      statements: (one, other) => rows[other].dataset.statements - rows[one].dataset.statements,
+    const number = (row, order) => {
+      if (order === "name") return 0;
+      if (order === "statements") return -row.dataset.statements;
+      return Number(row.dataset.places.split(",")[order]) || rows.length + 1;
     };
 
-    const sort = (order, moving) => {
-      const compare = by[order] ?? ((one, other) => (places[one][order] === places[other][order] ? 0 : places[one][order] - places[other][order]));
-      const sorted = names.toSorted?.(compare) ?? [...names].sort(compare);
+    const sort = (order) => {
+      const numbers = rows.map((row) => number(row, order));
+      const sorted = [...rows.keys()].sort((one, other) => numbers[one] - numbers[other]);
       const before = rows.map((row) => getComputedStyle(row).transform);
       sorted.forEach((place, now) => {
         rows[place].style.setProperty("--r", now);
         svg.append(rows[place]);
         body.append(cells[place]);
       });
-      if (moving) {
-        rows.forEach((row, place) => row.animate({ transform: [before[place], getComputedStyle(row).transform] }, { duration: 400, easing: "ease" }));
-      }
+      const after = rows.map((row) => getComputedStyle(row).transform);
+      const duration = still.matches ? 0 : 400;
+      rows.forEach((row, place) => row.animate({ transform: [before[place], after[place]] }, { duration, easing: "ease" }));
       for (const button of buttons) button.setAttribute("aria-pressed", button.dataset.order === order);
       const head = { name: 0, statements: heads.length - 1 }[order] ?? Number(order) + 1;
-      heads.forEach((each, place) => (place === head ? each.setAttribute("aria-sort", order === "statements" ? "descending" : "ascending") : each.removeAttribute("aria-sort")));
+      for (const each of heads) each.removeAttribute("aria-sort");
+      heads[head].setAttribute("aria-sort", order === "statements" ? "descending" : "ascending");
     };
 
-    for (const button of buttons) button.addEventListener("click", () => sort(button.dataset.order, !still.matches));
+    for (const button of buttons) button.addEventListener("click", () => sort(button.dataset.order));
   };
 
   for (const figure of document.querySelectorAll("figure.picture")) {
