@@ -20,7 +20,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             page = File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
             page.edit_uri = f"../{record}"
             files.append(page)
-    for uri, content in ready.downloads().items():
+    for uri, content in (*ready.downloads().items(), *ready.redirects(config.site_url or "")):
         files.append(File.generated(config, uri, content=content))
     return files
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from macros import redirects
 from macros.calls import Calls
 from macros.checks import check
 from macros.downloads import NAMES, downloads
@@ -43,6 +44,10 @@ class Ready:
         """Path on the site → content of the files that readers download."""
         return downloads(self.edition) if self.edition else {}
 
+    def redirects(self, site: str) -> tuple[tuple[str, str], ...]:
+        """Path on the site and content of the page at each address that has moved; `site` is the site's own address."""
+        return tuple(redirects.pages(self.edition, site)) if self.edition else ()
+
 
 def prepare(project: Path, data: str = "data", docs: str = "docs", official: Path | None = None) -> Ready:
     """Read and check everything below `project`; nothing is written.
@@ -70,6 +75,8 @@ def prepare(project: Path, data: str = "data", docs: str = "docs", official: Pat
     if sound:
         rendered = {uri: sound.record(kind, name).text for uri, (kind, name, _) in ready.pages().items()}
     problems += prose.problems(rendered)
+    if edition:
+        problems += redirects.problems(edition, prose.pages())
     return replace(ready, problems=tuple(problems), verified=verified)
 
 

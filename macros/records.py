@@ -15,6 +15,7 @@ from macros.values import (
     ISO3,
     M49,
     NONE,
+    Address,
     Addressee,
     AgendaId,
     Attribution,
@@ -550,3 +551,10 @@ class Vocabulary(Part):
     """Terms of the field, longer than a word, that an account may use as they are."""
     other_names: tuple[Text, ...] = ()
     """Words that the report writes with a capital letter in mid-sentence and that name no record."""
+
+
+class Redirects(Part):
+    """Addresses that pages had before: a published address never leads nowhere."""
+
+    moved: dict[Address, Address]
+    """The address that a page had and the one that it has, without that of the site: `topics/old/: topics/new/`."""

@@ -12,18 +12,27 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NUMBER = r"[1-9][0-9]{0,5}"
 DATE = r"\d{4}-\d\d-\d\d"
+ADDRESS = r"([a-z0-9]+(-[a-z0-9]+)*/)+"
 PAGES = r"([1-9]\d{0,3})(?: (to|or) (\d{1,4}))?"
 
 
-def _in_editors(pattern: str, *kinds: str, **more: Any) -> WithJsonSchema:
+A_NUMBER = "write digits only, from 1 up"
+A_DATE = "write year-month-day, such as 1999-12-31"
+A_PAGE = "write 8, or 8 to 9 (runs on), or 8 or 9 (not known which)"
+AN_ADDRESS = "write it as the browser shows it behind the address of the site, such as topics/some-id/"
+
+
+def _in_editors(pattern: str, advice: str, *kinds: str, **more: Any) -> WithJsonSchema:
     """What editors let through: text like `pattern`, and what they take such text for where it has no quotes."""
-    return WithJsonSchema({"type": ["string", *kinds], "pattern": f"^{pattern}$", **more})
+    return WithJsonSchema(
+        {"type": ["string", *kinds], "pattern": f"^{pattern}$", "patternErrorMessage": advice, **more}
+    )
 
 
 def _number(value: Any) -> Any:
     if isinstance(value, str):
         if not re.fullmatch(NUMBER, value):
-            raise PydanticCustomError("number", "{value} is no number; write digits only, from 1 up", {"value": value})
+            raise PydanticCustomError("number", f"{{value}} is no number; {A_NUMBER}", {"value": value})
         return int(value)
     return value
 
@@ -33,9 +42,7 @@ def _date(value: Any) -> Any:
         with contextlib.suppress(ValueError):
             if re.fullmatch(DATE, value):
                 return datetime.date.fromisoformat(value)
-        raise PydanticCustomError(
-            "date", "{value} is no date; write year-month-day, such as 1999-12-31", {"value": value}
-        )
+        raise PydanticCustomError("date", f"{{value}} is no date; {A_DATE}", {"value": value})
     return value
 
 
@@ -43,6 +50,12 @@ def _yes(value: Any) -> Any:
     if value != "true":
         raise PydanticCustomError("yes", "{value} is not known here; write true, or delete the line", {"value": value})
     return True
+
+
+def _address(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(ADDRESS, value):
+        raise PydanticCustomError("address", f"{{value}} is no address; {AN_ADDRESS}", {"value": value})
+    return value
 
 
 def _code(length: int, kind: str) -> BeforeValidator:
@@ -66,13 +79,14 @@ Text = Annotated[
     WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1}),
 ]
 """A line or a passage of plain text: Markdown and HTML in it are shown as they stand, never obeyed."""
-Number = Annotated[int, BeforeValidator(_number), _in_editors(NUMBER, "integer", minimum=1, maximum=999_999)]
-Date = Annotated[datetime.date, BeforeValidator(_date), _in_editors(DATE)]
+Number = Annotated[int, BeforeValidator(_number), _in_editors(NUMBER, A_NUMBER, "integer", minimum=1, maximum=999_999)]
+Date = Annotated[datetime.date, BeforeValidator(_date), _in_editors(DATE, A_DATE)]
 Yes = Annotated[bool, BeforeValidator(_yes), WithJsonSchema({"enum": [True]})]
 """A mark that is either there (`true`) or absent."""
-M49 = Annotated[str, _code(3, "0-9"), _in_editors("[0-9]{3}", "integer", minimum=0, maximum=999)]
-ISO2 = Annotated[str, _code(2, "A-Z"), _in_editors("[A-Z]{2}")]
-ISO3 = Annotated[str, _code(3, "A-Z"), _in_editors("[A-Z]{3}")]
+M49 = Annotated[str, _code(3, "0-9"), _in_editors("[0-9]{3}", "write 3 digits", "integer", minimum=0, maximum=999)]
+Address = Annotated[str, BeforeValidator(_address), _in_editors(ADDRESS, AN_ADDRESS)]
+ISO2 = Annotated[str, _code(2, "A-Z"), _in_editors("[A-Z]{2}", "write 2 capital letters")]
+ISO3 = Annotated[str, _code(3, "A-Z"), _in_editors("[A-Z]{3}", "write 3 capital letters")]
 
 
 @dataclass(frozen=True)
@@ -98,9 +112,7 @@ def _pages(value: Any) -> Any:
         return value
     match = re.fullmatch(PAGES, str(value))
     if not match:
-        raise PydanticCustomError(
-            "pages", "{value} is no page; write 8, or 8 to 9 (runs on), or 8 or 9 (not known which)", {"value": value}
-        )
+        raise PydanticCustomError("pages", f"{{value}} is no page; {A_PAGE}", {"value": value})
     first, word, last = int(match[1]), match[2], int(match[3] or match[1])
     if word and last != first + 1:
         raise PydanticCustomError(
@@ -109,7 +121,7 @@ def _pages(value: Any) -> Any:
     return Pages(first, last, word != "or")
 
 
-Page = Annotated[Pages, BeforeValidator(_pages), _in_editors(PAGES, "integer", minimum=1, maximum=9999)]
+Page = Annotated[Pages, BeforeValidator(_pages), _in_editors(PAGES, A_PAGE, "integer", minimum=1, maximum=9999)]
 
 
 @dataclass(frozen=True)
