@@ -32,8 +32,6 @@ def define_env(env: Any) -> None:
     def describe(rendered: Rendered, kind: str, name: str) -> None:
         env.page.meta.setdefault("title", rendered.title)
         env.page.meta.setdefault("description", rendered.description)
-        if env.page.file.generated_by:
-            env.page.meta["record"] = f"{ready.data}/{kind}/{name}.yml"
 
     for name, call in Calls(ready.known, ready.templates, describe).by_name().items():
         env.macro(call, name)

@@ -2,7 +2,10 @@
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
+from macros.foot import Repository, foot
 from macros.policy import hold
 
 CONTENT = '{{{{ record("{kind}", "{name}") }}}}\n'
@@ -23,6 +26,15 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for uri, content in (*ready.downloads().items(), *ready.redirects(config.site_url or "")):
         files.append(File.generated(config, uri, content=content))
     return files
+
+
+def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object) -> TemplateContext:
+    """What the page is made from, for its foot."""
+    docs = config.extra["docs"]
+    repository = Repository(config.repo_url or "", config.edit_uri or "", docs)
+    ready = config.plugins["macros"].ready  # type: ignore[attr-defined]
+    by_hand = not page.file.generated_by
+    return {**context, "foot": foot(ready, repository, docs, page.file.src_uri, by_hand)}  # type: ignore[return-value]
 
 
 def on_post_page(output: str, **_: object) -> str:
