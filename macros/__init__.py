@@ -29,7 +29,7 @@ def define_env(env: Any) -> None:
     if ready.problems or ready.edition is None:
         raise PluginError("\n" + listing(ready.problems))
 
-    def describe(rendered: Rendered, kind: str, name: str) -> None:
+    def describe(rendered: Rendered, *_: str) -> None:
         env.page.meta.setdefault("title", rendered.title)
         env.page.meta.setdefault("description", rendered.description)
 

@@ -23,9 +23,9 @@ COMMANDS = {
 """Name → how it adds what it can be told, how it does what it is asked for, what is said of it."""
 
 
-def main() -> int:
+def main(asked: list[str] | None = None) -> int:
     """Do what is asked for. Exit status 1 where something is wrong, 2 where the command is."""
-    given = _arguments().parse_args()
+    given = _arguments().parse_args(asked)
     try:
         if given.command in COMMANDS:
             _, run, _ = COMMANDS[given.command]
@@ -73,4 +73,5 @@ def _check(project: Path, given: argparse.Namespace) -> int:
     return 1 if ready.problems or ready.edition is None else 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

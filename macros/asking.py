@@ -30,8 +30,7 @@ class Answers:
             path, sign, value = pair.partition("=")
             if not sign:
                 raise Refused(f'"{pair}" is no answer; write a key, = and its value, such as title="Some title"')
-            _must_be_key(path, part)
-            self.given.setdefault(path, []).append(value)
+            self._give(path, " ".join(value.split()), _shape_at(path, part))
 
     def part(self, part: type[Part], path: str = "") -> dict[str, Any]:
         """The content of a part: each of its keys asked for in order, those left out left out."""
@@ -54,7 +53,7 @@ class Answers:
         if not named and self.given and not key.required:
             return None
         if shape.is_value:
-            return self._named_values(path, shape)[0] if named else self._asked_value(key, path)
+            return self.given[path][0] if named else self._asked_value(key, path)
         if shape.each:
             return self._list(key, shape.each, path, named)
         if shape.part and (named or key.required or self._yes(path, f"{key.says} Add it?")):
@@ -66,17 +65,21 @@ class Answers:
             return NONE
         if each.part:
             return self._parts(key, each.part, path, named)
-        return self._named_values(path, each) if named else self._asked_values(key, each, path)
+        return self.given[path] if named else self._asked_values(key, each, path)
 
-    def _named_values(self, path: str, shape: Shape) -> list[str]:
-        texts = [" ".join(text.split()) for text in self.given.get(path, ())]
-        for text in texts:
-            wrong = self._wrong(text, shape)
-            if wrong:
-                raise Refused(f"{path}: {wrong}")
-        if not texts:
-            raise Refused(f"{path}: is a single value; give it as {path}=…")
-        return texts
+    def _give(self, path: str, text: str, shape: Shape) -> None:
+        """Take a value given in advance, or refuse it."""
+        single = shape.each if shape.each and shape.each.is_value else shape
+        if shape.is_value and path in self.given:
+            raise Refused(f"{path}: given twice; keep one. Nothing was written.")
+        if single.is_value:
+            wrong = self._wrong(text, single)
+        else:
+            below = f"{path}.1.KEY=…" if shape.each else f"{path}.KEY=…"
+            wrong = "" if shape.or_none and text == NONE else f"has keys of its own; write {below}"
+        if wrong:
+            raise Refused(f"{path}: {wrong}. Nothing was written.")
+        self.given.setdefault(path, []).append(text)
 
     def _asked_value(self, key: Key, path: str) -> str | None:
         print(f"\n{path}: {key.says}{self._choice(key.shape)}{'' if key.required else ' Enter leaves it out.'}")
@@ -151,7 +154,8 @@ class Answers:
         print(f"  {path}: {wrong}")
 
 
-def _must_be_key(path: str, part: type[Part]) -> None:
+def _shape_at(path: str, part: type[Part]) -> Shape:
+    """What stands at `title`, `annex.row`, `readings.1.where` of a part. Raises Refused where there is no such key."""
     shape = Shape(part, part=part)
     for name in path.split("."):
         if shape.part:
@@ -166,6 +170,7 @@ def _must_be_key(path: str, part: type[Part]) -> None:
             first = path.split(".", maxsplit=1)[0]
             form = f"{first}.1.KEY=…" if shape.each and shape.each.part else f"{first}=…"
             raise Refused(f'"{path}" is no key; write {form}')
+    return shape
 
 
 def kind_named(word: str, kinds: tuple[str, ...]) -> str:

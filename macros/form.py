@@ -271,11 +271,11 @@ def _single(before: str, tree: _Tree, indent: int) -> list[str]:
     pad = " " * (indent + 2)
     value, end = tree.value.removesuffix("\n"), "" if tree.value.endswith("\n") else "-"
     paragraphs = value.split("\n")
+    if tree.style == "|" and paragraphs[0] == paragraphs[0].strip() != "":
+        return [f"{before}|{end}", *(pad + part if part else "" for part in paragraphs)]
     if not value.strip() or any(part != part.strip() for part in paragraphs):
         # spaces at the begin or end of a line mean something of their own in a block
         return [before + json.dumps(tree.value, ensure_ascii=False)]
-    if tree.style == "|":
-        return [f"{before}|{end}", *(pad + part if part else "" for part in paragraphs)]
     rows: list[str] = []
     for place, part in enumerate(paragraphs):
         rows += [""] if place else []

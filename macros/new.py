@@ -6,13 +6,13 @@ from string import Template
 from typing import Any
 
 from macros.asking import Answers, kind_named
+from macros.checks import check
 from macros.editors import renew
 from macros.form import write
 from macros.links import PAGES
 from macros.load import KINDS, load
 from macros.naming import due, proposed
 from macros.problems import Refused, did_you_mean, listing
-from macros.publish import prepare
 from macros.source import Source
 from macros.validate import ONE, validate
 from macros.values import SLUG, Known
@@ -53,7 +53,6 @@ def run(project: Path, given: argparse.Namespace) -> int:
         raise Refused(listing(loaded.problems, "Mend these first: nothing can be checked without them."))
     if name:
         _must_be_free(project, given.data, kind, name)
-    before = set(prepare(project, given.data, given.docs).problems)
     print(f"{ONE[kind][0].upper()}{ONE[kind][1:]}: {' '.join((KINDS[kind].__doc__ or '').split())}")
     asking = Answers(loaded.known, answers, KINDS[kind])
     content = asking.part(KINDS[kind])
@@ -63,11 +62,12 @@ def run(project: Path, given: argparse.Namespace) -> int:
     _, problems = validate(Source(path, content, {}), KINDS[kind], loaded.known, {"id": name})
     if problems:
         raise Refused(listing(problems, "Nothing was written."))
+    before = set(check(loaded))
     file = project / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(write(content, KINDS[kind]), encoding="utf-8")
     renew(project, given.data)
-    left = set(prepare(project, given.data, given.docs).problems) - before
+    left = set(check(load(project / given.data, given.data))) - before
     print(f"\n{path} is written.")
     print(listing(left, "This is left to do.") if left else "Nothing is left to do: `make serve` shows it.")
     return 0

