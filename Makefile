@@ -12,12 +12,12 @@ export NO_MKDOCS_2_WARNING := 1
 SITE := .venv/site.stamp $(if $(filter %.docx %.pdf,$(OFFICIAL_TEXT) $(wildcard official/report.*)),.venv/official.stamp)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check verify test format lock clean
+.PHONY: help serve build check verify test tidy schema ids format lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
-serve: $(SITE) check ## Show the site at http://127.0.0.1:8000/ and follow every change
+serve: $(SITE) check ids ## Show the site at http://127.0.0.1:8000/ and follow every change
 	@echo "== Serving the site; stop with Ctrl-C"
 	@$(BIN)/python -m mkdocs serve --livereload
 
@@ -45,7 +45,16 @@ test: .venv/tests.stamp ## Check everything that readers rely on
 	@echo "== Tests"
 	@$(BIN)/python -m pytest
 
-format: .venv/tests.stamp ## Put the Python files into form
+tidy: ids ## Put the data files into form, and renew the ids that editors are offered
+	@$(BIN)/python -m macros fmt
+
+ids: .venv/site.stamp
+	@$(BIN)/python -m macros schema --ids
+
+schema: .venv/site.stamp ## Renew schemas, snippets and samples, after a change of types
+	@$(BIN)/python -m macros schema
+
+format: .venv/tests.stamp tidy ## Put the Python files and the data files into form
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 

@@ -32,11 +32,9 @@ def define_env(env: Any) -> None:
     if ready.problems or ready.edition is None or ready.templates is None:
         raise PluginError("\n" + listing(ready.problems))
 
-    def describe(rendered: Rendered, kind: str, name: str) -> None:
+    def describe(rendered: Rendered, *_: str) -> None:
         env.page.meta.setdefault("title", rendered.title)
         env.page.meta.setdefault("description", rendered.description)
-        if env.page.file.generated_by:
-            env.page.meta["record"] = f"{ready.data}/{kind}/{name}.yml"
 
     for name, call in Calls(ready.known, ready.templates, describe).by_name().items():
         env.macro(call, name)

@@ -1,28 +1,62 @@
 """`python -m macros`: check data, templates and Markdown pages from the command line, without building the site.
 
-`python -m macros verify` compares every fact with the official text besides, and says what was compared.
+`python -m macros verify` compares every fact with the official text besides, and says what was compared. The other
+commands change files, and say which.
 """
 
 import argparse
 import sys
 from pathlib import Path
 
+from macros import editors, fmt, new, rename
 from macros.load import KINDS
-from macros.problems import listing
+from macros.problems import Refused, listing
 from macros.publish import prepare
 from macros.supplied import PLACES, VARIABLE, where
 
+COMMANDS = {
+    "new": (new.arguments, new.run, "write a new record, or a note to a page"),
+    "rename": (rename.arguments, rename.run, "give a record another id, everywhere, and leave a redirect"),
+    "fmt": (fmt.arguments, fmt.run, "put data files into their canonical form"),
+    "schema": (editors.arguments, editors.run, "renew what editors are offered, and the remarks in the samples"),
+}
+"""Name → how it adds what it can be told, how it does what it is asked for, what is said of it."""
 
-def main() -> int:
-    """Print everything that is wrong, or what was looked at. Exit status 1 where something is wrong."""
-    arguments = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
-    arguments.add_argument("what", nargs="?", choices=("check", "verify"), default="check")
-    arguments.add_argument("--data", default="data", help="the data folder (default: data)")
-    arguments.add_argument("--docs", default="docs", help="the folder of Markdown pages (default: docs)")
-    given = arguments.parse_args()
-    project = Path.cwd()
-    official = where(project) if given.what == "verify" else None
-    if given.what == "verify" and official is None:
+
+def main(asked: list[str] | None = None) -> int:
+    """Do what is asked for. Exit status 1 where something is wrong, 2 where the command is."""
+    given = _arguments().parse_args(asked)
+    try:
+        if given.command in COMMANDS:
+            _, run, _ = COMMANDS[given.command]
+            return run(Path.cwd(), given)
+        return _check(Path.cwd(), given)
+    except Refused as refused:
+        print(refused)
+    except KeyboardInterrupt:
+        print("\nStopped.")
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}; make it a file that can be read and written.")
+    return 1
+
+
+def _arguments() -> argparse.ArgumentParser:
+    places = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    places.add_argument("--data", help="the data folder (default: data)")
+    places.add_argument("--docs", help="the folder of Markdown pages (default: docs)")
+    parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__, parents=[places])
+    parser.set_defaults(command="check", data="data", docs="docs")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands.add_parser("check", parents=[places], help="check everything (this is what happens without a command)")
+    commands.add_parser("verify", parents=[places], help="compare every fact with the official text besides")
+    for name, (add, _, said) in COMMANDS.items():
+        add(commands.add_parser(name, parents=[places], help=said, description=f"{said[0].upper()}{said[1:]}."))
+    return parser
+
+
+def _check(project: Path, given: argparse.Namespace) -> int:
+    official = where(project) if given.command == "verify" else None
+    if given.command == "verify" and official is None:
         print(f"There is no official text to compare with. Name it in {VARIABLE}, or put it at {PLACES[0]}.")
         return 1
     ready = prepare(project, given.data, given.docs, official)
@@ -39,4 +73,5 @@ def main() -> int:
     return 1 if ready.problems or ready.edition is None else 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

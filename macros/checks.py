@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from macros.load import KINDS, Edition, Loaded
+from macros.naming import due as id_due
 from macros.problems import Problem, did_you_mean
 from macros.records import Links, Note, Paragraph, Recommendation, Section
 from macros.source import Location
@@ -92,7 +93,7 @@ def sections_listed(edition: Edition) -> Found:
 def section_labels(edition: Edition) -> Found:
     """A section's id is its label in small letters, behind that of its parent: `iii`, `iii-a`."""
     for name, section in edition.sections.items():
-        due = "-".join(filter(None, (section.parent, section.label.lower())))
+        due = id_due("sections", {"parent": section.parent, "label": section.label})
         if name != due:
             message = f'"{section.label}" makes the id {due}; rename the file, or mend label or parent'
             yield teller(edition, "sections", name)(("label",), message)
@@ -188,7 +189,7 @@ def agenda_in_order(edition: Edition) -> Found:
     names = edition.known.ids["agenda"]
     for name, item in edition.agenda.items():
         tell = teller(edition, "agenda", name)
-        due = re.sub(r"[^a-z0-9]", "", item.label.lower())
+        due = id_due("agenda", {"label": item.label})
         if name != due:
             yield tell(("label",), f'"{item.label}" makes the id {due}; rename the file, or mend the label')
         parts = re.fullmatch(r"([1-9]\d*)([a-z]?)", name)
@@ -298,8 +299,8 @@ def annex_rows(edition: Edition) -> Found:
 def document_ids(edition: Edition) -> Found:
     """A document's id is its symbol in small letters, with hyphens for all signs."""
     for name, document in edition.documents.items():
-        due = re.sub(r"[^a-z0-9]+", "-", (document.symbol or "").lower()).strip("-")
-        if document.symbol and name != due:
+        due = id_due("documents", {"symbol": document.symbol})
+        if due and name != due:
             message = f"{document.symbol} makes the id {due}; rename the file, or mend the symbol"
             yield teller(edition, "documents", name)(("symbol",), message)
 

@@ -27,6 +27,7 @@ from macros.records import (
     Point,
     Recommendation,
     Record,
+    Redirects,
     Report,
     Section,
     Speaker,
@@ -57,6 +58,9 @@ KINDS: dict[str, type[Record]] = {
 
 SINGLE: dict[str, type[Part]] = {"report": Report, "vocabulary": Vocabulary}
 """Name of a file of `data/` itself → what it holds."""
+
+FILES: dict[str, type[Part]] = {**SINGLE, "redirects": Redirects}
+"""The same, with the files that a meeting may do without."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,8 @@ class Edition:
     sections: dict[str, Section]
     states: dict[str, State]
     topics: dict[str, Topic]
+    moved: dict[str, str]
+    """Address that a page had before → the address that it has."""
     known: Known
     """What may be named: also the records that exist and are faulty."""
     sources: dict[tuple[str, str], Source]
@@ -418,6 +424,8 @@ class Loaded:
     problems: tuple[Problem, ...]
     known: Known
     """What may be named: also the records that exist and are faulty."""
+    sources: dict[tuple[str, str], Source]
+    """(Kind, id) → the file as read, also where it is no record."""
 
 
 def load(data: Path, shown: str = "data") -> Loaded:
@@ -432,7 +440,7 @@ def load(data: Path, shown: str = "data") -> Loaded:
     known = _known(data, sources)
     records: dict[str, dict[str, Any]] = {kind: {} for kind in ("", *KINDS)}
     for (kind, name), source in sources.items():
-        record, found = validate(source, KINDS[kind] if kind else SINGLE[name], known, {"id": name} if kind else {})
+        record, found = validate(source, KINDS[kind] if kind else FILES[name], known, {"id": name} if kind else {})
         if record:
             records[kind][name] = record
         told = {(problem.path, problem.line, problem.key) for problem in problems}
@@ -441,13 +449,14 @@ def load(data: Path, shown: str = "data") -> Loaded:
     edition = None
     if report and vocabulary:
         ordered = {kind: _in_order(kind, records[kind], report) for kind in KINDS}
-        edition = Edition(report=report, vocabulary=vocabulary, **ordered, known=known, sources=sources)
-    return Loaded(edition, tuple(problems), known)
+        moved = records[""]["redirects"].moved if "redirects" in records[""] else {}
+        edition = Edition(report=report, vocabulary=vocabulary, **ordered, moved=moved, known=known, sources=sources)
+    return Loaded(edition, tuple(problems), known, sources)
 
 
 def _files(data: Path) -> Iterator[tuple[str, str, Path]]:
     """Kind, id and path of every file that holds a record."""
-    for name in SINGLE:
+    for name in FILES:
         if (data / f"{name}.yml").is_file():
             yield "", name, data / f"{name}.yml"
     for kind in KINDS:
@@ -463,7 +472,7 @@ def _strangers(data: Path, shown: str) -> Iterator[Problem]:
     for file in sorted(data.rglob("*")):
         inside = file.relative_to(data)
         path = f"{shown}/{inside.as_posix()}"
-        if file.is_dir() or inside.as_posix() in ("README.md", *(f"{name}.yml" for name in SINGLE)):
+        if file.is_dir() or inside.as_posix() in ("README.md", *(f"{name}.yml" for name in FILES)):
             continue
         if len(inside.parts) != 2 or inside.parts[0] not in KINDS:
             yield Problem(path, 1, "file", f"is in no folder of records; move it to one of {', '.join(KINDS)}")

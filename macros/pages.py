@@ -10,7 +10,9 @@ from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
+from macros.foot import Repository, foot
 from macros.policy import hold
 from macros.preview import preview
 from macros.search import URI, passages, script
@@ -36,7 +38,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             page = File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
             page.edit_uri = f"../{record}"
             files.append(page)
-    for uri, content in ready.downloads().items():
+    for uri, content in (*ready.downloads().items(), *ready.redirects(config.site_url or "")):
         files.append(File.generated(config, uri, content=content))
     return files
 
@@ -52,6 +54,16 @@ def on_env(_: Environment, *, config: MkDocsConfig, files: Files) -> None:
             found += passages(file.content_string, f"/{file.src_uri}", title, description, markdown)
     addresses = {f"/{file.src_uri}": file.url for file in files.documentation_pages()}
     files.append(File.generated(config, URI, content=script(found, addresses)))
+
+
+def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object) -> TemplateContext:
+    """What the page is made from, for its foot."""
+    docs = config.extra["docs"]
+    repository = Repository(config.repo_url or "", config.edit_uri or "", docs)
+    ready = config.plugins["macros"].ready  # type: ignore[attr-defined]
+    by_hand = not page.file.generated_by
+    context["foot"] = foot(ready, repository, docs, page.file.src_uri, by_hand)  # type: ignore[typeddict-unknown-key]
+    return context
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:

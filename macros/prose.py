@@ -74,6 +74,11 @@ class Prose:
             found += self._strangers(uri)
         return found
 
+    def pages(self) -> frozenset[str]:
+        """Every page of the site, by hand or made from a record, by its path in docs/."""
+        by_hand = {file.relative_to(self.docs).as_posix() for file in self.docs.rglob("*.md")}
+        return frozenset(by_hand | {uri for uri in self.generated if uri.endswith(".md")})
+
     def _strangers(self, uri: str) -> Iterator[Problem]:
         """A page in a folder of records is the page of a record: else nothing would lead to it."""
         folder, _, name = uri.partition("/")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from macros import redirects
 from macros.calls import Calls
 from macros.checks import check
 from macros.downloads import NAMES, downloads
@@ -46,6 +47,10 @@ class Ready:
         """Path on the site → content of the files that readers download."""
         return downloads(self.edition, self.templates) if self.edition and self.templates else {}
 
+    def redirects(self, site: str) -> tuple[tuple[str, str], ...]:
+        """Path on the site and content of the page at each address that has moved; `site` is the site's own address."""
+        return tuple(redirects.pages(self.edition, site)) if self.edition else ()
+
 
 def prepare(
     project: Path,
@@ -86,6 +91,8 @@ def prepare(
     if sound:
         rendered = {uri: sound.record(kind, name).text for uri, (kind, name, _) in ready.pages().items()}
     problems += prose.problems(rendered)
+    if edition:
+        problems += redirects.problems(edition, prose.pages())
     return replace(ready, problems=tuple(problems), verified=verified, places=found_by_search)
 
 

@@ -36,6 +36,9 @@ ONE = {
 }
 """What one of each kind is called in a message."""
 
+FEW = 12
+"""So many words can be named in a message."""
+
 OTHER_SIDE = {
     "agenda",
     "agenda_items",
@@ -106,16 +109,22 @@ def _problems(source: Source, kind: type[BaseModel], known: Known, errors: list[
 
 
 def _problem(source: Source, known: Known, location: Location, error: ErrorDetails) -> Problem:
+    location = tuple(part for part in location if part != "[key]")  # a word that is itself a key is at fault
     key = next((str(part) for part in reversed(location) if isinstance(part, str)), "file")
     line = source.line(location)
+    return Problem(source.path, line, key, said(known, error))
+
+
+def said(known: Known, error: ErrorDetails) -> str:
+    """What is wrong with a value, and what to do."""
     if error["type"] == "missing":
-        return Problem(source.path, line, key, "is missing; add it (data/README.md has a sample)")
+        return "is missing; add it (data/README.md has a sample)"
     if error["type"] == "unknown":
         kind, word = error["ctx"]["kind"], error["ctx"]["value"]
         words = known.ids[kind]
-        one_of = f"it is one of {', '.join(words)}" if 0 < len(words) <= 12 else "check its spelling, or add it first"
-        return Problem(source.path, line, key, f'no {ONE[kind]} "{word}"; {did_you_mean(word, words, one_of)}')
-    return Problem(source.path, line, key, SHAPES.get(error["type"], error["msg"]))
+        one_of = f"it is one of {', '.join(words)}" if 0 < len(words) <= FEW else "check its spelling, or add it first"
+        return f'no {ONE[kind]} "{word}"; {did_you_mean(word, words, one_of)}'
+    return SHAPES.get(error["type"], error["msg"])
 
 
 def _keys(kind: type[BaseModel], location: Location) -> list[str]:

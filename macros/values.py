@@ -6,16 +6,33 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, ValidationInfo
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, GetCoreSchemaHandler, StringConstraints, ValidationInfo, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+NUMBER = r"[1-9][0-9]{0,5}"
+DATE = r"\d{4}-\d\d-\d\d"
+ADDRESS = r"([a-z0-9]+(-[a-z0-9]+)*/)+"
+PAGES = r"([1-9]\d{0,3})(?: (to|or) (\d{1,4}))?"
+
+
+A_NUMBER = "write digits only, from 1 up"
+A_DATE = "write year-month-day, such as 1999-12-31"
+A_PAGE = "write 8, or 8 to 9 (runs on), or 8 or 9 (not known which)"
+AN_ADDRESS = "write it as the browser shows it behind the address of the site, such as topics/some-id/"
+
+
+def _in_editors(pattern: str, advice: str, *kinds: str, **more: Any) -> WithJsonSchema:
+    """What editors let through: text like `pattern`, and what they take such text for where it has no quotes."""
+    return WithJsonSchema(
+        {"type": ["string", *kinds], "pattern": f"^{pattern}$", "patternErrorMessage": advice, **more}
+    )
 
 
 def _number(value: Any) -> Any:
     if isinstance(value, str):
-        if not re.fullmatch(r"[1-9][0-9]{0,5}", value):
-            raise PydanticCustomError("number", "{value} is no number; write digits only, from 1 up", {"value": value})
+        if not re.fullmatch(NUMBER, value):
+            raise PydanticCustomError("number", f"{{value}} is no number; {A_NUMBER}", {"value": value})
         return int(value)
     return value
 
@@ -23,11 +40,9 @@ def _number(value: Any) -> Any:
 def _date(value: Any) -> Any:
     if isinstance(value, str):
         with contextlib.suppress(ValueError):
-            if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            if re.fullmatch(DATE, value):
                 return datetime.date.fromisoformat(value)
-        raise PydanticCustomError(
-            "date", "{value} is no date; write year-month-day, such as 1999-12-31", {"value": value}
-        )
+        raise PydanticCustomError("date", f"{{value}} is no date; {A_DATE}", {"value": value})
     return value
 
 
@@ -35,6 +50,12 @@ def _yes(value: Any) -> Any:
     if value != "true":
         raise PydanticCustomError("yes", "{value} is not known here; write true, or delete the line", {"value": value})
     return True
+
+
+def _address(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(ADDRESS, value):
+        raise PydanticCustomError("address", f"{{value}} is no address; {AN_ADDRESS}", {"value": value})
+    return value
 
 
 def _code(length: int, kind: str) -> BeforeValidator:
@@ -52,15 +73,20 @@ def _code(length: int, kind: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Text = Annotated[
+    str,
+    StringConstraints(min_length=1, strip_whitespace=True),
+    WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1}),
+]
 """A line or a passage of plain text: Markdown and HTML in it are shown as they stand, never obeyed."""
-Number = Annotated[int, BeforeValidator(_number)]
-Date = Annotated[datetime.date, BeforeValidator(_date)]
-Yes = Annotated[bool, BeforeValidator(_yes)]
+Number = Annotated[int, BeforeValidator(_number), _in_editors(NUMBER, A_NUMBER, "integer", minimum=1, maximum=999_999)]
+Date = Annotated[datetime.date, BeforeValidator(_date), _in_editors(DATE, A_DATE)]
+Yes = Annotated[bool, BeforeValidator(_yes), WithJsonSchema({"enum": [True]})]
 """A mark that is either there (`true`) or absent."""
-M49 = Annotated[str, _code(3, "0-9")]
-ISO2 = Annotated[str, _code(2, "A-Z")]
-ISO3 = Annotated[str, _code(3, "A-Z")]
+M49 = Annotated[str, _code(3, "0-9"), _in_editors("[0-9]{3}", "write 3 digits", "integer", minimum=0, maximum=999)]
+Address = Annotated[str, BeforeValidator(_address), _in_editors(ADDRESS, AN_ADDRESS)]
+ISO2 = Annotated[str, _code(2, "A-Z"), _in_editors("[A-Z]{2}", "write 2 capital letters")]
+ISO3 = Annotated[str, _code(3, "A-Z"), _in_editors("[A-Z]{3}", "write 3 capital letters")]
 
 
 @dataclass(frozen=True)
@@ -84,11 +110,9 @@ class Pages:
 def _pages(value: Any) -> Any:
     if isinstance(value, Pages):
         return value
-    match = re.fullmatch(r"([1-9]\d{0,3})(?: (to|or) (\d{1,4}))?", str(value))
+    match = re.fullmatch(PAGES, str(value))
     if not match:
-        raise PydanticCustomError(
-            "pages", "{value} is no page; write 8, or 8 to 9 (runs on), or 8 or 9 (not known which)", {"value": value}
-        )
+        raise PydanticCustomError("pages", f"{{value}} is no page; {A_PAGE}", {"value": value})
     first, word, last = int(match[1]), match[2], int(match[3] or match[1])
     if word and last != first + 1:
         raise PydanticCustomError(
@@ -97,7 +121,7 @@ def _pages(value: Any) -> Any:
     return Pages(first, last, word != "or")
 
 
-Page = Annotated[Pages, BeforeValidator(_pages), Field(json_schema_extra={"type": "string"})]
+Page = Annotated[Pages, BeforeValidator(_pages), _in_editors(PAGES, A_PAGE, "integer", minimum=1, maximum=9999)]
 
 
 @dataclass(frozen=True)
@@ -107,18 +131,33 @@ class Known:
     ids: dict[str, tuple[str, ...]]
 
 
-def _reference(kind: str) -> AfterValidator:
-    def check(value: Any, info: ValidationInfo[Known]) -> Any:
-        if str(value) not in info.context.ids[kind]:
-            raise PydanticCustomError("unknown", "{kind}", {"kind": kind, "value": str(value)})
+@dataclass(frozen=True)
+class Names:
+    """Marks a type whose values are ids of records of `kind`, or words of that closed list, and holds them to it."""
+
+    kind: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_after_validator_function(self._check, handler(source))
+
+    def _check(self, value: Any, info: ValidationInfo[Known]) -> Any:
+        if str(value) not in info.context.ids[self.kind]:
+            raise PydanticCustomError("unknown", "{kind}", {"kind": self.kind, "value": str(value)})
         return value
 
-    return AfterValidator(check)
+
+NONE = "none"
+"""The word that a list may be, to say that there is nothing to list and that somebody looked."""
+
+
+@dataclass(frozen=True)
+class OrNone:
+    """Marks a type of list in whose place the word none may stand."""
 
 
 def reference(kind: str) -> Any:
     """A type of text that must be the id of an existing record of `kind`, or a word of that closed vocabulary."""
-    return Annotated[str, StringConstraints(min_length=1), _reference(kind)]
+    return Annotated[str, StringConstraints(min_length=1), Names(kind)]
 
 
 AgendaId = reference("agenda")
@@ -137,6 +176,6 @@ Closeness = reference("closeness")
 RegionalGroup = reference("regional_groups")
 InstrumentKind = reference("instrument_kinds")
 BodyKind = reference("body_kinds")
-ParagraphNumber = Annotated[int, BeforeValidator(_number), _reference("paragraphs")]
-FootnoteNumber = Annotated[int, BeforeValidator(_number), _reference("footnotes")]
-MeetingNumber = Annotated[int, BeforeValidator(_number), _reference("meetings")]
+ParagraphNumber = Annotated[int, BeforeValidator(_number), Names("paragraphs")]
+FootnoteNumber = Annotated[int, BeforeValidator(_number), Names("footnotes")]
+MeetingNumber = Annotated[int, BeforeValidator(_number), Names("meetings")]

@@ -2,15 +2,13 @@
 written, and the last good site stays.
 """
 
-import re
 import subprocess
 import sys
-import textwrap
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import PROJECT, build, copy_project
+from tests.conftest import build, copy_project
 
 
 @pytest.fixture
@@ -124,22 +122,6 @@ def test_mistake_in_a_page_is_a_message_with_file_and_line(project: Path, name: 
     told = [row for row in done.stdout.splitlines() if row.startswith("docs/about/method.md:7: ")]
     assert len(told) == 1, done.stdout
     assert message in told[0]
-
-
-def test_recipe_for_a_note_works_as_written(project: Path) -> None:
-    recipe = re.search(
-        r"^ +```\n(.*?)^ +```", (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL | re.M
-    )
-    assert recipe
-    note = textwrap.dedent(recipe[1]).replace("norway", "freedonia")
-    (project / "docs/states/freedonia.md").write_text(note, encoding="utf-8")
-    assert check(project).stdout.endswith("No problem.\n")
-    built = build(project, project / "site", {})
-    assert built.status == 0, built.printed
-    page = (project / "site/states/freedonia/index.html").read_text(encoding="utf-8")
-    assert "Your words, in Markdown." in page
-    assert "Where Freedonia stands on the lists of speakers" in page
-    assert "<title>Freedonia - " in page
 
 
 def test_links_that_lead_somewhere_are_let_through(project: Path) -> None:

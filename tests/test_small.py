@@ -14,8 +14,6 @@ from macros.load import Edition
 from macros.publish import prepare
 from tests.conftest import PROJECT, REPOSITORY, SMALL, Build, build, copy_project
 
-EDIT = f"{REPOSITORY['REPO_URL']}/{REPOSITORY['EDIT_URI']}"
-
 
 @pytest.fixture(scope="module")
 def meeting() -> Edition:
@@ -74,21 +72,6 @@ def test_every_record_has_a_page_with_its_name(site: Site, meeting: Edition, rec
         page = site.pages[f"{kind}/{name}"]
         assert wanted in " ".join(page.xpath("//h1")[0].text_content().split()), (kind, name)
         assert wanted in page.xpath("//title")[0].text_content(), (kind, name)
-
-
-def test_every_page_leads_to_what_a_person_would_edit(site: Site, records: list[tuple[str, str]]) -> None:
-    for kind, name in records:
-        by_hand = (PROJECT / SMALL["MEETING_DOCS"] / kind / f"{name}.md").exists()
-        file = (
-            f"{EDIT}{kind}/{name}.md"
-            if by_hand
-            else f"{REPOSITORY['REPO_URL']}/edit/main/tests/small/data/{kind}/{name}.yml"
-        )
-        links = site.pages[f"{kind}/{name}"].xpath("//p[@class='made-from']//a/@href")
-        assert links == [file.replace("/docs/../", "/")] or by_hand, (kind, name, links)
-        if by_hand:
-            assert links == [file]
-    assert site.pages["report"].xpath("//p[@class='made-from']//a/@href") == [f"{EDIT}report.md"]
 
 
 def test_hand_written_page_wins_and_keeps_the_record(site: Site) -> None:
