@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from macros.glossary import glossary
 from macros.load import Edition
-from macros.publish import Ready, prepare
+from macros.publish import Ready
 from macros.terms import NAMED, names
 from tests.conftest import PROJECT, SMALL, Build, build, copy_project, host
 
