@@ -34,7 +34,7 @@ def test_every_record_has_a_page(pages: dict[str, html.HtmlElement], edition: Re
 
 
 def test_promised_addresses(pages: dict[str, html.HtmlElement]) -> None:
-    promised = {".", "report", "data", "about", *PAGES}
+    promised = {".", "report", "data", "about", "compare", *PAGES}
     promised |= {"agenda/3", "agenda/5a", "states/norway", "recommendations/mm", "topics/witness-protection"}
     assert promised <= set(pages)
 

@@ -144,6 +144,7 @@
     last = null;
     read();
   });
+  addEventListener("pageshow", read); // a browser may bring back choices of its own
   for (const list of document.querySelectorAll(".cards")) list.hidden = true;
   controls.hidden = false;
   read();

@@ -137,6 +137,7 @@
     found.focus();
   });
   addEventListener("popstate", read);
+  addEventListener("pageshow", read); // a browser may bring back ticks of its own
   filter.hidden = find(".views").hidden = false;
   for (const place of [found, results]) place.tabIndex = -1;
   read();
