@@ -36,7 +36,7 @@ def main(asked: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("\nStopped.")
     except OSError as error:
-        print(f"{error.filename}: {error.strerror}; make it a file that can be read and written.")
+        print(f"{error.filename or 'A file'}: {error.strerror}; make it a file that can be read and written.")
     return 1
 
 

@@ -138,6 +138,12 @@ def test_form_is_one_that_github_takes() -> None:
     assert set(config) <= {"blank_issues_enabled", "contact_links"}
 
 
+def test_workflow_does_what_nobody_can_do_who_edits_on_the_web() -> None:
+    workflow = (PROJECT / ".github/workflows/site.yml").read_text(encoding="utf-8")
+    steps = [workflow.index(f"make {target}\n") for target in ("check", "tidy", "test", "build")]
+    assert steps == sorted(steps), "problems are told by the lines that the person wrote, so check comes before tidy"
+
+
 # The recipes, read and then followed to the letter.
 
 
