@@ -38,7 +38,7 @@ class Place:
     leads: tuple[str, ...] = ()
     """Other words by which people look for it, and that are no names of it."""
     codes: tuple[str, ...] = ()
-    """What it is called only by those who type nothing else, such as `NO` for a State."""
+    """What it is called by those who type nothing else, such as `NO` for a State; never looked for inside a query."""
     facts: tuple[str, ...] = ()
     """What this edition says of it outside of accounts, a sentence or so each."""
     account: tuple[str, ...] = ()
@@ -113,7 +113,7 @@ class _Maker:
             return {
                 "label": letter,
                 "title": recommendation.title,
-                "names": (f"{own.number} ({letter})" if own else "",),
+                "codes": (f"{own.number} ({letter})",) if own else (),
                 "leads": recommendation.aliases,
                 "account": (recommendation.account,),
                 "official": self._official_lines(own.number, [letter]) if own else (),
@@ -190,7 +190,7 @@ class _Maker:
             if paragraph is self.edition.recommendations_paragraph:
                 for recommendation in self.edition.recommendations.values():
                     line = self._line(number, recommendation.id, recommendation.title)
-                    yield replace(line, names=(recommendation.id,))
+                    yield replace(line, codes=(recommendation.id,))
 
     def _line(self, number: int, label: str, title: str) -> Place:
         """A lettered line, which is found by its label: what stands on it has a page of its own."""
@@ -326,5 +326,6 @@ def _lean(place: Place) -> dict[str, Any]:
     values = asdict(place)
     for key in ("names", "leads"):
         names = {name.casefold(): name for name in reversed(values[key]) if name}
-        values[key] = [name for name in reversed(names.values()) if name not in (place.label, place.title)]
+        own = {place.title.casefold(), place.label.casefold()}
+        values[key] = [name for folded, name in reversed(names.items()) if folded not in own]
     return {key: 1 if value is True else value for key, value in values.items() if value}

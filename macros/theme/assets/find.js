@@ -1,6 +1,6 @@
-/* What the search finds, and in which order. Loaded with the list of places (search/places.js) when a reader first turns to
-   the search. It touches no page and knows no language: search.js hands it the words that a language needs, and shows what it
-   finds. DEVELOPERS.md, section Search, tells how places are ranked.
+/* What the search finds, and in which order. Loaded with the list of places (search/places.js) when a reader first turns
+   to the search. It touches no page and knows no language: search.js hands it the words that a language needs, and shows
+   what it finds. DEVELOPERS.md, section Search, tells how places are ranked.
 
    A place has names (what it is called), leads (other words by which people look for it), texts (what stands there). */
 (() => {
@@ -30,6 +30,7 @@
   };
   const SURE = 0.65; // from here on two words are taken for the same
   const CALLED = 0.84; // from here on a whole name is taken for what was typed: one letter is wrong
+  const SHORT = 2; // a label of so many words is meant only by who types just that, or names its kind
   const ENOUGH = 0.5; // a place that holds less than this share of what the best one holds is left out
 
   /* --- words --- */
@@ -39,14 +40,15 @@
   const fold = (text) => {
     const small = text.toLowerCase();
     if (/^[\0-\x7f]*$/.test(small)) return small;
-    return small.normalize("NFD").replace(/\p{M}+/gu, "").replace(/[ßæœøłđı]/g, (letter) => SPECIAL[letter]).replace(/’/g, "'");
+    const bare = small.normalize("NFD").replace(/\p{M}+/gu, "").replaceAll("’", "'");
+    return bare.replace(/[ßæœøłđı]/g, (letter) => SPECIAL[letter]);
   };
 
   /* Words and numbers without accents, capitals and the points of abbreviations: "68(mm)" is 68 and mm, "U.K." is uk. */
   const tokens = (text) =>
     fold(text)
       .replace(/(\p{L})'(?=\p{L})/gu, "$1")
-      .replace(/(^|[^\p{L}\p{N}])((?:\p{L}\.){2,}\p{L}?)(?![\p{L}\p{N}])/gu, (_, before, letters) => before + letters.replaceAll(".", ""))
+      .replace(/(?:^|[^\p{L}\p{N}])(?:\p{L}\.){2,}\p{L}?(?![\p{L}\p{N}])/gu, (initials) => initials.replaceAll(".", ""))
       .match(/\p{L}+|\p{N}+|§/gu) ?? [];
 
   /* A bit for each letter that a word has: two words whose bits differ much cannot be one word with a slip. */
@@ -71,6 +73,7 @@
   };
 
   /* How many letters have to be changed, added, left out or swapped to make one word of the other; Infinity above `most`. */
+  /* How many letters one has to change, add, leave out or swap to make the other; Infinity where it is more than `most`. */
   const distance = (one, other, most) => {
     if (Math.abs(one.length - other.length) > most) return Infinity;
     let [earlier, last] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
@@ -89,19 +92,18 @@
   /* --- the index --- */
 
   class Finder {
-    /* `labels`: kind → the words by which readers name it before a label ("paragraph 31"); `ignored`: words that say nothing. */
+    /* `labels`: kind → the words said before a label of it ("paragraph 31"); `ignored`: words that say nothing. */
     constructor(places, labels, ignored) {
       this.tokens = tokens;
-      this.labels = new Map(Object.entries(labels).map(([kind, words]) => [kind, new Set(words)]));
+      this.labels = new Map(Object.entries(labels));
       this.ignored = new Set(ignored);
       this.holders = new Map(); // word → the places that hold it
       this.letters = new Map(); // word → its letters
       this.places = places.map((place, number) => this.read(place, number));
       this.average = this.places.reduce((sum, place) => sum + place.length, 0) / this.places.length;
-      for (const place of this.places) {
-        for (const name of [...place.names, ...place.leads]) {
-          name.size = name.reduce((sum, word) => sum + (this.ignored.has(word) ? 0 : this.rarity(this.holders.get(word))), 0);
-        }
+      const weigh = (word) => (this.ignored.has(word) ? 0 : this.rarity(this.holders.get(word)));
+      for (const name of this.places.flatMap((place) => [...place.names, ...place.leads])) {
+        name.size = name.reduce((sum, word) => sum + weigh(word), 0);
       }
     }
 
@@ -110,22 +112,22 @@
       made.printed = place.label;
       made.label = tokens(place.label ?? "");
       made.called = [place.title, ...(place.names ?? [])].filter(Boolean);
+      made.codes = [place.label ?? "", ...(place.codes ?? [])].map(tokens).filter((code) => code.length);
       made.names = made.called.map(tokens);
-      if (made.label.length) made.names.push(made.label);
+      if (made.label.length > SHORT) made.names.push(made.label);
       made.leads = (place.leads ?? []).map(tokens);
       made.nameWords = new Set(made.names.flat());
       made.leadWords = new Set(made.leads.flat());
-      made.codes = (place.codes ?? []).map(tokens);
       made.around = tokens(place.within ?? "");
-      made.texts = ["facts", "account", "official"].flatMap((voice) =>
+      made.texts = ["account", "official", "facts"].flatMap((voice) =>
         (place[voice] ?? []).map((text) => ({ voice, text, words: tokens(text) })),
       );
       for (const { words } of made.texts) {
         made.length += words.length;
         for (const word of words) made.counts.set(word, (made.counts.get(word) ?? 0) + 1);
       }
-      const held = place.label_only ? made.label : [...made.names.flat(), ...made.leads.flat(), ...made.around, ...made.counts.keys()];
-      for (const word of held) {
+      const held = [...made.nameWords, ...made.leadWords, ...made.around, ...made.counts.keys()];
+      for (const word of place.label_only ? [] : held) {
         if (!this.holders.has(word)) {
           this.holders.set(word, new Set());
           this.letters.set(word, letters(word));
@@ -173,8 +175,8 @@
           at += 1;
           continue;
         }
-        const cuts = this.holders.has(word) || word.length < 7 ? [] : Array.from({ length: word.length - 5 }, (_, cut) => cut + 3);
-        const cut = cuts.find((place) => this.holders.has(word.slice(0, place)) && this.holders.has(word.slice(place)));
+        const cuts = Array.from({ length: this.holders.has(word) ? 0 : Math.max(0, word.length - 5) }, (_, cut) => cut + 3);
+        const cut = cuts.find((end) => this.holders.has(word.slice(0, end)) && this.holders.has(word.slice(end)));
         made.push(...(cut ? [word.slice(0, cut), word.slice(cut)] : [word]));
       }
       return made;
@@ -182,26 +184,32 @@
 
     /* --- a query --- */
 
+    /* The kinds of which `word` is said before a label; one letter may be wrong. */
+    kindsNamed(word) {
+      const meant = (other) => other === word || (word.length > 5 && other.length > 5 && distance(word, other, 1) < 2);
+      return [...this.labels.keys()].filter((kind) => this.labels.get(kind).some(meant));
+    }
+
     /* Places named by a label with its kind, such as "para 31", each with how surely; and the words that are left. */
     labelled(query) {
       const found = new Map();
       const rest = [];
       let at = 0;
       while (at < query.length) {
-        const kinds = [...this.labels.keys()].filter((kind) => this.labels.get(kind).has(query[at]));
+        const kinds = this.kindsNamed(query[at]);
         let from = at;
-        while (from < query.length && kinds.some((kind) => this.labels.get(kind).has(query[from]))) from += 1;
+        while (from < query.length && this.kindsNamed(query[from]).some((kind) => kinds.includes(kind))) from += 1;
         let end = Math.min(query.length, from + 4);
         for (; end > from && kinds.length; end -= 1) {
           const label = query.slice(from, end);
-          const called = this.places.filter((place) => place.names.some((name) => same(name, label)));
+          const called = this.places.filter((place) => [...place.names, ...place.codes].some((name) => same(name, label)));
           const meant = called.filter((place) => kinds.includes(place.kind));
+          if (!meant.length) continue;
           for (const place of meant) found.set(place, same(place.label, label) ? 1 : 0.9);
-          // "recommendation (b)" stands at a line of a paragraph, too; "item 3" has nothing to do with paragraph 3
-          for (const place of meant.length && !/^\d+$/.test(label) ? called : []) {
-            if (!found.has(place) && (label.length > 1 || !/^\d/.test(label[0]))) found.set(place, 0.8);
-          }
-          if (meant.length) break;
+          // a letter is one thing in two places, with a page and a line; a number means another thing to each kind
+          const others = label.length > 1 || /\p{L}/u.test(label[0]) ? called : [];
+          for (const place of others) if (!found.has(place)) found.set(place, 0.8);
+          break;
         }
         if (end > from && kinds.length) {
           at = end;
@@ -218,10 +226,10 @@
       const found = new Map();
       for (const place of this.places) {
         const [weight] = KINDS[place.kind];
-        if (query.length && same(place.label, query)) found.set(place, 8 + 0.2 * weight);
+        if (same(place.label, query)) found.set(place, 8 + 0.2 * weight);
         else if ([...place.names, ...place.codes].some((name) => same(name, query))) found.set(place, 6 + weight);
         else if (!place.label_only) {
-          const near = Math.max(0, ...place.names.map((name) => (name.length === terms.length ? this.likeness(name, terms) : 0)));
+          const near = Math.max(0, ...place.names.map((name) => this.likeness(name, terms)));
           if (near >= CALLED) found.set(place, 3 * near + weight);
         }
       }
@@ -229,12 +237,14 @@
     }
 
     likeness(name, terms) {
+      if (!terms.length || name.length !== terms.length) return 0;
       return Math.min(...terms.map((term, at) => term.means.get(name[at]) ?? 0));
     }
 
     /* → {found: [{place, score, share}], best first, terms: what each word of the query was taken for} */
     find(typed) {
       const query = tokens(typed);
+      if (!query.length) return { found: [], terms: [] };
       const [labelled, rest] = this.labelled(query);
       const telling = rest.filter((word) => !this.ignored.has(word));
       const asked = this.regroup(telling.length || labelled.size ? telling : rest);
@@ -244,7 +254,9 @@
         return { word, means, rare: this.rarity(holders) };
       });
       const which = new Map(); // word → the place in the query of the word that it stands for
-      terms.forEach(({ means }, at) => means.forEach((near, word) => near >= SURE && !which.has(word) && which.set(word, at)));
+      for (const [at, { means }] of terms.entries()) {
+        for (const [word, near] of means) if (near >= SURE && !which.has(word)) which.set(word, at);
+      }
       const hits = new Map();
       const add = (place, score, share) => {
         const before = hits.get(place) ?? { place, score: 0, share: 0 };
@@ -268,7 +280,7 @@
 
     /* Names that look like what was typed, where nothing was found. */
     nearest(typed, most) {
-      const pairs = (text) => new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)));
+      const pairs = (text) => new Set([...text].slice(1).map((letter, at) => text[at] + letter));
       const asked = pairs(fold(typed).trim());
       const likeness = (name) => {
         const has = pairs(fold(name));
@@ -310,7 +322,7 @@
       for (const [word, near] of means) {
         const count = place.counts.get(word);
         if (!count) continue;
-        best = Math.max(best, (near * count) / (count + 0.4 + (0.8 * place.length) / this.average));
+        best = Math.max(best, (near ** 2 * count) / (count + 0.4 + (0.8 * place.length) / this.average));
         held = Math.max(held, near);
       }
       return [best, held];

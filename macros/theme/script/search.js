@@ -110,9 +110,11 @@
     if (place.printed) link.append(make("b", "", fill(labelOf(place.kind).dataset.label, place.printed)), " ");
     link.append(marked(place.title ?? "", isMeant));
     where.textContent = [labelOf(place.kind).dataset.one, place.within].filter(Boolean).join(" · ");
-    const holds = (text) => terms.reduce((sum, term) => sum + (text.words.some((word) => term.means.has(word)) ? term.rare : 0), 0);
+    const holds = ({ words }) =>
+      terms.reduce((sum, { means, rare }) => sum + (words.some((word) => means.has(word)) ? rare : 0), 0);
     const best = place.texts.reduce((before, text) => (before && holds(text) <= holds(before) ? before : text), null);
-    if (best && passage.dataset[best.voice]) passage.append(make("span", `by-${best.voice}`, passage.dataset[best.voice]), " ");
+    const voice = best && passage.dataset[best.voice];
+    if (voice) passage.append(make("span", `by-${best.voice}`, voice), " ");
     if (best) passage.append(marked(stretch(best.text, isMeant), isMeant));
     else passage.remove();
     return item;
