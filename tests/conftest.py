@@ -82,6 +82,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 
 @pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The real site with all that it can have: its address, and the official text where that is at hand."""
+    text = official_text()
+    given = {"OFFICIAL_TEXT": str(text)} if text else {}
+    built = build(PROJECT, tmp_path_factory.mktemp("whole") / "site", REPOSITORY | given)
+    assert built.status == 0, built.printed
+    return built
+
+
+@pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The invented meeting's site, as the workflow of a repository builds it."""
     return build(PROJECT, tmp_path_factory.mktemp("small") / "site", SMALL | REPOSITORY)
@@ -112,14 +122,22 @@ def served(site: Path, root: Path) -> Iterator[str]:
         yield f"{address}below/edition/"
 
 
+@contextmanager
+def started() -> Iterator[Browser]:
+    """A browser without a window; where there is none, the tests stop and say what to install."""
+    path = installed()
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=quiet)
+        yield browser
+        browser.close()
+
+
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """A browser without a window."""
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"]
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=installed(), args=quiet)
-        yield started
-        started.close()
+    with started() as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -1,13 +1,11 @@
 """The real site in a real browser, below a sub-path as on GitHub Pages."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import Build, served
-from tests.tools import browser as installed
 
 
 @pytest.fixture(scope="module")
@@ -58,8 +56,3 @@ def test_no_page_is_wider_than_the_screen(chromium: Browser, address: str, width
         page.goto(address + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
     context.close()
-
-
-def test_browser_is_a_real_one() -> None:
-    found = installed()
-    assert found is None or Path(found).exists()
