@@ -58,8 +58,8 @@ TEMPLATES = {
     "an unknown name": ("record/states.md.j2", "# {{ title }}", "# {{ titel }}", "'titel' is undefined"),
     "an unknown key of a record": (
         "record/topics.md.j2",
-        "{{ record.covers }}",
-        "{{ record.cover }}",
+        "{{ linked(record.covers) }}",
+        "{{ linked(record.cover) }}",
         "no attribute 'cover'",
     ),
     "an unknown filter": ("record/states.md.j2", "# {{ title }}", "# {{ title | louder }}", "No filter named 'louder'"),
@@ -71,6 +71,7 @@ TEMPLATES = {
         "nothing to print",
     ),
     "an index page": ("index/states.md.j2", "</table>", "</table>{{ tabel }}", "'tabel'"),
+    "a tip": ("page/tip.md.j2", "{{ body.brief | raw }}", "{{ body.breif | raw }}", "no attribute 'breif'"),
     "the report": ("page/report.md.j2", "## Footnotes {: #footnotes }", "## Footnotes {{ notes }}", "'notes'"),
 }
 

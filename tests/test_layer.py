@@ -129,7 +129,7 @@ def test_each_page_says_what_it_was_checked_against(layered: Build) -> None:
     digest = hashlib.sha256((PROJECT / TEXT).read_bytes()).hexdigest()
     found = pages(layered)
     assert len(found) > 40
-    table = found["about/method"].xpath("//*[@id='checked']/following-sibling::table")[0]
+    table = found["about/method"].xpath("//*[@id='checked']/following-sibling::*[@class='scroll']/table")[0]
     *kinds, whole = [
         int(row.xpath("./td[last()]")[0].text_content().replace(",", "")) for row in table.xpath("./tbody/tr")
     ]
@@ -258,7 +258,7 @@ def test_choice_is_made_by_keyboard(page: Page, address: str) -> None:
 def test_what_has_no_official_words_is_never_hidden(page: Page, address: str) -> None:
     choose(page, address, "official")
     page.goto(address + "report/")
-    for alone in (".passage:has(#section-annex) + table", "#footnote-1", ".caveat"):
+    for alone in (".passage:has(#section-annex) ~ .scroll table", "#footnote-1", ".caveat"):
         expect(page.locator(alone).first).to_be_visible()
     page.goto(address + "topics/lamps/")
     expect(page.locator(".account").first).to_be_visible()

@@ -341,6 +341,10 @@ def test_tip_comes_with_the_keyboard(page: Page, address: str) -> None:
     expect(tip(page)).to_have_count(0)
     page.keyboard.press("Shift+Tab")
     expect(link).to_be_focused()
+    expect(tip(page)).to_be_visible()
+    link.blur()
+    expect(tip(page)).to_have_count(0)
+    link.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/bodies/unodc/")
 
@@ -484,7 +488,7 @@ def test_without_javascript_every_table_is_reached(chromium: Browser, address: s
 
 def test_printed_table_is_whole(page: Page, address: str) -> None:
     page.emulate_media(media="print")
-    page.set_viewport_size({"width": 700, "height": 900})
+    page.set_viewport_size({"width": 480, "height": 700})
     for path in ("states/", "recommendations/", "documents/"):
         page.goto(address + path)
         check: Callable[[str], object] = page.locator(".scroll").first.evaluate

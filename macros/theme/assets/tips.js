@@ -73,11 +73,10 @@
   document.addEventListener("focusin", (event) => {
     const link = termAt(event.target);
     if (link && link !== shown && !touched && link.matches(":focus-visible")) show(link);
-    else if (shown && link !== shown && !tip.contains(event.target)) hide();
   });
 
   document.addEventListener("focusout", (event) => {
-    if (event.target === shown && !touched) hide();
+    if (event.target === shown && !tip.contains(event.relatedTarget)) hide();
   });
 
   document.addEventListener("pointerdown", (event) => {
