@@ -67,7 +67,10 @@ def form(text: str, part: type[Part]) -> str:
     remarks = list(_remarks(root, rows))
     _attach(tree, remarks)
     written = _text(tree, Shape(part, part=part))
-    again = yaml.compose(written, Loader=LOADER)
+    try:
+        again = yaml.compose(written, Loader=LOADER)
+    except yaml.YAMLError:
+        again = None
     kept = sorted(remark.text for remark in _remarks(again, written.splitlines()) if remark.text)
     if _values(root) != _values(again) or kept != sorted(remark.text for remark in remarks if remark.text):
         raise Unformable("cannot be put into form as it is; write its long texts under >- and its lists with hyphens")

@@ -194,3 +194,45 @@ def test_faulty_file_is_told_and_left_alone(project: Path) -> None:
     assert (done.returncode, done.stderr) == (1, "")
     assert "data/topics/lamps.yml:1: title: what follows # would be lost" in done.stdout
     assert file.read_text(encoding="utf-8") == "title: Lamps # lost\ncovers: x\n"
+
+
+BITS = (
+    "# x",
+    "\n# c\n",
+    "\n    # d\n",
+    ' "q" # z',
+    "\n\n",
+    "  ",
+    '"',
+    "- ",
+    ">-\n",
+    "|\n",
+    "[a, b]",
+    "   more",
+    ">+\n",
+)
+
+
+def test_file_changed_at_random_keeps_its_values_or_is_left_alone(tmp_path: Path) -> None:
+    """Whatever can still be read: in form it reads the same, and its form is its form."""
+    chance = random.Random(6)  # noqa: S311  (the same changes each time)
+    texts = [((PROJECT / path).read_text(encoding="utf-8"), part_of(path)) for path in REAL if "sections" not in path]
+    file = tmp_path / "file.yml"
+    formed = 0
+    for _ in range(600):
+        text, part = chance.choice(texts)
+        for _ in range(chance.randint(1, 3)):
+            place = chance.randrange(len(text))
+            text = text[:place] + chance.choice(BITS) + text[place + chance.choice((0, 0, 0, 1, 5)) :]
+        file.write_text(text, encoding="utf-8")
+        source, problems = read(file, "file.yml")
+        if source is None or problems:
+            continue
+        try:
+            found = form(text, part)
+        except Unformable:
+            continue
+        assert values(found, tmp_path) == source.values
+        assert form(found, part) == found
+        formed += 1
+    assert formed > 100

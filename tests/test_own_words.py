@@ -10,7 +10,7 @@ from tests.conftest import PROJECT, official_text
 
 SHARED = PROJECT.parent / "shared"
 TEXT = official_text()
-PLACES = ("data", "docs", "macros", "tests", "README.md", "CONTRIBUTING.md", "DEVELOPERS.md", ".github")
+PLACES = ("data", "docs", "macros", "tests", "README.md", "CONTRIBUTING.md", "DEVELOPERS.md", ".github", ".vscode")
 
 
 def shared_runs(*places: Path) -> subprocess.CompletedProcess[str]:

@@ -287,7 +287,7 @@ def test_editor_offers_ids_topics_attributions_and_keys_with_what_they_are(opene
     assert len(offered) == 34
     assert offered["norway"] == "Norway"
     offered = opened.offers("data/agenda/5a.yml", "label: 5 (a)\nparent: |\n")
-    assert offered["5"].startswith("5 The way forward")
+    assert offered["5"].startswith("The way forward: ")
     assert '"5"' not in offered
     assert "name_now" in opened.offers("data/states/norway.yml", "name: Norway\n|\n")
 
@@ -295,4 +295,4 @@ def test_editor_offers_ids_topics_attributions_and_keys_with_what_they_are(opene
 def test_editor_explains_each_key(opened: Editor) -> None:
     shown = opened.hover("data/states/norway.yml", "name: Norway\nreg|ional_group: african\n")
     assert "One of `regional_groups` in vocabulary.yml." in shown
-    assert "`asia-pacific`: Asia-Pacific States" in shown
+    assert "`asia-pacific`: Asia-Pacific States – Group" in shown
