@@ -54,7 +54,7 @@ def test_paragraphs_stand_in_order(pages: dict[str, html.HtmlElement]) -> None:
 
 
 def test_titles_and_descriptions_are_unique(pages: dict[str, html.HtmlElement]) -> None:
-    for path in ("//title/text()", "//meta[@name='description']/@content"):
+    for path in ("//head/title/text()", "//meta[@name='description']/@content"):
         found = {name: page.xpath(path) for name, page in pages.items()}
         assert [name for name, values in found.items() if len(values) != 1] == []
         values = [value for (value,) in found.values()]
