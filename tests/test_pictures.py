@@ -371,7 +371,8 @@ def test_rows_take_another_order(page: Page, address: str) -> None:
 def test_motion_ends_in_the_same_order(page: Page, address: str) -> None:
     page.goto(address + "states/")
     page.get_by_role("button", name="Place, item 3").click()
-    page.wait_for_function("document.getAnimations().every((each) => each.playState === 'finished')")
+    assert page.evaluate("document.getAnimations().length") > 0
+    page.evaluate("Promise.all(document.getAnimations().map((each) => each.finished))")
     assert heights(page) == sorted(heights(page))
 
 
