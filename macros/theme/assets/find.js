@@ -72,7 +72,6 @@
     return near >= 0.6 ? 0.95 * near : 0;
   };
 
-  /* How many letters have to be changed, added, left out or swapped to make one word of the other; Infinity above `most`. */
   /* How many letters one has to change, add, leave out or swap to make the other; Infinity where it is more than `most`. */
   const distance = (one, other, most) => {
     if (Math.abs(one.length - other.length) > most) return Infinity;
