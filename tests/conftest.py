@@ -92,6 +92,15 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 
 @pytest.fixture(scope="session")
+def published(whole: Build, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address under which the whole site is served, below the path of its own address: the page 404 needs that."""
+    root = tmp_path_factory.mktemp("host")
+    (root / "edition").symlink_to(whole.folder, target_is_directory=True)
+    with host(root) as address:
+        yield f"{address}edition/"
+
+
+@pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The invented meeting's site, as the workflow of a repository builds it."""
     return build(PROJECT, tmp_path_factory.mktemp("small") / "site", SMALL | REPOSITORY)

@@ -1,0 +1,96 @@
+"""axe in Chromium, over many pages at once: what it finds, and how often it looked."""
+
+import os
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
+
+from playwright.sync_api import ConsoleMessage, Page, Request
+
+from tests.conftest import started
+from tests.probes import probe
+from tests.tools import NODE
+
+SOURCE = (NODE / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+WIDE, NARROW = (1280, 900), (360, 740)
+EVERYTHING = {
+    "type": "tag",
+    "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
+}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+LOOK = probe("axe")
+
+
+@dataclass
+class Looks:
+    """What was found, page and finding, and how many times a page was looked at."""
+
+    count: int = 0
+    found: list[tuple[str, str]] = field(default_factory=list)
+    asked: int = 0
+    """How many requests the pages made."""
+
+    def listen(self, page: Page, site: str) -> None:
+        """From now on, note what goes wrong in the page: a script fails, a file is missing, another server is asked."""
+
+        def note(request: Request) -> None:
+            self.asked += 1
+            if not request.url.startswith((site, "data:")):
+                self.found.append((page.url, f"asked for {request.url}"))
+
+        def complain(said: ConsoleMessage) -> None:
+            if said.type == "error":
+                self.found.append((page.url, f"console: {said.text}"))
+
+        page.on("request", note)
+        page.on("console", complain)
+        page.on("pageerror", lambda error: self.found.append((page.url, f"script failed: {error.message}")))
+
+    def look(self, page: Page, name: str, size: tuple[int, int], dark: bool = False) -> None:
+        """Look at the page as it is, in this size: all rules in light colours, in dark ones those of colours."""
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.emulate_media(color_scheme="dark" if dark else "light")
+        result = page.evaluate(LOOK, COLOURS if dark else EVERYTHING)
+        assert result["rules"] >= (1 if dark else 10), f"{name}: axe ran {result['rules']} rules"
+        self.count += 1
+        where = f"{name or 'home'} {size[0]} {'dark' if dark else 'light'}"
+        self.found += [(where, f"{rule}: {selector}: {why}") for rule, selector, why in result["found"]]
+
+
+def scan(address: str, paths: Iterable[str], workers: int = os.cpu_count() or 1) -> Looks:
+    """Look at every page in both sizes, light and dark; in the narrow one all boxes are open.
+
+    Several pages are looked at at a time, each worker has a browser of its own.
+    """
+    waiting: SimpleQueue[str] = SimpleQueue()
+    for path in paths:
+        waiting.put(path)
+
+    def work(_: int) -> Looks:
+        looks = Looks()
+        with started() as browser:
+            context = browser.new_context(reduced_motion="reduce")
+            context.add_init_script(SOURCE)
+            page = context.new_page()
+            looks.listen(page, address)
+            while True:
+                try:
+                    path = waiting.get_nowait()
+                except Empty:
+                    return looks
+                page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+                page.goto(address + path)
+                looks.look(page, path, WIDE)
+                looks.look(page, path, WIDE, dark=True)
+                page.evaluate("for (const box of document.querySelectorAll('details')) box.open = true")
+                looks.look(page, path, NARROW, dark=True)
+                looks.look(page, path, NARROW)
+
+    together = Looks()
+    with ThreadPoolExecutor(workers) as pool:
+        for looks in pool.map(work, range(workers)):
+            together.count += looks.count
+            together.asked += looks.asked
+            together.found += looks.found
+    return together

@@ -1,0 +1,198 @@
+"""People who come with a question, and go from the home page to the answer, by what they see and hear."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+
+@pytest.fixture
+def desk(chromium: Browser) -> Iterator[BrowserContext]:
+    """Somebody at a desk, whose browser may copy."""
+    context = chromium.new_context(
+        viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
+    )
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+def heading(page: Page, words: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_contain_text(words)
+
+
+def search(page: Page, words: str, result: str) -> None:
+    """Search for the words, and follow the first result with this name."""
+    page.get_by_role("button", name="Search").first.click()
+    field = page.get_by_role("search").get_by_role("searchbox")
+    field.press_sequentially(words)
+    page.locator("[data-search-results]").get_by_role("link", name=result).first.click()
+
+
+def open_boxes(page: Page, name: str) -> None:
+    """Open the box with this name, where it is closed."""
+    page.locator("summary", has_text=name).first.click()
+
+
+# --- a delegate: which recommendation is about ports, where does it come from, and how do I cite it?
+
+
+def test_delegate_finds_ports_by_the_ways_in(desk: BrowserContext, published: str) -> None:
+    page = desk.new_page()
+    page.goto(published)
+    page.get_by_role("main").get_by_role("link", name="Ports, containers and cargo").click()
+    heading(page, "Ports, containers and cargo")
+    page.get_by_role("main").get_by_role("link", name=re.compile(r"^\(jj\) ")).first.click()
+    heading(page, "(jj)")
+
+
+def test_delegate_searches_for_ports_and_copies_a_citation(desk: BrowserContext, published: str) -> None:
+    page = desk.new_page()
+    page.goto(published)
+    search(page, "ports", "Ports, containers and cargo")
+    heading(page, "Ports, containers and cargo")
+    page.get_by_role("main").get_by_role("link", name=re.compile(r"^\(jj\) ")).first.click()
+    heading(page, "(jj)")
+    # how it stands
+    expect(page.get_by_role("note").filter(has_text="did not negotiate")).to_be_visible()
+    # where it comes from
+    source = page.get_by_role("heading", name=re.compile("^Para. 36, direct"))
+    expect(source).to_be_visible()
+    # a citation, by paragraph and letter, never by page
+    open_boxes(page, "Cite this")
+    page.get_by_role("button", name="Copy Footnote").click()
+    expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "para. 68 (jj)" in copied
+    assert "recommendations/jj/" in copied
+    for form, sign in (("BibTeX", "@"), ("RIS", "TY  - "), ("CSL-JSON", '"title"')):
+        page.get_by_role("button", name=f"Copy {form}").click()
+        expect(page.get_by_role("status").filter(has_text=form)).to_be_visible()
+        assert sign in page.evaluate("navigator.clipboard.readText()")
+    # the paragraph in its place
+    page.get_by_role("main").get_by_role("link", name="para. 36", exact=True).first.click()
+    expect(page.locator("#para-36")).to_be_in_viewport()
+    assert page.url.endswith("report/#para-36")
+
+
+# --- a journalist: what did Norway do, and is there a view that the report ties to a State by name?
+
+
+def test_journalist_asks_what_norway_did(desk: BrowserContext, published: str) -> None:
+    page = desk.new_page()
+    page.goto(published)
+    search(page, "Norway", "Norway")
+    heading(page, "Norway")
+    main = page.get_by_role("main")
+    expect(main.get_by_role("note").filter(has_text="What the report does not say")).to_be_visible()
+    row = main.get_by_role("table", name="Where Norway stands").get_by_role("row", name=re.compile("Reducing violence"))
+    expect(row).to_contain_text("9th of 15")
+    row.get_by_role("link", name="Item 5 (d): Reducing violence").click()
+    heading(page, "Item 5 (d)")
+    expect(page.get_by_role("main").get_by_role("link", name="Norway").first).to_be_visible()
+
+
+def test_journalist_finds_the_one_named_view(desk: BrowserContext, published: str) -> None:
+    page = desk.new_page()
+    page.goto(f"{published}states/norway/")
+    page.get_by_role("link", name="How attribution works").click()
+    heading(page, "Words of attribution")
+    named = page.get_by_role("table", name="A named State: the words, and where they stand").get_by_role("row")
+    expect(named).to_have_count(2)  # the headers, and the one
+    expect(named.last).to_contain_text("The representative of Bolivia")
+    named.last.get_by_role("link", name="para. 74", exact=True).click()
+    place = page.locator("#para-74")
+    expect(place).to_be_in_viewport()
+    expect(place.locator("xpath=..").get_by_role("link", name="The representative of Bolivia").first).to_be_visible()
+    search(page, "Bolivia", "Bolivia")
+    heading(page, "Bolivia")
+    says = page.get_by_role("note").filter(has_text="What the report does not say")
+    expect(says).to_contain_text("one view to Bolivia by name, in para. 74, and no other")
+
+
+# --- a reader on a phone
+
+
+def test_phone_reader_reads_on(chromium: Browser, published: str) -> None:
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    page.goto(published)
+    page.get_by_role("button", name="Menu", exact=True).tap()
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="The report").tap()
+    heading(page, "The report")
+    page.locator("summary", has_text="Sections").tap()
+    page.get_by_role("main").get_by_role("link", name=re.compile("^III")).first.tap()
+    page.wait_for_function("scrollY > 1000")
+    page.goto(f"{published}report/#para-31")
+    expect(page.locator("#para-31")).to_be_in_viewport()
+    page.goto(f"{published}recommendations/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.get_by_role("main").get_by_role("link", name=re.compile(r"\(mm\)|^mm")).first.tap()
+    heading(page, "(mm)")
+    near = page.get_by_role("navigation", name=re.compile("^Previous and next"))
+    near.get_by_role("link", name=re.compile(r"\(ll\)")).tap()
+    heading(page, "(ll)")
+    context.close()
+
+
+# --- a reader with a keyboard alone
+
+
+def test_keyboard_reader_goes_from_home_to_a_paragraph(desk: BrowserContext, published: str) -> None:
+    page = desk.new_page()
+    page.goto(published)
+
+    def go(name: str, most: int = 150) -> None:
+        for _ in range(most):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.innerText")[: len(name)] == name:
+                page.keyboard.press("Enter")
+                return
+        pytest.fail(f"not reached: {name}")
+
+    go("Recommendations")
+    heading(page, "Recommendations")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # past the frame
+    page.go_back()
+    page.goto(f"{published}recommendations/jj/")
+    go("Skip to content")
+    go("para. 36")
+    page.wait_for_url("**/report/#para-36", wait_until="load")
+    expect(page.locator("#para-36")).to_be_in_viewport()
+    page.keyboard.press("j")
+    expect(page.locator("#para-37 a")).to_be_focused()
+    page.keyboard.press("k")
+    expect(page.locator("#para-36 a")).to_be_focused()
+    page.keyboard.press("?")
+    keys = page.get_by_role("dialog", name="Keys")
+    expect(keys).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(keys).to_be_hidden()
+
+
+# --- a reader without JavaScript
+
+
+def test_reader_without_javascript(chromium: Browser, published: str) -> None:
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    page.goto(published)
+    page.get_by_role("button", name="Menu", exact=True).click()
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Recommendations", exact=True).click()
+    heading(page, "Recommendations")
+    letters = page.get_by_role("main").get_by_role("link", name=re.compile(r"^\((\w{1,2})\) "))
+    assert letters.count() >= 39
+    page.get_by_role("main").get_by_role("link", name=re.compile(r"^\(jj\) ")).first.click()
+    heading(page, "(jj)")
+    open_boxes(page, "Cite this")
+    expect(page.get_by_text(re.compile(r"para\. 68 \(jj\)")).first).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("^Copy"))).to_have_count(0)
+    page.get_by_role("main").get_by_role("link", name="para. 36", exact=True).first.click()
+    expect(page.locator("#para-36")).to_be_in_viewport()
+    page.goto(f"{published}states/norway/")
+    expect(page.get_by_role("table", name="Where Norway stands")).to_be_visible()
+    context.close()

@@ -1,0 +1,106 @@
+"""What readers set in their system or browser: zoom, larger text, wider spacing, less motion, colours of their own."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from macros.links import PAGES
+from tests.conftest import Build
+from tests.probes import probe
+
+# What WCAG 1.4.12 lets readers set.
+SPACING = """* { letter-spacing: 0.12em !important; line-height: 1.5 !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }"""
+
+CUT = probe("cut")
+MOVING = probe("moving")
+
+
+@pytest.fixture(scope="module")
+def kinds(whole: Build) -> list[str]:
+    """A page of each kind: the largest of each folder, and every page that stands alone."""
+    largest: dict[str, Path] = {}
+    for path in whole.folder.rglob("*.html"):
+        folder = path.relative_to(whole.folder).parts[0]
+        kind = folder if folder in PAGES and path.parent.name != folder else path.as_posix()
+        if kind not in largest or path.stat().st_size > largest[kind].stat().st_size:
+            largest[kind] = path
+    found = sorted(path.relative_to(whole.folder).as_posix().removesuffix("index.html") for path in largest.values())
+    assert len(found) > 20
+    return found
+
+
+@pytest.mark.parametrize("width", [320, 360, 640, 1280, 3840])
+def test_pages_fit_at_every_width(chromium: Browser, published: str, kinds: list[str], width: int) -> None:
+    """320 is a window of 1280 at 400 % zoom, 640 one at 200 %. Wide tables scroll in a box of their own."""
+    context = chromium.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    wrong: list[str] = []
+    for path in kinds:
+        page.goto(published + path)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        wrong += [f"{path}: {wide} wide"] * (wide > width)
+        wrong += [f"{path}: cut off: {each}" for each in page.evaluate(CUT)]
+    context.close()
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("width", "style"),
+    [(1280, "html { font-size: 250% !important }"), (320, SPACING), (1280, SPACING)],
+    ids=["text of twice the size", "wider spacing on a phone", "wider spacing"],
+)
+def test_nothing_is_lost_with_other_text(
+    chromium: Browser, published: str, kinds: list[str], width: int, style: str
+) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    wrong: list[str] = []
+    for path in kinds:
+        page.goto(published + path)
+        page.add_style_tag(content=style)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        wrong += [f"{path}: {wide} wide"] * (wide > width)
+        wrong += [f"{path}: cut off: {each}" for each in page.evaluate(CUT)]
+    context.close()
+    assert not wrong, "\n".join(wrong)
+
+
+def test_nothing_moves_for_who_wants_no_motion(chromium: Browser, published: str, kinds: list[str]) -> None:
+    context = chromium.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    found: list[str] = []
+    for path in kinds:
+        page.goto(published + path)
+        found += [f"{path}: {each}" for each in page.evaluate(MOVING)]
+    context.close()
+    assert not found, "\n".join(found[:40])
+
+
+def test_motion_is_seen_where_there_is_some(page: Page) -> None:
+    page.set_content("<style>a { transition: color 1s }</style><a href='.'>Moves</a>")
+    assert len(page.evaluate(MOVING)) == 1
+
+
+def test_what_is_cut_off_is_seen(page: Page) -> None:
+    page.set_content(
+        "<p style='width: 5em; overflow: hidden; white-space: nowrap'>More words than there is room for</p>"
+    )
+    assert len(page.evaluate(CUT)) == 1
+
+
+FORCED = probe("forced")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_shapes_are_seen_in_forced_colours(chromium: Browser, published: str, scheme: str) -> None:
+    context = chromium.new_context(forced_colors="active", color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    found: list[str] = []
+    for path in ("", "report/#para-31", "recommendations/jj/", "states/", "about/words/"):
+        page.goto(published + path)
+        assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+        found += [f"{path}: {each}" for each in page.evaluate(FORCED)]
+    context.close()
+    assert not found, "\n".join(found)
