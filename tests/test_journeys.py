@@ -160,7 +160,7 @@ def test_keyboard_reader_goes_from_home_to_a_paragraph(desk: BrowserContext, pub
     page.goto(f"{published}recommendations/jj/")
     go("Skip to content")
     go("para. 36")
-    page.wait_for_url("**/report/#para-36")
+    page.wait_for_url("**/report/#para-36", wait_until="load")
     expect(page.locator("#para-36")).to_be_in_viewport()
     page.keyboard.press("j")
     expect(page.locator("#para-37 a")).to_be_focused()
