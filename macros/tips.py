@@ -37,7 +37,7 @@ class _Gather(Treeprocessor):
         addresses = {link.get("href") for link in terms}
         found = [tip for address, tip in self.tips.items() if address in addresses]
         if found:
-            template = ElementTree.SubElement(root, "template", {"id": "tips", "data-search-exclude": ""})
+            template = ElementTree.SubElement(root, "template", {"id": "tips"})
             template.extend(_element(tip) for tip in found)
 
 
