@@ -359,8 +359,8 @@ def test_results_fit_the_screen(chromium: Browser, address: str, width: int) -> 
     dialog = page.locator("dialog.search")
     assert dialog.evaluate("(dialog) => dialog.scrollWidth - dialog.clientWidth") <= 0
     form = page.locator(".search-form").bounding_box()
-    for _ in range(12):
-        page.keyboard.press("ArrowDown")
+    for key in ["ArrowDown"] * 10 + ["ArrowUp"] * 9:
+        page.keyboard.press(key)
         focused = page.locator("[data-search-results] a:focus").bounding_box()
         assert form
         assert focused
