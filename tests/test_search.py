@@ -151,6 +151,8 @@ def test_results_come_best_first_then_by_kind(page: Page, address: str) -> None:
     groups = page.locator("[data-search-results] section")
     headings = groups.locator("h2").all_text_contents()
     assert headings[0] == "Best results"
+    assert groups.first.locator("li").count() == 5
+    assert len(set(groups.first.locator(".search-where").all_text_contents())) >= 3, "of whatever kind"
     assert len(headings) == len(set(headings)) > 3
     for heading, group in list(zip(headings, groups.all(), strict=True))[1:]:
         kinds = {text.split(" · ")[0] for text in group.locator(".search-where").all_text_contents()}
@@ -357,8 +359,8 @@ def test_results_fit_the_screen(chromium: Browser, address: str, width: int) -> 
     dialog = page.locator("dialog.search")
     assert dialog.evaluate("(dialog) => dialog.scrollWidth - dialog.clientWidth") <= 0
     form = page.locator(".search-form").bounding_box()
-    for _ in range(12):
-        page.keyboard.press("ArrowDown")
+    for key in ["ArrowDown"] * 10 + ["ArrowUp"] * 9:
+        page.keyboard.press(key)
         focused = page.locator("[data-search-results] a:focus").bounding_box()
         assert form
         assert focused
