@@ -90,7 +90,7 @@ def _said(kind: str, name: str, loaded: Loaded) -> str:
     content: Any = source.values if source else words.get(name) if isinstance(words, Mapping) else None
     if not isinstance(content, Mapping):
         return ""
-    called = content.get("name") or content.get("title")
+    title = content.get("name") or content.get("title")
     printed, means = content.get("label") or content.get("symbol"), content.get("means")
-    parts = [called, f"({printed})" if printed and printed != called else None, f"– {means}" if means else None]
+    parts = [title, f"({printed})" if printed and printed != title else None, f"– {means}" if means else None]
     return " ".join(part for part in parts if isinstance(part, str)).removeprefix("– ")

@@ -9,7 +9,9 @@ import pytest
 from lxml import etree, html
 from playwright.sync_api import Page
 
+from macros import redirects
 from macros.__main__ import main
+from macros.links import PAGES
 from macros.load import load
 from macros.publish import prepare
 from tests.conftest import REPOSITORY, Build, build, copy_project, served
@@ -156,8 +158,19 @@ WRONG = {
 @pytest.mark.parametrize("text", WRONG)
 def test_wrong_redirect_is_a_message(project: Path, text: str) -> None:
     (project / "data/redirects.yml").write_text(text, encoding="utf-8")
-    messages = [str(problem) for problem in prepare(project).problems]
+    loaded = load(project / "data")
+    pages = [f"{kind}/{name}.md" for kind in PAGES for name in loaded.known.ids[kind]]
+    found = [*loaded.problems, *(redirects.problems(loaded.edition, pages) if loaded.edition else ())]
+    messages = [str(problem) for problem in found]
     assert any(message.startswith(f"data/redirects.yml:{WRONG[text]}") for message in messages), messages
+
+
+def test_wrong_redirect_stops_the_build(project: Path) -> None:
+    (project / "data/redirects.yml").write_text("moved:\n  x/: nowhere/\n  about/method/: report/\n", encoding="utf-8")
+    assert [str(problem).split(";")[0] for problem in prepare(project).problems] == [
+        'data/redirects.yml:2: x/: leads nowhere: no page has the address "nowhere/"',
+        "data/redirects.yml:3: about/method/: is the address of a page",
+    ]
 
 
 # What readers find at the old address.
