@@ -92,7 +92,8 @@ def test_a_person_is_asked_until_each_answer_fits(project: Path) -> None:
     person.sees("name: The name on our pages")
     for answer, then in (
         ("", "name: something has to stand here"),
-        ("Syldavia", "printed: Every form of the name in the report. One a line; Enter alone ends the list."),
+        ("Syldavia", "with_article: The report puts"),
+        ("", "printed: Every form of the name in the report. One a line; Enter alone ends the list."),
         ("", "printed: one at least has to stand here"),
         ("Syldavia", ""),
         ("Syldavia", "printed: is in the list already"),
