@@ -24,7 +24,7 @@ class _Boxes(Treeprocessor):
 
     def run(self, root: ElementTree.Element) -> None:
         for number, (parent, place, table) in enumerate(list(_tables(root)), start=1):
-            box = ElementTree.Element("div", {"class": "scroll", "role": "region", "tabindex": "0"})
+            box = ElementTree.Element("section", {"class": "scroll", "tabindex": "0"})
             caption = table.find("caption")
             if caption is not None:
                 box.set("aria-labelledby", caption.get("id") or f"caption-{number}")

@@ -65,7 +65,7 @@ def _fault(path: str, target: str, files: set[str], anchors: dict[str, set[str]]
         base = urlsplit(own).path or "/"
         if parts.path and not parts.path.startswith(base):
             return "outside the site"
-        there = parts.path.removeprefix(base)
+        there = parts.path.removeprefix(base) if parts.path else path
     elif parts.path.startswith("/"):
         return "begins at the root of the host, so it breaks below a sub-path"
     else:

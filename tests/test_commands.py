@@ -70,7 +70,7 @@ TEMPLATES = {
         "{{ record.symbol and none }}**",
         "nothing to print",
     ),
-    "an index page": ("index/states.md.j2", "</table>", "</table>{{ tabel }}", "'tabel'"),
+    "an index page": ("index/documents.md.j2", "</table>", "</table>{{ tabel }}", "'tabel'"),
     "a tip": ("page/tip.md.j2", "{{ body.brief | raw }}", "{{ body.breif | raw }}", "no attribute 'breif'"),
     "the report": ("page/report.md.j2", "## Footnotes {: #footnotes }", "## Footnotes {{ notes }}", "'notes'"),
 }

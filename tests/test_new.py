@@ -92,7 +92,8 @@ def test_a_person_is_asked_until_each_answer_fits(project: Path) -> None:
     person.sees("name: The name on our pages")
     for answer, then in (
         ("", "name: something has to stand here"),
-        ("Syldavia", "printed: Every form of the name in the report. One a line; Enter alone ends the list."),
+        ("Syldavia", "with_article: The report puts"),
+        ("", "printed: Every form of the name in the report. One a line; Enter alone ends the list."),
         ("", "printed: one at least has to stand here"),
         ("Syldavia", ""),
         ("Syldavia", "printed: is in the list already"),
@@ -141,9 +142,9 @@ def test_a_person_stops_and_nothing_is_written(project: Path, key: str) -> None:
 
 ANSWERS: dict[str, tuple[str, ...]] = {
     "agenda": ("label=4", "title=Fog", "section=iii", "meetings=3", "considered_in=5"),
-    "bodies": ("name=Bell Office", "printed=Bell Office", "kind=office", "about=It rings: loud.", "part_of=sea-union"),
+    "bodies": ("name=Bell Office", "printed=Bell Office", "kind=office", "brief=It rings.", "about=It rings: loud.", "part_of=sea-union"),
     "documents": ("symbol=LG/1/9", "title=Note on bells", "about=On bells.", "author.name=Me"),
-    "instruments": ("title=Bell Protocol", "printed=Bell Protocol", "kind=convention", "about=On bells.",
+    "instruments": ("title=Bell Protocol", "printed=Bell Protocol", "kind=convention", "brief=On bells.", "about=On bells.",
                     "part_of=sea-charter"),
     "notes": ("title=Odd", "readings.1.where=footnote 1", "readings.1.reads=x", "readings.2.where=footnote 2",
               "readings.2.reads=y", "account=Both are kept.", "paragraphs=8", "paragraphs=9"),

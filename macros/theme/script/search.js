@@ -107,6 +107,7 @@
     const [link, where, passage] = item.children;
     link.href = addressOf(place);
     wordsOf.set(link, () => [...new Set([...place.nameWords, ...place.counts.keys()])].filter(meant).join(" "));
+    link.replaceChildren();
     if (place.printed) link.append(make("b", "", fill(labelOf(place.kind).dataset.label, place.printed)), " ");
     link.append(marked(place.title ?? "", isMeant));
     where.textContent = [labelOf(place.kind).dataset.one, place.within].filter(Boolean).join(" · ");

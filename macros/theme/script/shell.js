@@ -54,12 +54,12 @@
   /* A table that fits needs no stop of the keyboard, and is no region of its own. */
   const tables = (boxes) => {
     const marks = new Map(
-      boxes.map((box) => [box, ["role", "tabindex", "aria-labelledby"].map((name) => [name, box.getAttribute(name)])]),
+      boxes.map((box) => [box, ["tabindex", "aria-labelledby", "aria-label"].map((name) => [name, box.getAttribute(name)])]),
     );
     const fits = new ResizeObserver((changed) => {
       for (const box of new Set(changed.map(({ target }) => target.closest(".scroll")))) {
         for (const [name, value] of marks.get(box)) {
-          if (box.scrollWidth > box.clientWidth) box.setAttribute(name, value);
+          if (value !== null && box.scrollWidth > box.clientWidth) box.setAttribute(name, value);
           else box.removeAttribute(name);
         }
       }
