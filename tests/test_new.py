@@ -142,10 +142,11 @@ def test_a_person_stops_and_nothing_is_written(project: Path, key: str) -> None:
 
 ANSWERS: dict[str, tuple[str, ...]] = {
     "agenda": ("label=4", "title=Fog", "section=iii", "meetings=3", "considered_in=5"),
-    "bodies": ("name=Bell Office", "printed=Bell Office", "kind=office", "brief=It rings.", "about=It rings: loud.", "part_of=sea-union"),
+    "bodies": ("name=Bell Office", "printed=Bell Office", "kind=office", "brief=It rings.", "about=It rings: loud.",
+               "part_of=sea-union"),
     "documents": ("symbol=LG/1/9", "title=Note on bells", "about=On bells.", "author.name=Me"),
-    "instruments": ("title=Bell Protocol", "printed=Bell Protocol", "kind=convention", "brief=On bells.", "about=On bells.",
-                    "part_of=sea-charter"),
+    "instruments": ("title=Bell Protocol", "printed=Bell Protocol", "kind=convention", "brief=On bells.",
+                    "about=On bells.", "part_of=sea-charter"),
     "notes": ("title=Odd", "readings.1.where=footnote 1", "readings.1.reads=x", "readings.2.where=footnote 2",
               "readings.2.reads=y", "account=Both are kept.", "paragraphs=8", "paragraphs=9"),
     "recommendations": ("title=Fog horns", "page=6", "account=Every port should have one.", "modals=should",

@@ -174,7 +174,7 @@ def test_lines_are_not_too_long_to_read(page: Page, address: str) -> None:
 def test_narrow_screens_have_an_outline_that_follows(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{address}report/#para-40")
-    page.get_by_text("Sections", exact=True).click()
+    page.get_by_role("article").get_by_text("Sections", exact=True).click()
     outline = page.get_by_role("navigation", name="Sections of the report")
     here = outline.locator("[aria-current]")
     expect(here).to_have_count(1)
@@ -182,7 +182,7 @@ def test_narrow_screens_have_an_outline_that_follows(page: Page, address: str) -
     outline.get_by_role("link", name="IV. Conclusions").click()
     expect(page.locator("#section-iv")).to_be_in_viewport()
     expect(outline).to_be_hidden()
-    page.get_by_text("Sections", exact=True).press("Enter")
+    page.get_by_role("article").get_by_text("Sections", exact=True).press("Enter")
     expect(here).to_contain_text("IV. Conclusions")
     page.keyboard.press("Tab")
     page.keyboard.press("Escape")
@@ -361,7 +361,7 @@ def test_report_is_whole_without_javascript(chromium: Browser, address: str) -> 
     expect(page.get_by_role("button")).to_have_count(1)  # the menu
     expect(page.locator("dialog, .arrival").locator("visible=true")).to_have_count(0)
     page.goto(f"{address}report/")
-    page.get_by_text("Sections", exact=True).click()
+    page.get_by_role("article").get_by_text("Sections", exact=True).click()
     page.get_by_role("link", name="IV. Conclusions").click()
     expect(page.locator("#section-iv")).to_be_in_viewport()
     page.goto(f"{address}report/")
