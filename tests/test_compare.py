@@ -189,7 +189,8 @@ def test_page_is_as_wide_as_the_screen(chromium: Browser, address: str, width: i
     if query:
         cell = page.locator(".side-by-side tbody").last.locator("tr").first.locator("td").last
         label = cell.evaluate("cell => getComputedStyle(cell, '::before').content")
-        assert (columns(page)[-1] in label) == (width < 700)
+        short = columns(page)[-1].split(":")[0]
+        assert (label.strip('"') == short) == (width < 700)
         right = page.evaluate(
             "Math.max(...[...document.querySelectorAll('td')].map(one => one.getBoundingClientRect().right))"
         )

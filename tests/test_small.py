@@ -120,7 +120,7 @@ def test_speakers_lead_both_ways_in_order(site: Site, meeting: Edition) -> None:
         ]
         for place, speaker in enumerate(item.speakers, start=1):
             assert f"agenda/{item.id}" in site.leads(f"states/{speaker.state}")
-            assert f"{place} of {len(item.speakers)}" in site.text(f"states/{speaker.state}")
+            assert f"{('1st', '2nd', '3rd')[place - 1]} of {len(item.speakers)}" in site.text(f"states/{speaker.state}")
             if speaker.on_behalf_of:
                 assert f"bodies/{speaker.on_behalf_of}" in site.leads(f"states/{speaker.state}")
                 assert f"states/{speaker.state}" in site.leads(f"bodies/{speaker.on_behalf_of}")

@@ -25,7 +25,7 @@
   };
   const copies = (element) => [...element.cloneNode(true).childNodes];
   const linkOf = (card) => card.querySelector("h3 a").cloneNode(true);
-  const nameOf = (card) => linkOf(card).textContent;
+  const nameOf = (card) => card.dataset.short;
 
   /* What all of the chosen have in a row, by its key: States in the order of their cards, all else as the first has it. */
   const common = (cells) => {
