@@ -538,8 +538,9 @@ def test_text_stands_out_from_what_is_behind_it(chromium: Browser, address: str,
     context.close()
 
 
-def test_pictures_and_tables_are_whole_on_paper(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(viewport={"width": 700, "height": 1000}, color_scheme="dark")
+@pytest.mark.parametrize("width", [700, 960])
+def test_pictures_and_tables_are_whole_on_paper(chromium: Browser, address: str, width: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 1000}, color_scheme="dark")
     page = context.new_page()
     page.emulate_media(media="print")
     for path in WHERE.values():
@@ -550,7 +551,7 @@ def test_pictures_and_tables_are_whole_on_paper(chromium: Browser, address: str)
             box = part.bounding_box()
             assert box, path
             assert box["x"] >= 0, path
-            assert box["x"] + box["width"] <= 700, path
+            assert box["x"] + box["width"] <= width, path
             assert box["height"] <= 1000 or part.evaluate("(one) => one.tagName") == "TABLE", path
         expect(page.locator("figure.picture table")).to_be_visible()
         expect(page.locator("figure.picture button").locator("visible=true")).to_have_count(0)
