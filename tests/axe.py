@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 
-from playwright.sync_api import ConsoleMessage, Page, Request
+from playwright.sync_api import ConsoleMessage, ElementHandle, Page, Request
 
 from tests.conftest import started
 from tests.probes import probe
@@ -47,11 +47,13 @@ class Looks:
         page.on("console", complain)
         page.on("pageerror", lambda error: self.found.append((page.url, f"script failed: {error.message}")))
 
-    def look(self, page: Page, name: str, size: tuple[int, int], dark: bool = False) -> None:
-        """Look at the page as it is, in this size: all rules in light colours, in dark ones those of colours."""
+    def look(
+        self, page: Page, name: str, size: tuple[int, int], dark: bool = False, part: ElementHandle | None = None
+    ) -> None:
+        """Look at the page as it is, or at a part of it: all rules in light colours, in dark ones those of colours."""
         page.set_viewport_size({"width": size[0], "height": size[1]})
         page.emulate_media(color_scheme="dark" if dark else "light")
-        result = page.evaluate(LOOK, COLOURS if dark else EVERYTHING)
+        result = page.evaluate(LOOK, [COLOURS if dark else EVERYTHING, part])
         assert result["rules"] >= (1 if dark else 10), f"{name}: axe ran {result['rules']} rules"
         self.count += 1
         where = f"{name or 'home'} {size[0]} {'dark' if dark else 'light'}"
