@@ -147,7 +147,7 @@ def test_keyboard_reader_goes_from_home_to_a_paragraph(desk: BrowserContext, pub
     def go(name: str, most: int = 150) -> None:
         for _ in range(most):
             page.keyboard.press("Tab")
-            if page.evaluate("document.activeElement.innerText")[: len(name)] == name:
+            if page.evaluate("document.activeElement.textContent").strip().startswith(name):
                 page.keyboard.press("Enter")
                 return
         pytest.fail(f"not reached: {name}")
@@ -182,7 +182,7 @@ def test_reader_without_javascript(chromium: Browser, published: str) -> None:
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Recommendations", exact=True).click()
     heading(page, "Recommendations")
     letters = page.get_by_role("main").get_by_role("link", name=re.compile(r"^\((\w{1,2})\) "))
-    assert letters.count() >= 39
+    expect(letters.nth(38)).to_be_attached()
     page.get_by_role("main").get_by_role("link", name=re.compile(r"^\(jj\) ")).first.click()
     heading(page, "(jj)")
     open_boxes(page, "Cite this")
