@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 
-from playwright.sync_api import ConsoleMessage, Page, Request
+from playwright.sync_api import ConsoleMessage, ElementHandle, Page, Request
 
 from tests.conftest import started
 from tests.probes import probe
@@ -18,6 +18,9 @@ EVERYTHING = {
     "type": "tag",
     "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
 }
+SHARE = max(1, (os.cpu_count() or 1) // int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+"""The cores that are ours, where the tests themselves run on several."""
+
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 LOOK = probe("axe")
 
@@ -47,18 +50,20 @@ class Looks:
         page.on("console", complain)
         page.on("pageerror", lambda error: self.found.append((page.url, f"script failed: {error.message}")))
 
-    def look(self, page: Page, name: str, size: tuple[int, int], dark: bool = False) -> None:
-        """Look at the page as it is, in this size: all rules in light colours, in dark ones those of colours."""
+    def look(
+        self, page: Page, name: str, size: tuple[int, int], dark: bool = False, part: ElementHandle | None = None
+    ) -> None:
+        """Look at the page as it is, or at a part of it: all rules in light colours, in dark ones those of colours."""
         page.set_viewport_size({"width": size[0], "height": size[1]})
         page.emulate_media(color_scheme="dark" if dark else "light")
-        result = page.evaluate(LOOK, COLOURS if dark else EVERYTHING)
+        result = page.evaluate(LOOK, [COLOURS if dark else EVERYTHING, part])
         assert result["rules"] >= (1 if dark else 10), f"{name}: axe ran {result['rules']} rules"
         self.count += 1
         where = f"{name or 'home'} {size[0]} {'dark' if dark else 'light'}"
         self.found += [(where, f"{rule}: {selector}: {why}") for rule, selector, why in result["found"]]
 
 
-def scan(address: str, paths: Iterable[str], workers: int = os.cpu_count() or 1) -> Looks:
+def scan(address: str, paths: Iterable[str], workers: int = SHARE) -> Looks:
     """Look at every page in both sizes, light and dark; in the narrow one all boxes are open.
 
     Several pages are looked at at a time, each worker has a browser of its own.

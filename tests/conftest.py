@@ -21,6 +21,7 @@ from tests.tools import browser as installed
 
 PROJECT = Path(__file__).parent.parent
 SMALL = {"MEETING_DATA": "tests/small/data", "MEETING_DOCS": "tests/small/docs"}
+QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run")
 REPOSITORY = {
     "SITE_URL": "https://reader.example/edition/",
     "REPO_URL": "https://code.example/owner/edition",
@@ -135,9 +136,8 @@ def served(site: Path, root: Path) -> Iterator[str]:
 def started() -> Iterator[Browser]:
     """A browser without a window; where there is none, the tests stop and say what to install."""
     path = installed()
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=quiet)
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield browser
         browser.close()
 

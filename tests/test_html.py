@@ -50,6 +50,8 @@ def nu(*files: Path) -> tuple[int, list[tuple[str, str]]]:
         (message.get("url", ""), f"{message['message']} {message.get('extract', '')!r}")
         for message in json.loads(done.stderr)["messages"]
         if not any(mistaken.match(message["message"]) for mistaken in MISTAKEN)
+        # A region that scrolls is named by the caption of the table in it; html-validate wants it to be a section.
+        and not ("Section lacks heading" in message["message"] and 'aria-labelledby="caption-' in message["extract"])
         # A block of data is no script: the policy has nothing to say about it.
         and not ("Inline script violates" in message["message"] and "json" in message.get("extract", ""))
     ]
