@@ -1,6 +1,6 @@
 """One meeting report, as data, as pages. Read the modules in the order in which data flows:
 
-source → values, records, validate → load → checks → official, verify → links → render (and templates) → calls, prose,
+source → values, records, validate → load → checks → official, verify → links, cite → render (and templates) → calls, prose,
 downloads → publish → pages. Nothing in here knows which meeting it is.
 """
 

@@ -27,9 +27,6 @@ BIBTEX = str.maketrans(
         "}": r"\textbraceright{}",
         "^": r"\textasciicircum{}",
         "~": r"\textasciitilde{}",
-        "<": r"\textless{}",
-        ">": r"\textgreater{}",
-        "|": r"\textbar{}",
         **{sign: f"\\{sign}" for sign in "$&%#_"},
     }
 )
@@ -119,7 +116,7 @@ class Citations:
 
 def _path(link: str) -> str:
     """`/states/some.md` → `/states/some/`, as MkDocs publishes it."""
-    return link.replace(".md", "/", 1)
+    return str(link).replace(".md", "/", 1)
 
 
 def _ranges(numbers: list[int]) -> Iterator[tuple[int, int]]:

@@ -48,10 +48,13 @@
     document.querySelector(".seen")?.classList.remove("seen");
   };
 
+  /* How far from the top of the window a place comes to stand that a link leads to. */
+  const landing = () => parseFloat(getComputedStyle(heading(numbered[0])).scrollMarginTop);
+
   /* From where the reader is: where the focus is, if that is in view, else what is at the top of the screen. */
   const step = (by) => {
     const top = (passage) => passage.getBoundingClientRect().top;
-    const line = parseFloat(getComputedStyle(heading(numbered[0])).scrollMarginTop) + 2;
+    const line = landing() + 2;
     const focused = numbered.indexOf(document.activeElement.closest(".passage"));
     const inView = focused >= 0 && top(numbered[focused]) < innerHeight && top(numbered[focused]) > 0;
     const read = numbered.findLastIndex((passage) => top(passage) <= line);
@@ -63,7 +66,8 @@
   };
 
   const read = () => {
-    const reached = passages.findLast((passage) => passage.getBoundingClientRect().top < 150 && !numbered.includes(passage));
+    const sections = passages.filter((passage) => !numbered.includes(passage));
+    const reached = sections.findLast((section) => heading(section).getBoundingClientRect().top <= landing() + 2);
     for (const link of contents.querySelectorAll("a")) {
       if (reached && link.hash === `#${heading(reached).id}`) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
