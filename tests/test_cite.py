@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import bibtexparser
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
@@ -141,7 +141,7 @@ def test_never_a_page_and_no_symbol_where_the_report_has_none(ready: Ready) -> N
 
 def test_bibtex_gives_back_every_sign(odd: Templates) -> None:
     text = odd.citations("bibtex")
-    library = bibtexparser.parse_string(text, append_middleware=[LatexDecodingMiddleware()])
+    library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
     assert library.failed_blocks == []
     cited = list(citations_of(odd).all())
     assert len(library.entries) == len(cited) == text.count("\n@") + 1
@@ -212,7 +212,7 @@ def test_files_hold_all_of_them(site: Build, small: Build) -> None:
         assert len(rispy.loads(ris)) == count
         assert len(json.loads((folder / "citations.json").read_text(encoding="utf-8"))) == count
         bibtex = (folder / "citations.bib").read_text(encoding="utf-8")
-        assert len(bibtexparser.parse_string(bibtex).entries) == count
+        assert len(parse_string(bibtex).entries) == count
         footnotes = (folder / "citations.txt").read_text(encoding="utf-8")
         assert len(footnotes.splitlines()) == count
         for text in (ris, bibtex, footnotes):
