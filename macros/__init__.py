@@ -1,7 +1,7 @@
 """One meeting report, as data, as pages. Read the modules in the order in which data flows:
 
-source → values, records, validate → load → checks → official, verify → links → render (and templates) → calls, prose,
-downloads → publish → pages. Nothing in here knows which meeting it is.
+source → values, records, validate → load → checks → official, verify → links, cite → render (and templates) → calls,
+prose, downloads → publish → pages. Nothing in here knows which meeting it is.
 """
 
 from pathlib import Path

@@ -24,8 +24,8 @@ from tests.conftest import PROJECT, REPOSITORY, SMALL, Build, served
 
 SITE = "https://reader.example/edition/"
 TITLE = (
-    "Report of the meeting of the open-ended intergovernmental expert working group on supply reduction, "
-    "held in Vienna from 23 to 25 June 2008"
+    "Report of the meeting of the open-ended intergovernmental expert working group on supply reduction, held in "
+    "Vienna from 23 to 25 June 2008"
 )
 EDITION = "the reading edition “Reducing the supply of illicit drugs, Vienna 2008”"
 ODD = r"""R&D of 100% {left, "$5" #1_2 ~ x^2 } right \ back <b> | Å, Ж and ‘’ } 'end'"""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTTextLine
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from macros.publish import Ready
 from tests.conftest import PROJECT, SMALL, Build, build, served
@@ -62,6 +62,16 @@ def printed(page: Page) -> list[Line]:
     return lines
 
 
+@pytest.fixture(scope="module")
+def report(chromium: Browser, address: str) -> list[Line]:
+    """The report on paper, printed by who came by a link."""
+    page = chromium.new_page()
+    page.goto(f"{address}report/#para-31")
+    lines = printed(page)
+    page.close()
+    return lines
+
+
 def text(lines: list[Line]) -> str:
     return " ".join(line.text for line in lines)
 
@@ -82,30 +92,26 @@ def test_tables_of_every_page_are_whole(page: Page, site: Build, address: str) -
     assert looked_at > 40
 
 
-def test_report_prints_as_a_report(page: Page, address: str, edition: Ready) -> None:
+def test_report_prints_as_a_report(report: list[Line], edition: Ready) -> None:
     assert edition.edition
-    page.goto(f"{address}report/#para-31")
-    lines = printed(page)
-    whole = text(lines)
-    first = text([line for line in lines if line.page == 0])
+    whole = text(report)
+    first = text([line for line in report if line.page == 0])
     assert edition.edition.report.title in first.replace("open- ended", "open-ended")
     assert "9 July 2008" in first
     for section in edition.edition.sections.values():
         assert f"{section.label}. {section.title}" in whole, section.id
     for screen in ("Copy link", "Copy citation", "Close this note", "You followed", "Menu", "Skip to", "On this page"):
         assert screen not in whole, screen
-    assert "Printed from" in text(lines[-8:])
+    assert "Printed from" in text(report[-8:])
 
 
-def test_numbers_stand_in_the_margin_once_each_in_order(page: Page, address: str) -> None:
-    page.goto(f"{address}report/")
-    lines = printed(page)
-    begin = min(line.left for line in lines if line.text.startswith("Paragraphs 1–12"))
-    margin = [line for line in lines if line.left < begin - 5 and line.page > 0]
+def test_numbers_stand_in_the_margin_once_each_in_order(report: list[Line]) -> None:
+    begin = min(line.left for line in report if line.text.startswith("Paragraphs 1–12"))
+    margin = [line for line in report if line.left < begin - 5 and line.page > 0]
     assert [line.text for line in margin if line.text.isdigit()] == [str(number) for number in range(1, 77)]
     letters = [line.text.strip("()") for line in margin if line.text.startswith("(")]
     assert letters == [*"abcdefghijklmnopqrstuvwxyz", *(2 * letter for letter in "abcdefghijklm")]
-    for line in lines:
+    for line in report:
         assert not re.match(r"\(?(\w{1,2})\)?\.? \(\1\) ", line.text), line.text
 
 
@@ -118,10 +124,9 @@ def test_letters_of_the_official_text_are_printed_once(page: Page, layered: str)
         assert not re.match(r"[•\d(][^ ]* [(\d][\w)]{0,2}[).] ", line.text), line.text
 
 
-def test_headings_are_not_left_behind(page: Page, address: str, edition: Ready) -> None:
+def test_headings_are_not_left_behind(report: list[Line], edition: Ready) -> None:
     assert edition.edition
-    page.goto(f"{address}report/")
-    lines = [line for line in printed(page) if line.page > 0 and not (line.text.isdigit() and line.top > 780)]
+    lines = [line for line in report if line.page > 0 and not (line.text.isdigit() and line.top > 780)]
     for section in edition.edition.sections.values():
         begin = f"{section.label}. {section.title}"[:30]
         (heading,) = [line for line in lines if line.text.startswith(begin)]
@@ -149,18 +154,15 @@ def test_addresses_stand_behind_links_once_each(page: Page, address: str) -> Non
     assert "Mend this file" not in whole
 
 
-def test_the_report_is_not_drowned_in_addresses(page: Page, address: str) -> None:
-    page.goto(f"{address}report/")
-    whole = text(printed(page))
+def test_the_report_is_not_drowned_in_addresses(report: list[Line]) -> None:
+    whole = text(report)
     assert "(/" not in whole
     assert "Trafficking by sea" not in whole  # the names of topics lead to pages, which paper does not
 
 
-def test_addresses_elsewhere_are_printed_without_javascript(page: Page, address: str) -> None:
-    context = page.context.browser
-    assert context
-    plain = context.new_context(java_script_enabled=False)
-    opened = plain.new_page()
+def test_paper_without_javascript(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    opened = context.new_page()
     opened.goto(f"{address}states/norway/")
     whole = text(printed(opened))
     assert "Page “Norway”, in the words of" in whole  # how to cite, though its box is closed
@@ -168,7 +170,7 @@ def test_addresses_elsewhere_are_printed_without_javascript(page: Page, address:
     opened.goto(f"{address}report/")
     whole = text(printed(opened))
     assert "IV. Conclusions paragraphs 66–68" in whole
-    plain.close()
+    context.close()
 
 
 @pytest.mark.parametrize("how", ["system", "button"])

@@ -174,7 +174,7 @@ def test_lines_are_not_too_long_to_read(page: Page, address: str) -> None:
 def test_narrow_screens_have_an_outline_that_follows(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{address}report/#para-40")
-    page.get_by_role("article").get_by_text("Sections", exact=True).click()
+    page.locator(".contents summary").click()
     outline = page.get_by_role("navigation", name="Sections of the report")
     here = outline.locator("[aria-current]")
     expect(here).to_have_count(1)
@@ -182,7 +182,7 @@ def test_narrow_screens_have_an_outline_that_follows(page: Page, address: str) -
     outline.get_by_role("link", name="IV. Conclusions").click()
     expect(page.locator("#section-iv")).to_be_in_viewport()
     expect(outline).to_be_hidden()
-    page.get_by_role("article").get_by_text("Sections", exact=True).press("Enter")
+    page.locator(".contents summary").press("Enter")
     expect(here).to_contain_text("IV. Conclusions")
     page.keyboard.press("Tab")
     page.keyboard.press("Escape")
@@ -339,13 +339,21 @@ def test_keys_can_be_turned_off_and_stay_off(page: Page, address: str) -> None:
     assert focused(page) == "para-32"
 
 
-def test_other_scripts_hear_of_the_keys_that_are_listed(page: Page, address: str) -> None:
+def test_other_scripts_hear_of_the_keys_that_are_listed_unless_they_are_off(page: Page, address: str) -> None:
     page.goto(f"{address}states/norway/")
     page.evaluate("window.heard = []")
     page.evaluate("document.addEventListener('shortcut', (event) => heard.push(event.detail))")
+    page.evaluate("document.addEventListener('keydown', (event) => heard.push(`keydown ${event.key}`))")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    assert page.evaluate("heard") == ["j", "keydown j", "keydown x"]
+    page.keyboard.press("?")
+    page.get_by_role("checkbox", name="Single keys").uncheck()
+    page.get_by_role("button", name="Close", exact=True).click()
+    page.evaluate("heard.length = 0")
     for key in ("/", "x", "j"):
         page.keyboard.press(key)
-    assert page.evaluate("heard") == ["/", "j"]
+    assert page.evaluate("heard") == ["keydown x"]
 
 
 # --- without JavaScript
@@ -361,7 +369,7 @@ def test_report_is_whole_without_javascript(chromium: Browser, address: str) -> 
     expect(page.get_by_role("button")).to_have_count(1)  # the menu
     expect(page.locator("dialog, .arrival").locator("visible=true")).to_have_count(0)
     page.goto(f"{address}report/")
-    page.get_by_role("article").get_by_text("Sections", exact=True).click()
+    page.locator(".contents summary").click()
     page.get_by_role("link", name="IV. Conclusions").click()
     expect(page.locator("#section-iv")).to_be_in_viewport()
     page.goto(f"{address}report/")

@@ -2,7 +2,7 @@
 
    The box lists the keys (kbd[data-key]). For each but `?`, the document gets an event "shortcut" with the key as its
    detail; whoever acts on it may call preventDefault. Nothing happens in form fields, with Ctrl, Alt or Meta, or while a
-   box or menu is open. Without this script there are no keys. */
+   box or menu is open; turned off, no script hears of these keys. Without this script there are no keys. */
 (() => {
   "use strict";
 
@@ -27,8 +27,9 @@
   const press = (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     if (event.target.closest?.("input, select, textarea, [contenteditable]")) return;
-    if (!choice.checked || !keys.includes(event.key)) return;
-    if (document.querySelector("dialog[open], .menu:popover-open")) return;
+    if (!keys.includes(event.key)) return;
+    if (!choice.checked) event.stopImmediatePropagation();
+    if (!choice.checked || document.querySelector("dialog[open], .menu:popover-open")) return;
     if (event.key === "?") {
       event.preventDefault();
       box.showModal();
@@ -37,7 +38,7 @@
     }
   };
 
-  addEventListener("keydown", press);
+  addEventListener("keydown", press, true); // before all others
   for (const button of document.querySelectorAll(".keys-button")) {
     button.hidden = false;
     button.addEventListener("click", () => box.showModal());
