@@ -23,9 +23,7 @@ serve: $(SITE) check ## Show the site at http://127.0.0.1:8000/ and follow every
 
 build: $(SITE) ## Write the site to site/
 	@echo "== Checking everything and building the site"
-	@rm -rf site.new
-	@$(BIN)/python -m mkdocs build --strict --site-dir site.new
-	@rm -rf site && mv site.new site
+	@$(BIN)/python -m mkdocs build --strict
 	@echo "== The site is in site/: $$(find site -name '*.html' | wc -l) pages"
 
 check: .venv/site.stamp ## Check data, templates and pages, and list what is wrong
@@ -57,7 +55,7 @@ lock: .venv/tests.stamp ## Renew the lock files from pyproject.toml
 	    --no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" -o $${lock%%:*}; done
 
 clean: ## Remove what was installed and built
-	rm -rf .venv site site.new
+	rm -rf .venv site site.new site.old
 
 .venv/made.stamp:
 	@echo "== Making the environment in .venv"
