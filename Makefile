@@ -17,9 +17,8 @@ SITE := .venv/site.stamp $(if $(filter %.docx %.pdf,$(OFFICIAL_TEXT) $(wildcard 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
-serve: $(SITE) check ## Show the site at http://127.0.0.1:8000/ and follow every change
-	@echo "== Serving the site; stop with Ctrl-C"
-	@$(BIN)/python -m mkdocs serve --livereload
+serve: $(SITE) ## Show the site at http://127.0.0.1:8000/ and follow every change
+	@$(BIN)/python -m macros serve
 
 build: $(SITE) ## Write the site to site/
 	@echo "== Checking everything and building the site"

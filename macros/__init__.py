@@ -12,22 +12,30 @@ from mkdocs.exceptions import PluginError
 from macros.calls import Calls
 from macros.captions import Captions
 from macros.escape import raw
-from macros.problems import listing
+from macros.problems import Problem, listing
 from macros.publish import prepare
 from macros.render import Rendered
 from macros.supplied import where
 
 
+class Refused(PluginError):
+    """Nothing may be published; `problems` says why, as the text of the error does."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n" + listing(problems))
+        self.problems = problems
+
+
 def define_env(env: Any) -> None:
     """Called by mkdocs-macros with itself: load, stop on problems, hand over to pages.py and to the Markdown pages.
 
-    Raises PluginError with the list of everything that is wrong.
+    Raises Refused with the list of everything that is wrong.
     """
     project = Path(env.project_dir)
     docs = Path(env.conf["docs_dir"]).relative_to(project).as_posix()
     ready = prepare(project, env.conf["extra"]["data"], docs, where(project))
     if ready.problems or ready.edition is None:
-        raise PluginError("\n" + listing(ready.problems))
+        raise Refused(ready.problems)
 
     def describe(rendered: Rendered, kind: str, name: str) -> None:
         env.page.meta.setdefault("title", rendered.title)

@@ -1,12 +1,14 @@
 """`python -m macros`: check data, templates and Markdown pages from the command line, without building the site.
 
 `python -m macros verify` compares every fact with the official text besides, and says what was compared.
+`python -m macros serve` shows the site at an address of this machine, and follows every change.
 """
 
 import argparse
 import sys
 from pathlib import Path
 
+from macros.live.follow import serve
 from macros.load import KINDS
 from macros.problems import listing
 from macros.publish import prepare
@@ -16,10 +18,19 @@ from macros.supplied import PLACES, VARIABLE, where
 def main() -> int:
     """Print everything that is wrong, or what was looked at. Exit status 1 where something is wrong."""
     arguments = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
-    arguments.add_argument("what", nargs="?", choices=("check", "verify"), default="check")
+    arguments.add_argument("what", nargs="?", choices=("check", "verify", "serve"), default="check")
     arguments.add_argument("--data", default="data", help="the data folder (default: data)")
     arguments.add_argument("--docs", default="docs", help="the folder of Markdown pages (default: docs)")
+    arguments.add_argument("--host", default="127.0.0.1", help="with serve: the address (default: this machine alone)")
+    arguments.add_argument("--port", type=int, default=8000, help="with serve: the port (default: 8000)")
     given = arguments.parse_args()
+    if given.what == "serve":
+        try:
+            serve(given.host, given.port)
+        except OSError as error:
+            print(f"Nothing can be shown at {given.host}:{given.port} ({error.strerror}); choose another --port.")
+            return 1
+        return 0
     project = Path.cwd()
     official = where(project) if given.what == "verify" else None
     if given.what == "verify" and official is None:

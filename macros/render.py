@@ -4,9 +4,10 @@ import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.bccache import Bucket
 
 from macros.escape import plain, raw
 from macros.links import PAGES, Links
@@ -38,6 +39,36 @@ class Unrenderable(Exception):
         self.problem = problem
 
 
+class Compiled(BytecodeCache):
+    """Keeps what Jinja made of a template, so that each is compiled once, not at every check."""
+
+    kept: ClassVar[dict[str, bytes]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Called by Jinja before it compiles a template: what it made of the same text before."""
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Called by Jinja after it compiled one."""
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+def _environment(folder: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=plain,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        bytecode_cache=Compiled(),
+    )
+    environment.filters["raw"] = raw
+    return environment
+
+
 class Templates:
     """The templates of one folder, filled from one edition, and from the official text where it was supplied."""
 
@@ -47,16 +78,7 @@ class Templates:
         self.edition = edition
         self.rendered: dict[tuple[object, ...], Rendered] = {}
         links = Links(edition)
-        self.environment = Environment(
-            loader=FileSystemLoader(self.folder),
-            undefined=StrictUndefined,
-            autoescape=True,
-            finalize=plain,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
-        self.environment.filters["raw"] = raw
+        self.environment = _environment(self.folder)
         self.environment.globals |= {
             "edition": edition,
             "report": edition.report,
@@ -128,12 +150,12 @@ class Templates:
 
 def unreadable(folder: Path = TEMPLATES) -> Iterator[Problem]:
     """Templates that Jinja cannot read at all: found without any data."""
-    environment = Environment(trim_blocks=True, lstrip_blocks=True, autoescape=True)
-    environment.filters["raw"] = raw
+    environment = _environment(folder)
     for file in sorted(folder.rglob("*.j2")):
-        path = f"macros/templates/{file.relative_to(folder).as_posix()}"
+        name = file.relative_to(folder).as_posix()
+        path = f"macros/templates/{name}"
         try:
-            environment.compile(file.read_text(encoding="utf-8"))
+            environment.get_template(name)
         except TemplateSyntaxError as error:
             yield Problem(path, error.lineno, "template", f"{error.message}; mend the template")
         except UnicodeDecodeError:
