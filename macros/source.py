@@ -39,12 +39,23 @@ HINTS = {
     "expected <block end>": "check the indentation of this line and of the ones above it",
     "could not find expected ':'": 'this line needs a key, a colon and a space; text of several lines goes under ">-"',
     "unexpected end of stream": "a quotation mark or bracket is opened here and never closed",
+    "unknown escape character": "a backslash inside double quotes begins a special sign; use single quotes",
+    "comment or line break": 'text goes on the line below ">-"; put text that begins with > or | in quotes',
+    "did not find expected node content": "put text that begins with a bracket, brace or comma in quotes",
+    "block sequence entries": "each entry goes on a line of its own; put text that begins with a hyphen in quotes",
+    "mapping keys are not allowed": "put text that begins with a question mark in quotes",
+    "<document start>": "check the indentation of this line and of the ones above it; delete a line of dots",
 }
 """What PyYAML says → what a person should do."""
 
 AT_ITS_BEGINNING = ("could not find expected ':'", "unexpected end of stream", "expected ',' or")
 """Mistakes of which YAML tells the line where it gave up: the line where they begin is the one to mend."""
-CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNSEEN = re.compile(
+    # control characters; soft hyphen; signs without width or that turn the direction of writing; breaks of lines that no
+    # editor shows; half characters; private ones; what stands for a lost character; what is none; tags
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    "\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U0010ffff]"
+)
 
 Location = tuple[str | int, ...]
 
@@ -99,17 +110,29 @@ def _text(file: Path) -> str:
         raise _Unreadable(1, f"larger than {LARGEST:,} bytes; a record is a small file", "file")
     if content.startswith(b"\xef\xbb\xbf"):
         raise _Unreadable(1, "begins with a byte-order mark; save it as UTF-8 without one", "file")
+    if b"\x00" in content:
+        raise _Unreadable(1, "is not plain text; save it as UTF-8", "file")
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise _Unreadable(line, "is not UTF-8; save it as UTF-8", "file") from None
-    control = CONTROL.search(text)
-    if control:
-        line = text.count("\n", 0, control.start()) + 1
-        message = f"holds the control character #{ord(control[0]):04x}; type the text again by hand"
-        raise _Unreadable(line, message, "file")
+    found = unseen(text)
+    if found:
+        raise _Unreadable(*found, "file")
     return text
+
+
+def unseen(text: str) -> tuple[int, str] | None:
+    """The line of the first character that no reader sees, and what to do; None where there is none."""
+    found = UNSEEN.search(text)
+    if not found:
+        return None
+    line = text.count("\n", 0, found.start()) + 1
+    return (
+        line,
+        f"holds a character that nobody sees (U+{ord(found[0]):04X}); delete it, or type the text again by hand",
+    )
 
 
 def _line(event: Event) -> int:

@@ -52,7 +52,20 @@ def _code(length: int, kind: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+def _one_paragraph(value: str) -> str:
+    if "\n" in value:
+        raise PydanticCustomError(
+            "lines", 'has an empty line, or lines of its own, in it; write one passage under ">-"'
+        )
+    return value
+
+
+LONGEST = 2_000
+Text = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=LONGEST, strip_whitespace=True),
+    AfterValidator(_one_paragraph),
+]
 """A line or a passage of plain text: Markdown and HTML in it are shown as they stand, never obeyed."""
 Number = Annotated[int, BeforeValidator(_number)]
 Date = Annotated[datetime.date, BeforeValidator(_date)]

@@ -57,6 +57,8 @@ class _Follower:
                     self._changed(changed)
                 elif self.whole and self.whole.finished():
                     self._finish(self.whole)
+                elif self.whole and self.shown.waiting():
+                    self._first(self.whole.site.parent)
         finally:
             self._stop_whole()
             self._stop_worker()
@@ -83,11 +85,20 @@ class _Follower:
         self._stop_whole()
         self.round += 1
         start, place = time.monotonic(), self.folder / str(self.round)
+        place.mkdir()
+        with self.shown.changed:
+            self.shown.building, self.shown.pages = True, frozenset()
+        if self._first(place):
+            self.whole = _Whole(place / "whole", start)
+
+    def _first(self, place: Path) -> bool:
+        """Build the pages that are looked at, alone; whether nothing is wrong."""
+        start = time.monotonic()
         with self.shown.changed:
             pages = self.shown.looked_at()
-            self.shown.building = True
         self.worker = self.worker or _Worker()
-        problems, watched = self.worker.build(place / "first", pages)
+        first = Path(tempfile.mkdtemp(prefix="first-", dir=place))
+        problems, watched = self.worker.build(first, pages)
         if self.worker.gone():
             self._stop_worker()
         if set(watched) - set(self.watch.roots):
@@ -97,13 +108,14 @@ class _Follower:
             self.shown.problems = tuple(problems)
             if problems:
                 self.shown.building = False
-                shutil.rmtree(place, ignore_errors=True)
-                print(listing(problems), flush=True)
             else:
-                self.shown.layers(place / "first", self.shown.whole, pages)
-                self.whole = _Whole(place / "whole", start)
+                self.shown.layers(first, self.shown.whole, pages)
             self.shown.changed.notify_all()
-        _say(f"{len(pages)} pages in view, {'checked' if problems else 'built'} in {time.monotonic() - start:.1f} s")
+        if problems:
+            print(listing(problems), flush=True)
+        count = f"{len(pages)} {'page' if len(pages) == 1 else 'pages'}"
+        _say(f"{count} in view, {'checked' if problems else 'built'} in {time.monotonic() - start:.1f} s")
+        return not problems
 
     def _finish(self, whole: "_Whole") -> None:
         self.whole = None

@@ -53,6 +53,11 @@ class Shown:
         """Whether there is no newer page to wait for."""
         return not self.building or address in self.pages
 
+    def waiting(self) -> bool:
+        """Whether somebody asked for a page that is not ready."""
+        with self.changed:
+            return any(not self.ready(address) for address in self.looked_at())
+
     def file(self, address: str) -> Path | None:
         """The newest file for an address, written from the site's root; None where there is none."""
         path = posixpath.normpath("/" + address).lstrip("/")
