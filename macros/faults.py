@@ -1,4 +1,5 @@
-"""The MkDocs hook that turns a fault in a template of the theme into a message with file and line."""
+"""The MkDocs hook that turns what would be a traceback into a message with file and line: a fault in a template of the
+theme, a file that is gone when it is needed."""
 
 import traceback
 from pathlib import Path
@@ -8,25 +9,31 @@ from jinja2 import TemplateSyntaxError
 from macros import Refused
 from macros.problems import Problem
 
-FOLDER = Path(__file__).parent
+PROJECT = Path(__file__).parent.parent
 
 
 def on_build_error(*, error: Exception) -> None:
-    """Raise Refused where the innermost file of ours that an error passed through is a template."""
-    problem = fault(error)
+    """Raise Refused where a file of ours is at fault, and no Python."""
+    problem = _file(error) if isinstance(error, OSError) else _template(error)
     if problem:
         raise Refused((problem,)) from None
 
 
-def fault(error: BaseException) -> Problem | None:
-    """An error as a problem of a template; None where it comes from elsewhere."""
+def _file(error: OSError) -> Problem | None:
+    path = Path(str(error.filename))
+    if not path.is_relative_to(PROJECT):
+        return None
+    message = f"cannot be read any more ({error.strerror}); see that it is there, and build again"
+    return Problem(path.relative_to(PROJECT).as_posix(), 1, "file", message)
+
+
+def _template(error: Exception) -> Problem | None:
+    """The innermost file of ours that the error passed through, where that is a template."""
     frames = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
     if isinstance(error, TemplateSyntaxError) and error.filename:
         frames.append((error.filename, error.lineno))
-    ours = [(Path(name), line) for name, line in frames if Path(name).is_relative_to(FOLDER)]
+    ours = [(Path(name), line) for name, line in frames if Path(name).is_relative_to(PROJECT / "macros")]
     if not ours or ours[-1][0].suffix == ".py":
         return None
     file, line = ours[-1]
-    return Problem(
-        f"macros/{file.relative_to(FOLDER).as_posix()}", line or 1, "template", f"{error}; mend the template"
-    )
+    return Problem(file.relative_to(PROJECT).as_posix(), line or 1, "template", f"{error}; mend the template")

@@ -8,6 +8,7 @@ from macros.checks import check
 from macros.downloads import NAMES, downloads
 from macros.links import PAGES
 from macros.load import Edition, load
+from macros.menu import menu
 from macros.problems import Problem
 from macros.prose import Prose
 from macros.render import Rendered, Templates, unreadable
@@ -69,7 +70,7 @@ def prepare(project: Path, data: str = "data", docs: str = "docs", official: Pat
     rendered = None
     if sound:
         rendered = {uri: sound.record(kind, name).text for uri, (kind, name, _) in ready.pages().items()}
-    problems += prose.problems(rendered)
+    problems += [*prose.problems(rendered), *menu(project, project / docs, docs)]
     return replace(ready, problems=tuple(problems), verified=verified)
 
 

@@ -3,6 +3,7 @@
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -18,6 +19,7 @@ from macros.verify import Verified
 from macros.wording import Wording
 
 TEMPLATES = Path(__file__).parent / "templates"
+THEME = Path(__file__).parent / "theme"
 
 
 @dataclass(frozen=True)
@@ -148,15 +150,22 @@ class Templates:
         return Problem(f"macros/templates/{name}", line, "template", message)
 
 
-def unreadable(folder: Path = TEMPLATES) -> Iterator[Problem]:
+def unreadable(folder: Path = TEMPLATES, theme: Path = THEME) -> Iterator[Problem]:
     """Templates that Jinja cannot read at all: found without any data."""
     environment = _environment(folder)
-    for file in sorted(folder.rglob("*.j2")):
-        name = file.relative_to(folder).as_posix()
-        path = f"macros/templates/{name}"
+    for file in sorted([*folder.rglob("*.j2"), *theme.rglob("*.html")]):
+        path = f"macros/{file.relative_to(folder.parent).as_posix()}"
         try:
-            environment.get_template(name)
+            if file.suffix == ".j2":
+                environment.get_template(file.relative_to(folder).as_posix())
+            else:  # MkDocs adds filters of its own
+                _parse(file.read_text(encoding="utf-8"))
         except TemplateSyntaxError as error:
             yield Problem(path, error.lineno, "template", f"{error.message}; mend the template")
         except UnicodeDecodeError:
             yield Problem(path, 1, "template", "is not UTF-8; save it as UTF-8")
+
+
+@lru_cache(maxsize=200)
+def _parse(text: str) -> None:
+    Environment(autoescape=True).parse(text)

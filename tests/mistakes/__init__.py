@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.conftest import PROJECT
+
 Change = Callable[[Path], None]
 
 
@@ -107,3 +109,8 @@ def pipe(path: str) -> Change:
         os.mkfifo(project / path)
 
     return change
+
+
+def line_of(path: str, text: str) -> int:
+    """The line of a file of the real project that holds this."""
+    return (PROJECT / path).read_text(encoding="utf-8").partition(text)[0].count("\n") + 1

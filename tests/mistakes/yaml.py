@@ -10,6 +10,7 @@ def topic(content: str | bytes, told: str, name: str, others: bool = False) -> M
     return Mistake(name, put(FILE, content), f"{FILE}:{told}", others)
 
 
+# fmt: off
 REST = "covers: Lamps of every kind.\n"
 MISTAKES = [
     topic("title: Lamps\ncovers:\n\tLamps of every kind.\n", "3: yaml: … never with tabs", "a tab in front of text"),
