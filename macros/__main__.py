@@ -15,7 +15,7 @@ from macros.publish import prepare
 from macros.supplied import PLACES, VARIABLE, where
 
 
-def main() -> int:
+def main(asked: list[str] | None = None) -> int:
     """Print everything that is wrong, or what was looked at. Exit status 1 where something is wrong."""
     arguments = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
     arguments.add_argument("what", nargs="?", choices=("check", "verify", "serve"), default="check")
@@ -23,7 +23,7 @@ def main() -> int:
     arguments.add_argument("--docs", default="docs", help="the folder of Markdown pages (default: docs)")
     arguments.add_argument("--host", default="127.0.0.1", help="with serve: the address (default: this machine alone)")
     arguments.add_argument("--port", type=int, default=8000, help="with serve: the port (default: 8000)")
-    given = arguments.parse_args()
+    given = arguments.parse_args(asked)
     if given.what == "serve":
         try:
             serve(given.host, given.port)
@@ -50,4 +50,5 @@ def main() -> int:
     return 1 if ready.problems or ready.edition is None else 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

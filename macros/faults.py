@@ -4,7 +4,7 @@ theme, a file that is gone when it is needed."""
 import traceback
 from pathlib import Path
 
-from jinja2 import TemplateSyntaxError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from macros import Refused
 from macros.problems import Problem
@@ -14,7 +14,7 @@ PROJECT = Path(__file__).parent.parent
 
 def on_build_error(*, error: Exception) -> None:
     """Raise Refused where a file of ours is at fault, and no Python."""
-    problem = _file(error) if isinstance(error, OSError) else _template(error)
+    problem = _template(error) if isinstance(error, TemplateError) or not isinstance(error, OSError) else _file(error)
     if problem:
         raise Refused((problem,)) from None
 
@@ -36,4 +36,5 @@ def _template(error: Exception) -> Problem | None:
     if not ours or ours[-1][0].suffix == ".py":
         return None
     file, line = ours[-1]
-    return Problem(file.relative_to(PROJECT).as_posix(), line or 1, "template", f"{error}; mend the template")
+    what = f"no template {error.name}" if isinstance(error, TemplateNotFound) else str(error)
+    return Problem(file.relative_to(PROJECT).as_posix(), line or 1, "template", f"{what}; mend the template")

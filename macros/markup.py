@@ -38,6 +38,8 @@ LEFT_OVER = {
 """What Markdown leaves standing where it did not understand it → what to do."""
 RAW = re.compile(r"<(a|img)(?=[\s/>])", re.IGNORECASE)
 """Links that are no Markdown: nothing would see to it that they lead somewhere."""
+MOST = 1_000
+"""So many brackets of a kind may be in a page: Markdown takes a long time over very many."""
 SINGLE = ("br", "hr", "img")
 
 
@@ -60,6 +62,8 @@ class Markup:
 @lru_cache(maxsize=200)  # a page that has not changed is not looked at again
 def markup(text: str) -> Markup:
     """Look at a page, without the lines between --- at its top."""
+    if max(text.count(sign) for sign in "[<(") > MOST:
+        return Markup((), (("markdown", 1, f"more than {MOST:,} brackets; make it shorter, or several pages of it"),))
     stands_for = CALL.sub(lambda call: "call" + "\n" * call[0].count("\n"), text)
     stands_for = ESCAPED.sub("\ue000", stands_for)  # no sign of Markdown
     page = _Page(stands_for)

@@ -7,7 +7,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.bccache import Bucket
 
 from macros.escape import plain, raw
@@ -136,12 +144,17 @@ class Templates:
     def _problem(self, template: str, error: Exception) -> Problem:
         """The innermost place in a template that an error passed through."""
         name, line = template if template.endswith(".j2") else f"{template}.md.j2", 1
-        for frame in traceback.extract_tb(error.__traceback__):
+        frames = traceback.extract_tb(error.__traceback__)
+        for frame in frames[:50] if isinstance(error, RecursionError) else frames:
             if frame.filename.endswith(".j2"):
                 name = Path(frame.filename).relative_to(self.folder).as_posix()
                 # the frame counts the lines of the Python that Jinja made of the template
                 line = self.environment.get_template(name).get_corresponding_lineno(frame.lineno or 1)
-        if isinstance(error, TemplateError):
+        if isinstance(error, TemplateNotFound):
+            message = f"no template {error.name}; mend its name, or put it back"
+        elif isinstance(error, RecursionError):
+            message = "calls itself without end; mend the template"
+        elif isinstance(error, TemplateError):
             message = f"{error.message or type(error).__name__}; mend the template"
         elif isinstance(error, KeyError):
             message = f"nothing is called {error}; check the name"
@@ -164,6 +177,8 @@ def unreadable(folder: Path = TEMPLATES, theme: Path = THEME) -> Iterator[Proble
             yield Problem(path, error.lineno, "template", f"{error.message}; mend the template")
         except UnicodeDecodeError:
             yield Problem(path, 1, "template", "is not UTF-8; save it as UTF-8")
+        except OSError as error:
+            yield Problem(path, 1, "template", f"cannot be read ({error.strerror}); make it a plain file")
 
 
 @lru_cache(maxsize=200)

@@ -154,9 +154,7 @@ def test_file_that_nobody_may_read_is_told() -> None:
             path.chmod(0o755)
         for name in ("data/topics/lamps.yml", "docs/about/method.md"):
             (project / name).chmod(0)
-        become = (
-            "import os, sys, macros.publish; os.geteuid() or os.setuid(65534); sys.argv = ['m']; import macros.__main__"
-        )
+        become = "import os, macros.__main__ as m; os.geteuid() or os.setuid(65534); raise SystemExit(m.main([]))"
         done = subprocess.run([sys.executable, "-c", become], cwd=project, check=False, capture_output=True, text=True)
     assert done.returncode == 1, done.stderr
     assert "Traceback" not in done.stderr
