@@ -1,44 +1,60 @@
 """`python -m macros`: check data, templates and Markdown pages from the command line, without building the site.
 
 `python -m macros verify` compares every fact with the official text besides, and says what was compared.
-`python -m macros serve` shows the site at an address of this machine, and follows every change.
 """
 
 import argparse
 import sys
 from pathlib import Path
 
-from macros.live.follow import serve
+from macros.live import follow
 from macros.load import KINDS
 from macros.problems import listing
 from macros.publish import prepare
+from macros.review import changes
+from macros.review.annotate import annotations, asked
 from macros.supplied import PLACES, VARIABLE, where
 
+COMMANDS = {
+    "serve": (follow.arguments, follow.run, "show the site on this machine, and follow every change"),
+    "changes": (changes.arguments, changes.run, "compare two built sites: what readers would see differently"),
+}
+"""Name → how it adds what it can be told, how it does what it is asked for, what is said of it."""
 
-def main(asked: list[str] | None = None) -> int:
-    """Print everything that is wrong, or what was looked at. Exit status 1 where something is wrong."""
-    arguments = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
-    arguments.add_argument("what", nargs="?", choices=("check", "verify", "serve"), default="check")
-    arguments.add_argument("--data", default="data", help="the data folder (default: data)")
-    arguments.add_argument("--docs", default="docs", help="the folder of Markdown pages (default: docs)")
-    arguments.add_argument("--host", default="127.0.0.1", help="with serve: the address (default: this machine alone)")
-    arguments.add_argument("--port", type=int, default=8000, help="with serve: the port (default: 8000)")
-    given = arguments.parse_args(asked)
-    if given.what == "serve":
-        try:
-            serve(given.host, given.port)
-        except OSError as error:
-            print(f"Nothing can be shown at {given.host}:{given.port} ({error.strerror}); choose another --port.")
-            return 1
-        return 0
-    project = Path.cwd()
-    official = where(project) if given.what == "verify" else None
-    if given.what == "verify" and official is None:
+
+def main(given_words: list[str] | None = None) -> int:
+    """Do what is asked for. Exit status 1 where something is wrong, 2 where the command is."""
+    given = _arguments().parse_args(given_words)
+    if given.command in COMMANDS:
+        _, run, _ = COMMANDS[given.command]
+        return run(Path.cwd(), given)
+    return _check(Path.cwd(), given)
+
+
+def _arguments() -> argparse.ArgumentParser:
+    places = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    places.add_argument("--data", help="the data folder (default: data)")
+    places.add_argument("--docs", help="the folder of Markdown pages (default: docs)")
+    parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__, parents=[places])
+    parser.set_defaults(command="check", data="data", docs="docs")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands.add_parser("check", parents=[places], help="check everything (this is what happens without a command)")
+    commands.add_parser("verify", parents=[places], help="compare every fact with the official text besides")
+    for name, (add, _, said) in COMMANDS.items():
+        add(commands.add_parser(name, help=said, description=f"{said[0].upper()}{said[1:]}."))
+    return parser
+
+
+def _check(project: Path, given: argparse.Namespace) -> int:
+    official = where(project) if given.command == "verify" else None
+    if given.command == "verify" and official is None:
         print(f"There is no official text to compare with. Name it in {VARIABLE}, or put it at {PLACES[0]}.")
         return 1
     ready = prepare(project, given.data, given.docs, official)
     if ready.problems or ready.edition is None:
         print(listing(ready.problems))
+        if asked():
+            print(annotations(ready.problems))
     else:
         records = sum(len(ready.known.ids[kind]) for kind in KINDS)
         print(f"{records} records and {ready.prose} Markdown pages looked at. No problem.")

@@ -21,13 +21,13 @@ class Problem:
         return " ".join(f"{self.path}:{self.line}: {self.key}: {self.message}".splitlines())
 
 
-def listing(problems: Iterable[Problem]) -> str:
+def listing(problems: Iterable[Problem], end: str = "Nothing was published.") -> str:
     """All problems sorted, once each, a line each, and their count at the end."""
     found = sorted(set(problems))
     files = len({problem.path for problem in found})
     count = f"{len(found)} {'problem' if len(found) == 1 else 'problems'}"
     where = f"{files} {'file' if files == 1 else 'files'}"
-    return "\n".join([*map(str, found), f"{count} in {where}. Nothing was published."])
+    return "\n".join([*map(str, found), f"{count} in {where}. {end}"])
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
