@@ -18,7 +18,7 @@ from macros.render import Rendered
 from macros.supplied import where
 
 
-class Refused(PluginError):
+class NotPublished(PluginError):
     """Nothing may be published; `problems` says why, as the text of the error does."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
@@ -29,13 +29,13 @@ class Refused(PluginError):
 def define_env(env: Any) -> None:
     """Called by mkdocs-macros with itself: load, stop on problems, hand over to pages.py and to the Markdown pages.
 
-    Raises Refused with the list of everything that is wrong.
+    Raises NotPublished with the list of everything that is wrong.
     """
     project = Path(env.project_dir)
     docs = Path(env.conf["docs_dir"]).relative_to(project).as_posix()
     ready = prepare(project, env.conf["extra"]["data"], docs, where(project))
     if ready.problems or ready.edition is None:
-        raise Refused(ready.problems)
+        raise NotPublished(ready.problems)
 
     def describe(rendered: Rendered, kind: str, name: str) -> None:
         env.page.meta.setdefault("title", rendered.title)

@@ -6,17 +6,17 @@ from pathlib import Path
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
-from macros import Refused
+from macros import NotPublished
 from macros.problems import Problem
 
 PROJECT = Path(__file__).parent.parent
 
 
 def on_build_error(*, error: Exception) -> None:
-    """Raise Refused where a file of ours is at fault, and no Python."""
+    """Raise NotPublished where a file of ours is at fault, and no Python."""
     problem = _template(error) if isinstance(error, TemplateError) or not isinstance(error, OSError) else _file(error)
     if problem:
-        raise Refused((problem,)) from None
+        raise NotPublished((problem,)) from None
 
 
 def _file(error: OSError) -> Problem | None:

@@ -43,7 +43,9 @@ SAID = (
 MADE = re.compile(r"\]\((/[^()\s]+)\)")
 """A link that a template wrote, from the root of docs."""
 HEAD = ("title", "description")
-"""What may stand between the lines --- at the top of a page."""
+"""What stands between the lines --- at the top of a page."""
+HIDE = ("toc",)
+"""What of its frame a page may be without: a list under `hide`."""
 WORDS = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 PICTURES = (".css", ".csv", ".ico", ".jpg", ".js", ".json", ".pdf", ".png", ".svg", ".txt", ".webp", ".woff2")
 """What may lie in docs/ beside pages."""
@@ -246,7 +248,10 @@ def _head(path: str, head: str | None, of_record: bool) -> Iterator[Problem]:
     values = source.values if source else {}
     for key, value in values.items():
         line = (source.line((key,)) if source else 0) + 1
-        if key not in HEAD:
+        if key == "hide":
+            if not isinstance(value, list) or any(each not in HIDE for each in value):
+                yield Problem(path, line, key, f"names what cannot be hidden; write a list of {', '.join(HIDE)}")
+        elif key not in HEAD:
             advice = did_you_mean(key, HEAD, f"the keys are {', '.join(HEAD)}")
             yield Problem(path, line, key, f"no such key; {advice}")
         elif not isinstance(value, str):

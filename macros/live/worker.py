@@ -20,7 +20,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from yaml import YAMLError
 
-from macros import Refused
+from macros import NotPublished
 from macros.problems import Problem
 from macros.render import Compiled
 from macros.supplied import where
@@ -56,7 +56,7 @@ def first(project: Path, site: str, addresses: set[str]) -> tuple[list[Problem],
         build(config, dirty=True)
     except (MkDocsException, YAMLError) as error:
         cause = error.__context__ if isinstance(error, Abort) else error
-        if isinstance(cause, Refused):
+        if isinstance(cause, NotPublished):
             return list(cause.problems), watched
         return [Problem("mkdocs.yml", 1, "build", f"{cause}; mend it")], watched
     return [], watched
