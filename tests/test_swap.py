@@ -95,15 +95,19 @@ def test_file_where_the_site_is_due_is_kept(project: Path) -> None:
 
 
 def test_warning_of_mkdocs_leaves_the_old_site(project: Path) -> None:
-    nav = project / "mkdocs.yml"
-    before = nav.read_text(encoding="utf-8")
-    nav.write_text(before.replace("- Home: index.md", "- Home: index.md\n  - Gone: /gone.html"), encoding="utf-8")
+    settings = project / "mkdocs.yml"
+    before = settings.read_text(encoding="utf-8")
+    settings.write_text(before.replace("hooks:\n", "hooks:\n  - warn.py\n"), encoding="utf-8")
+    warn = (
+        "import logging\n\n\ndef on_post_build(config):\n    logging.getLogger('mkdocs').warning('something is odd')\n"
+    )
+    (project / "warn.py").write_text(warn)
     try:
         built = build(project, project / "site", {})
     finally:
-        nav.write_text(before, encoding="utf-8")
+        settings.write_text(before, encoding="utf-8")
     assert built.status == 1
-    assert "in strict mode" in built.printed
+    assert "Aborted with 1 warnings in strict mode" in built.printed
     assert beside(project) == ["site"]
     assert (project / "site/index.html").read_text() == MARK
 

@@ -34,6 +34,8 @@ BOUND = {
 """Texts that a rule binds, so that nothing can be added to them."""
 
 
+SHORT = ("brief",)
+"""Keys whose texts have no room for so much; what they are shown by is the same."""
 NOT_ON_PAGES = {
     "Named.means",  # of the lists that no page explains
     "Vocabulary.other_names",  # for the comparison with the official text
@@ -58,7 +60,7 @@ def texts(kind: type[BaseModel], values: Any, place: Location) -> Iterator[tuple
         elif inner and isinstance(value, list):
             for number, part in enumerate(value):
                 yield from texts(inner, part, (*place, key, number))
-        elif _is_text(hints[key]) and (kind.__name__, key) not in BOUND:
+        elif _is_text(hints[key]) and (kind.__name__, key) not in BOUND and key not in SHORT:
             places = [(*place, key)] if isinstance(value, str) else [(*place, key, n) for n in range(len(value))]
             yield from ((f"{kind.__name__}.{key}", each) for each in places)
 
@@ -77,6 +79,8 @@ def typed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Build, dict[int, st
             _add(source.values, place, len(names) + 1)
             names[len(names) + 1] = f"{name} of {file.name}"
         file.write_text(_written(source.values, 0), encoding="utf-8")
+    for page in (project / "docs").rglob("*.md"):  # places named after what is typed have another name now
+        page.write_text(re.sub(r"(glossary\.md)#[\w-]+", r"\1", page.read_text(encoding="utf-8")), encoding="utf-8")
     assert [str(problem) for problem in prepare(project).problems] == []
     return build(project, project / "site", {}), names
 
