@@ -12,21 +12,22 @@ export NO_MKDOCS_2_WARNING := 1
 SITE := .venv/site.stamp $(if $(filter %.docx %.pdf,$(OFFICIAL_TEXT) $(wildcard official/report.*)),.venv/official.stamp)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check verify test tidy schema ids format lock clean
+.PHONY: help serve build offline check verify test tidy schema ids format lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
-serve: $(SITE) check ids ## Show the site at http://127.0.0.1:8000/ and follow every change
-	@echo "== Serving the site; stop with Ctrl-C"
-	@$(BIN)/python -m mkdocs serve --livereload
+serve: $(SITE) ids ## Show the site at http://127.0.0.1:8000/ and follow every change
+	@$(BIN)/python -m macros serve
 
 build: $(SITE) ## Write the site to site/
 	@echo "== Checking everything and building the site"
-	@rm -rf site.new
-	@$(BIN)/python -m mkdocs build --strict --site-dir site.new
-	@rm -rf site && mv site.new site
+	@$(BIN)/python -m mkdocs build --strict
 	@echo "== The site is in site/: $$(find site -name '*.html' | wc -l) pages"
+
+offline: $(SITE) ## Write the site to site-offline/, to be opened from disk by a double click on index.html
+	@echo "== Building the site for reading from disk"
+	@$(BIN)/python -m mkdocs build --strict --no-directory-urls --site-dir site-offline
 
 check: .venv/site.stamp ## Check data, templates and pages, and list what is wrong
 	@echo "== Checking data, templates and pages"
@@ -66,7 +67,7 @@ lock: .venv/tests.stamp ## Renew the lock files from pyproject.toml
 	    --no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" -o $${lock%%:*}; done
 
 clean: ## Remove what was installed and built
-	rm -rf .venv site site.new
+	rm -rf .venv site site.new site.old site-offline
 
 .venv/made.stamp:
 	@echo "== Making the environment in .venv"

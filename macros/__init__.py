@@ -13,7 +13,7 @@ from macros.calls import Calls
 from macros.drawings import Drawings
 from macros.escape import raw
 from macros.numbers import Numbers
-from macros.problems import listing
+from macros.problems import Problem, listing
 from macros.publish import prepare
 from macros.render import Rendered
 from macros.supplied import where
@@ -21,16 +21,24 @@ from macros.tables import Tables
 from macros.tips import Tips
 
 
+class NotPublished(PluginError):
+    """Nothing may be published; `problems` says why, as the text of the error does."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n" + listing(problems))
+        self.problems = problems
+
+
 def define_env(env: Any) -> None:
     """Called by mkdocs-macros with itself: load, stop on problems, hand over to pages.py and to the Markdown pages.
 
-    Raises PluginError with the list of everything that is wrong.
+    Raises NotPublished with the list of everything that is wrong.
     """
     project = Path(env.project_dir)
     docs = Path(env.conf["docs_dir"]).relative_to(project).as_posix()
     ready = prepare(project, env.conf["extra"]["data"], docs, where(project), env.conf["site_url"] or "")
     if ready.problems or ready.edition is None or ready.templates is None:
-        raise PluginError("\n" + listing(ready.problems))
+        raise NotPublished(ready.problems)
 
     def describe(rendered: Rendered, *_: str) -> None:
         env.page.meta.setdefault("title", rendered.title)

@@ -9,23 +9,28 @@ import sys
 from pathlib import Path
 
 from macros import editors, fmt, new, rename
+from macros.live import follow
 from macros.load import KINDS
 from macros.problems import Refused, listing
 from macros.publish import prepare
+from macros.review import changes
+from macros.review.annotate import annotations, asked
 from macros.supplied import PLACES, VARIABLE, where
 
 COMMANDS = {
+    "serve": (follow.arguments, follow.run, "show the site on this machine, and follow every change"),
     "new": (new.arguments, new.run, "write a new record, or a note to a page"),
     "rename": (rename.arguments, rename.run, "give a record another id, everywhere, and leave a redirect"),
     "fmt": (fmt.arguments, fmt.run, "put data files into their canonical form"),
     "schema": (editors.arguments, editors.run, "renew what editors are offered, and the remarks in the samples"),
+    "changes": (changes.arguments, changes.run, "compare two built sites: what readers would see differently"),
 }
 """Name → how it adds what it can be told, how it does what it is asked for, what is said of it."""
 
 
-def main(asked: list[str] | None = None) -> int:
+def main(given_words: list[str] | None = None) -> int:
     """Do what is asked for. Exit status 1 where something is wrong, 2 where the command is."""
-    given = _arguments().parse_args(asked)
+    given = _arguments().parse_args(given_words)
     try:
         if given.command in COMMANDS:
             _, run, _ = COMMANDS[given.command]
@@ -62,6 +67,8 @@ def _check(project: Path, given: argparse.Namespace) -> int:
     ready = prepare(project, given.data, given.docs, official)
     if ready.problems or ready.edition is None:
         print(listing(ready.problems))
+        if asked():
+            print(annotations(ready.problems))
     else:
         records = sum(len(ready.known.ids[kind]) for kind in KINDS)
         print(f"{records} records and {ready.prose} Markdown pages looked at. No problem.")

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from macros.problems import Refused, did_you_mean
 from macros.records import Part
 from macros.shapes import Key, Shape, keys
-from macros.source import CONTROL
+from macros.source import unseen
 from macros.validate import FEW, ONE, said
 from macros.values import NONE, Known
 
@@ -131,8 +131,9 @@ class Answers:
 
     def _wrong(self, text: str, shape: Shape) -> str:
         """What is wrong with an answer; empty where nothing is."""
-        if CONTROL.search(text):
-            return "holds a control character; type it again by hand"
+        hidden = unseen(text)
+        if hidden:
+            return hidden[1]
         try:
             TypeAdapter(shape.annotation).validate_python(text, context=self.known)
         except ValidationError as error:

@@ -237,7 +237,8 @@ def dates_within_meeting(edition: Edition) -> Found:
                 yield tell(where, f"{date} is outside the meeting, {report.opens} to {report.closes}; mend it")
             elif date < last:
                 yield tell(where, f"{date} is before the date of the meeting above, {last}; mend one")
-            last = max(last, date)
+            else:
+                last = date
 
 
 def no_value_twice(edition: Edition) -> Found:
@@ -314,10 +315,11 @@ def names_once(edition: Edition) -> Found:
                 value = getattr(record, key, None)
                 if not value or kind in ("documents", "sections"):
                     continue
-                if value in first:
-                    message = f'"{value}" stands in {first[value]}.yml too; tell them apart'
+                same = value.casefold()
+                if same in first:
+                    message = f'"{value}" stands in {first[same]}.yml too; tell them apart'
                     yield teller(edition, kind, name)((key,), message)
-                first.setdefault(value, name)
+                first.setdefault(same, name)
 
 
 def briefs_fit(edition: Edition) -> Found:

@@ -472,14 +472,23 @@ def _strangers(data: Path, shown: str) -> Iterator[Problem]:
     for file in sorted(data.rglob("*")):
         inside = file.relative_to(data)
         path = f"{shown}/{inside.as_posix()}"
-        if file.is_dir() or inside.as_posix() in ("README.md", *(f"{name}.yml" for name in FILES)):
+        if (file.is_dir() and not file.is_symlink()) or inside.as_posix() in (
+            "README.md",
+            *(f"{name}.yml" for name in FILES),
+        ):
             continue
-        if len(inside.parts) != 2 or inside.parts[0] not in KINDS:
+        if file.name.endswith("~") or (file.name.startswith(".") and file.suffix != ".yml"):
+            continue  # what editors and file managers leave behind
+        if file.is_symlink() and file.is_dir():
+            yield Problem(path, 1, "file", "is a link to another folder; put the folder itself here")
+        elif len(inside.parts) != 2 or inside.parts[0] not in KINDS:
             yield Problem(path, 1, "file", f"is in no folder of records; move it to one of {', '.join(KINDS)}")
         elif file.suffix != ".yml":
             yield Problem(path, 1, "file", "does not end in .yml; rename it")
         elif not SLUG.fullmatch(file.stem):
             yield Problem(path, 1, "file", "its name is the id in addresses; use small letters, digits and hyphens")
+        elif file.stem == "index":
+            yield Problem(path, 1, "file", "its name is that of the page that lists them all; choose another")
 
 
 def _known(data: Path, sources: dict[tuple[str, str], Source]) -> Known:

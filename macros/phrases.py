@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,13 @@ def find(text: str, phrases: Iterable[str], any_case: bool = True) -> list[Found
     return [Found(known[match[0]], match.start(), match.end()) for match in matches]
 
 
+@lru_cache(maxsize=20_000)  # the same names are looked for in every passage
 def _straight(text: str) -> str:
     """Quotation marks of one kind, line ends as spaces; the length stays."""
     return text.translate({0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"', 0x0A: " "})
 
 
+@lru_cache(maxsize=20_000)
 def _fold(text: str) -> str:
     """Small letters where that keeps the length, so that places stay right."""
     straight = _straight(text)

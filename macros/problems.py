@@ -18,7 +18,7 @@ class Problem:
     """What is wrong; what to do."""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.key}: {self.message}"
+        return " ".join(f"{self.path}:{self.line}: {self.key}: {self.message}".splitlines())
 
 
 class Refused(Exception):
@@ -36,5 +36,7 @@ def listing(problems: Iterable[Problem], end: str = "Nothing was published.") ->
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """The nearest known word as a question, or `otherwise` where none is near."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.75)
+    words = list(known)
+    sought = {word.strip().casefold(), word.rsplit("/", 1)[-1].removesuffix(".yml").strip().casefold()}
+    near = [each for each in words if each.casefold() in sought] or get_close_matches(word, words, n=1, cutoff=0.75)
     return f'did you mean "{near[0]}"?' if near else otherwise

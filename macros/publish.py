@@ -9,6 +9,7 @@ from macros.checks import check
 from macros.downloads import NAMES, downloads
 from macros.links import PAGES
 from macros.load import Edition, load
+from macros.menu import menu
 from macros.problems import Problem
 from macros.prose import Prose
 from macros.render import Rendered, Templates, Unrenderable, unreadable
@@ -90,7 +91,7 @@ def prepare(
     rendered = None
     if sound:
         rendered = {uri: sound.record(kind, name).text for uri, (kind, name, _) in ready.pages().items()}
-    problems += prose.problems(rendered)
+    problems += [*prose.problems(rendered), *menu(project, project / docs, docs)]
     if edition:
         problems += redirects.problems(edition, prose.pages())
     return replace(ready, problems=tuple(problems), verified=verified, places=found_by_search)

@@ -19,7 +19,6 @@ from macros.links import PAGES
 from macros.load import FILES, KINDS, Loaded, load
 from macros.naming import due
 from macros.problems import Refused, did_you_mean, listing
-from macros.prose import LINK
 from macros.publish import prepare
 from macros.records import Redirects
 from macros.shapes import values
@@ -27,6 +26,8 @@ from macros.source import Location
 from macros.validate import ONE
 from macros.values import SLUG
 
+LINK = re.compile(r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?([^()\s>]+)>?[^()]*\)|^\[[^\]]+\]:\s+(\S+)", re.MULTILINE)
+"""A link or a picture of a Markdown page, and where it leads."""
 PRINTED = ("agenda", "sections", "recommendations")
 """Kinds whose ids are the labels that the report prints."""
 REMARK = (

@@ -3,10 +3,20 @@
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from macros.cite import FILTERS, FORMS, Citations
@@ -22,6 +32,7 @@ from macros.verify import Verified
 from macros.wording import Wording
 
 TEMPLATES = Path(__file__).parent / "templates"
+THEME = Path(__file__).parent / "theme"
 
 
 @dataclass(frozen=True)
@@ -43,6 +54,36 @@ class Unrenderable(Exception):
         self.problem = problem
 
 
+class Compiled(BytecodeCache):
+    """Keeps what Jinja made of a template, so that each is compiled once, not at every check."""
+
+    kept: ClassVar[dict[str, bytes]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Called by Jinja before it compiles a template: what it made of the same text before."""
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Called by Jinja after it compiled one."""
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+def _environment(folder: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=plain,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        bytecode_cache=Compiled(),
+    )
+    environment.filters |= {"raw": raw, **FILTERS}
+    return environment
+
+
 class Templates:
     """The templates of one folder, filled from one edition, and from the official text where it was supplied."""
 
@@ -61,16 +102,7 @@ class Templates:
         self.terms = Terms(edition, links)
         self.here: Place | None = None
         """The record whose page is being made."""
-        self.environment = Environment(
-            loader=FileSystemLoader(self.folder),
-            undefined=StrictUndefined,
-            autoescape=True,
-            finalize=plain,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
-        self.environment.filters |= {"raw": raw, **FILTERS}
+        self.environment = _environment(self.folder)
         self.environment.globals |= {
             "edition": edition,
             "report": edition.report,
@@ -88,7 +120,7 @@ class Templates:
             "verified": verified,
             "pictures": Pictures(edition),
         }
-        self.unescaped = self.environment.overlay(autoescape=False, finalize=str)
+        self.unescaped = self.environment.overlay(autoescape=False, finalize=str, bytecode_cache=None)
 
     def record(self, kind: str, name: str) -> Rendered:
         """The page of one record. KeyError where there is none."""
@@ -168,12 +200,17 @@ class Templates:
         """The innermost place in a template that an error passed through."""
         environment = environment or self.environment
         name, line = _file(template), 1
-        for frame in traceback.extract_tb(error.__traceback__):
+        frames = traceback.extract_tb(error.__traceback__)
+        for frame in frames[:50] if isinstance(error, RecursionError) else frames:
             if frame.filename.endswith(".j2"):
                 name = Path(frame.filename).relative_to(self.folder).as_posix()
                 # the frame counts the lines of the Python that Jinja made of the template
                 line = environment.get_template(name).get_corresponding_lineno(frame.lineno or 1)
-        if isinstance(error, TemplateError):
+        if isinstance(error, TemplateNotFound):
+            message = f"no template {error.name}; mend its name, or put it back"
+        elif isinstance(error, RecursionError):
+            message = "calls itself without end; mend the template"
+        elif isinstance(error, TemplateError):
             message = f"{error.message or type(error).__name__}; mend the template"
         elif isinstance(error, KeyError):
             message = f"nothing is called {error}; check the name"
@@ -187,15 +224,24 @@ def _file(template: str) -> str:
     return template if template.endswith(".j2") else f"{template}.md.j2"
 
 
-def unreadable(folder: Path = TEMPLATES) -> Iterator[Problem]:
+def unreadable(folder: Path = TEMPLATES, theme: Path = THEME) -> Iterator[Problem]:
     """Templates that Jinja cannot read at all: found without any data."""
-    environment = Environment(trim_blocks=True, lstrip_blocks=True, autoescape=True)
-    environment.filters |= {"raw": raw, **FILTERS}
-    for file in sorted(folder.rglob("*.j2")):
-        path = f"macros/templates/{file.relative_to(folder).as_posix()}"
+    environment = _environment(folder)
+    for file in sorted([*folder.rglob("*.j2"), *theme.rglob("*.html")]):
+        path = f"macros/{file.relative_to(folder.parent).as_posix()}"
         try:
-            environment.compile(file.read_text(encoding="utf-8"))
+            if file.suffix == ".j2":
+                environment.get_template(file.relative_to(folder).as_posix())
+            else:  # MkDocs adds filters of its own
+                _parse(file.read_text(encoding="utf-8"))
         except TemplateSyntaxError as error:
             yield Problem(path, error.lineno, "template", f"{error.message}; mend the template")
         except UnicodeDecodeError:
             yield Problem(path, 1, "template", "is not UTF-8; save it as UTF-8")
+        except OSError as error:
+            yield Problem(path, 1, "template", f"cannot be read ({error.strerror}); make it a plain file")
+
+
+@lru_cache(maxsize=200)
+def _parse(text: str) -> None:
+    Environment(autoescape=True).parse(text)

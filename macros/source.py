@@ -6,6 +6,7 @@ date or a truth value; no key counts twice; nothing is dropped without a word; n
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -39,12 +40,23 @@ HINTS = {
     "expected <block end>": "check the indentation of this line and of the ones above it",
     "could not find expected ':'": 'this line needs a key, a colon and a space; text of several lines goes under ">-"',
     "unexpected end of stream": "a quotation mark or bracket is opened here and never closed",
+    "unknown escape character": "a backslash inside double quotes begins a special sign; use single quotes",
+    "comment or line break": 'text goes on the line below ">-"; put text that begins with > or | in quotes',
+    "did not find expected node content": "put text that begins with a bracket, brace or comma in quotes",
+    "block sequence entries": "each entry goes on a line of its own; put text that begins with a hyphen in quotes",
+    "mapping keys are not allowed": "put text that begins with a question mark in quotes",
+    "<document start>": "check the indentation of this line and of the ones above it; delete a line of dots",
 }
 """What PyYAML says → what a person should do."""
 
 AT_ITS_BEGINNING = ("could not find expected ':'", "unexpected end of stream", "expected ',' or")
 """Mistakes of which YAML tells the line where it gave up: the line where they begin is the one to mend."""
-CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNSEEN = re.compile(
+    # control characters; the soft hyphen; signs without width, or that turn the direction of writing; breaks that no
+    # editor shows; half characters; private ones; what stands for a lost character; what is none; tags
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    "\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U0010ffff]"
+)
 
 Location = tuple[str | int, ...]
 
@@ -74,42 +86,78 @@ def read(file: Path, path: str) -> tuple[Source | None, list[Problem]]:
 
     The source is None where the file cannot be read as a whole.
     """
+    content, problems = text(file, path)
+    return (None, problems) if content is None else parse(content, path)
+
+
+def parse(content: str, path: str, above: int = 0) -> tuple[Source | None, list[Problem]]:
+    """The same for YAML that stands in the file called `path` with so many lines `above` it."""
+    source, problems = _parsed(content, path, above)
+    return source, list(problems)
+
+
+@lru_cache(maxsize=1_000)  # who checks again after a change reads one file anew, not all
+def _parsed(content: str, path: str, above: int) -> tuple[Source | None, tuple[Problem, ...]]:
     try:
-        reader = _Reader(path, _text(file))
+        reader = _Reader(path, content, above)
         values = reader.document()
     except _Unreadable as unreadable:
-        return None, [Problem(path, unreadable.line, unreadable.key, unreadable.message)]
+        return None, (Problem(path, unreadable.line + above, unreadable.key, unreadable.message),)
     except yaml.MarkedYAMLError as error:
         what = error.problem or "cannot be read"
         begins = any(sign in what for sign in AT_ITS_BEGINNING)
         mark = (error.context_mark if begins else None) or error.problem_mark or error.context_mark
         hint = next((hint for sign, hint in HINTS.items() if sign in what), "check this line and the one above it")
-        return None, [Problem(path, mark.line + 1 if mark else 1, "yaml", f"{what}; {hint}")]
-    return Source(path, values, reader.lines), reader.problems
+        return None, (Problem(path, (mark.line if mark else 0) + 1 + above, "yaml", f"{what}; {hint}"),)
+    return Source(path, values, reader.lines), tuple(reader.problems)
+
+
+def text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
+    """The text of a file of any kind, or why it cannot be used."""
+    try:
+        return _text(file), []
+    except _Unreadable as unreadable:
+        return None, [Problem(path, unreadable.line, unreadable.key, unreadable.message)]
 
 
 def _text(file: Path) -> str:
+    if file.is_symlink():
+        raise _Unreadable(1, "is a link to another file; put the file itself here", "file")
+    if file.exists() and not file.is_file():
+        raise _Unreadable(1, "is no file; make it a plain file that can be read", "file")
     try:
+        if file.stat().st_size > LARGEST:
+            raise _Unreadable(1, f"larger than {LARGEST:,} bytes; make it smaller, or more files of it", "file")
         content = file.read_bytes()
     except OSError as error:
         raise _Unreadable(
             1, f"cannot be read ({error.strerror}); make it a plain file that can be read", "file"
         ) from None
-    if len(content) > LARGEST:
-        raise _Unreadable(1, f"larger than {LARGEST:,} bytes; a record is a small file", "file")
     if content.startswith(b"\xef\xbb\xbf"):
         raise _Unreadable(1, "begins with a byte-order mark; save it as UTF-8 without one", "file")
+    if b"\x00" in content:
+        raise _Unreadable(1, "is not plain text; save it as UTF-8", "file")
     try:
-        text = content.decode("utf-8")
+        decoded = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise _Unreadable(line, "is not UTF-8; save it as UTF-8", "file") from None
-    control = CONTROL.search(text)
-    if control:
-        line = text.count("\n", 0, control.start()) + 1
-        message = f"holds the control character #{ord(control[0]):04x}; type the text again by hand"
-        raise _Unreadable(line, message, "file")
-    return text
+    found = unseen(decoded)
+    if found:
+        raise _Unreadable(*found, "file")
+    return decoded
+
+
+def unseen(text: str) -> tuple[int, str] | None:
+    """The line of the first character that no reader sees, and what to do; None where there is none."""
+    found = UNSEEN.search(text)
+    if not found:
+        return None
+    line = text.count("\n", 0, found.start()) + 1
+    return (
+        line,
+        f"holds a character that nobody sees (U+{ord(found[0]):04X}); delete it, or type the text again by hand",
+    )
 
 
 def _line(event: Event) -> int:
@@ -119,12 +167,12 @@ def _line(event: Event) -> int:
 class _Reader:
     """Builds the values out of PyYAML's events, so that every value keeps its line."""
 
-    def __init__(self, path: str, text: str) -> None:
-        self.path = path
-        self.rows = text.splitlines()
+    def __init__(self, path: str, content: str, above: int) -> None:
+        self.path, self.above = path, above
+        self.rows = content.splitlines()
         self.lines: dict[Location, int] = {(): 1}
         self.problems: list[Problem] = []
-        self.events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        self.events = yaml.parse(content, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
     def document(self) -> dict[str, Any]:
         values: dict[str, Any] | None = None
@@ -203,6 +251,9 @@ class _Reader:
         plain = event.style in (None, "")
         if plain and event.value in NO_VALUE:
             self._problem(self.lines.get(location, line), key, "has no value; write one, or delete the line")
+        hidden = unseen(event.value)
+        if hidden:
+            self._problem(line, key, hidden[1])
         end = event.end_mark
         if plain and event.value and end and end.line < len(self.rows):
             rest = self.rows[end.line][end.column :]
@@ -214,4 +265,4 @@ class _Reader:
         return str(event.value)
 
     def _problem(self, line: int, key: str, message: str) -> None:
-        self.problems.append(Problem(self.path, line, key, message))
+        self.problems.append(Problem(self.path, line + self.above, key, message))

@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 
 from macros.problems import Problem, did_you_mean
 from macros.source import Location, Source
-from macros.values import Known
+from macros.values import LONGEST, Known
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -58,6 +58,7 @@ OTHER_SIDE = {
 SHAPES = {
     "string_type": "is a list or has keys of its own where text is due; write text",
     "string_too_short": "is empty; write something, or delete the line",
+    "string_too_long": f"is longer than {LONGEST:,} signs; shorten it",
     "tuple_type": "is not a list; write each entry on a line of its own, behind a hyphen",
     "model_type": "is not a set of keys; write each key on a line of its own",
     "int_type": "is a list or has keys of its own where a number is due; write digits",

@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, StringConstraints, ValidationInfo, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -73,10 +80,20 @@ def _code(length: int, kind: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
+def _one_paragraph(value: str) -> str:
+    if "\n" in value:
+        raise PydanticCustomError(
+            "lines", 'has an empty line, or lines of its own, in it; write one passage under ">-"'
+        )
+    return value
+
+
+LONGEST = 2_000
 Text = Annotated[
     str,
-    StringConstraints(min_length=1, strip_whitespace=True),
-    WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1}),
+    StringConstraints(min_length=1, max_length=LONGEST, strip_whitespace=True),
+    AfterValidator(_one_paragraph),
+    WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": LONGEST}),
 ]
 """A line or a passage of plain text: Markdown and HTML in it are shown as they stand, never obeyed."""
 Number = Annotated[int, BeforeValidator(_number), _in_editors(NUMBER, A_NUMBER, "integer", minimum=1, maximum=999_999)]

@@ -108,7 +108,7 @@ PAGES = {
     "dead place on the same page": ("[x](#nowhere)", 'no place "#nowhere"'),
     "address instead of a file": ("[x](/states/ruritania/)", 'leads nowhere: "/states/ruritania/"'),
     "missing picture": ("![x](missing.png)", 'leads nowhere: "missing.png"'),
-    "division by nothing": ("{{ 1 // 0 }}", "mend this line"),
+    "division by nothing": ("{{ 1 // 0 }}", "only calls such as"),
 }
 
 

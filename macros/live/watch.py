@@ -1,0 +1,33 @@
+"""Which files have changed since the last look. By looking, so that it works on every kind of disk."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+
+class Watch:
+    """Files and folders that are looked at, and how each file was found the last time."""
+
+    def __init__(self, roots: list[str]) -> None:
+        self.roots = roots
+        self.known: dict[str, tuple[int, int]] = {}
+
+    def look(self) -> set[str]:
+        """The files that were written, added or taken away."""
+        now: dict[str, tuple[int, int]] = {}
+        for root in self.roots:
+            _add(Path(root), now)
+        different = {path for path in {*now, *self.known} if now.get(path) != self.known.get(path)}
+        self.known = now
+        return different
+
+
+def _add(path: Path, found: dict[str, tuple[int, int]]) -> None:
+    with suppress(OSError):  # it may be taken away while we look
+        if path.is_dir():
+            for entry in path.iterdir():
+                if entry.name != "__pycache__":
+                    _add(entry, found)
+        else:
+            state = path.stat()
+            found[os.path.relpath(path)] = (state.st_mtime_ns, state.st_size)

@@ -1,0 +1,79 @@
+"""The server's worker: builds the pages that somebody is looking at, and those alone, while the server waits.
+
+A process of its own, so that it can be replaced when Python files change. It is told on standard input, a line of JSON
+at a time, where to write and which pages; and answers on standard output, a line of JSON each, what is wrong and which
+files the site is made from. A whole build follows each time: what is written here need only be there sooner.
+"""
+
+import json
+import os
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from yaml import YAMLError
+
+from macros import NotPublished
+from macros.problems import Problem
+from macros.render import Compiled
+from macros.supplied import where
+
+
+class _Only(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """Lets MkDocs build some pages only, by its own means: to an incremental build, the others have not changed."""
+
+    def __init__(self, addresses: set[str]) -> None:
+        self.addresses = addresses
+
+    @event_priority(-100)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002  (MkDocs passes it by name)
+        for file in files.documentation_pages():
+            wanted = file.url.removeprefix("./") in self.addresses
+            file.is_modified = lambda wanted=wanted: wanted  # type: ignore[method-assign, misc]
+        return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        env.bytecode_cache = Compiled()
+        return env
+
+
+def first(project: Path, site: str, addresses: set[str]) -> tuple[list[Problem], list[str]]:
+    """Write the pages at `addresses` to `site`: what is wrong instead, and the files and folders to watch."""
+    watched = [str(project / "mkdocs.yml"), str(project / "macros")]
+    try:
+        config = load_config(str(project / "mkdocs.yml"), site_dir=site)
+        watched += [config.docs_dir, *(str(project / path) for path in config.watch)]
+        watched += [str(file) for file in (where(project),) if file]
+        config.plugins["only"] = _Only(addresses)
+        config.plugins.on_startup(command="serve", dirty=True)
+        build(config, dirty=True)
+    except (MkDocsException, YAMLError) as error:
+        cause = error.__context__ if isinstance(error, Abort) else error
+        if isinstance(cause, NotPublished):
+            return list(cause.problems), watched
+        return [Problem("mkdocs.yml", 1, "build", f"{cause}; mend it")], watched
+    return [], watched
+
+
+def main() -> None:
+    """Answer until standard input ends."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # whatever else is printed is for the person, not for the server
+    project = Path.cwd()
+    for line in sys.stdin:
+        asked = json.loads(line)
+        problems, watched = first(project, asked["site"], set(asked["pages"]))
+        print(
+            json.dumps({"problems": [asdict(each) for each in problems], "watched": watched}), file=answers, flush=True
+        )
+
+
+if __name__ == "__main__":
+    main()
