@@ -11,6 +11,8 @@ SIZES = {"narrow": (320, 640), "wide": (1280, 900)}
 
 STOP = probe("stop")
 STOPS = probe("stops")
+PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""A box that fits stops being a stop when it is laid out."""
 
 
 @pytest.fixture(params=SIZES)
@@ -44,6 +46,7 @@ def tab_to(page: Page, wanted: Locator, most: int = 60) -> None:
 @pytest.mark.parametrize("path", ["", "states/norway/", "recommendations/"])
 def test_every_stop_is_seen(reader: Page, published: str, path: str) -> None:
     reader.goto(published + path)
+    reader.evaluate(PAINTED)
     wanted = reader.evaluate(STOPS)
     passed = 0
     wrong: list[str] = []
