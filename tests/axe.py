@@ -18,9 +18,6 @@ EVERYTHING = {
     "type": "tag",
     "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
 }
-SHARE = max(1, (os.cpu_count() or 1) // int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
-"""The cores that are ours, where the tests themselves run on several."""
-
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 LOOK = probe("axe")
 
@@ -63,7 +60,7 @@ class Looks:
         self.found += [(where, f"{rule}: {selector}: {why}") for rule, selector, why in result["found"]]
 
 
-def scan(address: str, paths: Iterable[str], workers: int = SHARE) -> Looks:
+def scan(address: str, paths: Iterable[str], workers: int = os.cpu_count() or 1) -> Looks:
     """Look at every page in both sizes, light and dark; in the narrow one all boxes are open.
 
     Several pages are looked at at a time, each worker has a browser of its own.

@@ -38,6 +38,15 @@ class Build:
     printed: str
 
 
+LONG = ("test_axe", "test_mistakes", "test_commands", "test_search", "test_filter", "test_keyboard", "test_pictures")
+"""The files of tests that take longest, longest first."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long goes first, so that no worker is left with it when the others have nothing to do."""
+    items.sort(key=lambda item: LONG.index(item.path.stem) if item.path.stem in LONG else len(LONG))
+
+
 def build(project: Path, site: Path, environment: dict[str, str]) -> Build:
     """Build the site of `project` into `site`, as `make build` does; without the official text, unless it is named."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]

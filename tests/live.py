@@ -144,9 +144,13 @@ def edits(project: Path) -> list[Edit]:
             states,
         ),
         Edit(
-            "a template of every page", f"{folder}/main.html", "Made from", "Zznine made from", f"topics/{topic.stem}/"
+            "a template of every page",
+            f"{folder}/partials/made-from.html",
+            "Made from",
+            "Zznine made from",
+            f"topics/{topic.stem}/",
         ),
-        Edit("a stylesheet", f"{folder}/assets/edition.css", "", "h1::after { content: 'Zzten'; }\n", states),
+        Edit("a stylesheet", f"{folder}/style/frame.css", "", "h1::after { content: 'Zzten'; }\n", states),
     ]
 
 

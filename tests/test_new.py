@@ -4,6 +4,7 @@ import io
 import os
 import pty
 import re
+import select
 import signal
 import subprocess
 import sys
@@ -20,6 +21,8 @@ from macros.load import KINDS, load
 from macros.publish import prepare
 from tests.conftest import PROJECT, copy_project
 
+PATIENCE = 60.0
+"""Seconds after which what is awaited does not come."""
 NEW = [sys.executable, "-m", "macros", "new"]
 STATE = ("name=Syldavia", "printed=Syldavia", "printed=Kingdom of Syldavia", "m49=030", "iso2=XD", "iso3=SLD")
 
@@ -69,6 +72,7 @@ class Terminal:
     def sees(self, sign: str) -> str:
         """Wait until `sign` stands there; what stood before it."""
         while sign not in self.seen:
+            assert self.hears(PATIENCE), f"{sign!r} was awaited; there stands {self.seen!r}"
             try:
                 read = os.read(self.person, 4096)
             except OSError:  # the other end is closed
@@ -78,8 +82,23 @@ class Terminal:
         before, _, self.seen = self.seen.partition(sign)
         return before
 
+    def hears(self, seconds: float) -> bool:
+        """Whether anything more is written within so many seconds."""
+        return bool(select.select([self.person], [], [], seconds)[0])
+
     def types(self, text: str) -> None:
         os.write(self.person, f"{text}\n".encode())
+
+    def presses(self, key: str) -> None:
+        """Press Ctrl with a key until something happens: what comes just before Python reads is not heard."""
+        for _ in range(20):
+            if key == "C":
+                os.killpg(self.process.pid, signal.SIGINT)
+            else:
+                os.write(self.person, b"\x04")
+            if self.hears(1.0):
+                return
+        pytest.fail(f"Ctrl-{key} does nothing; there stands {self.seen!r}")
 
     def ends(self) -> int:
         status = self.process.wait(timeout=30)
@@ -129,12 +148,8 @@ def test_a_person_stops_and_nothing_is_written(project: Path, key: str) -> None:
     person = Terminal(project, "topic")
     person.sees("title:")
     person.sees("> ")
-    if key == "C":
-        os.killpg(person.process.pid, signal.SIGINT)
-        person.sees("Stopped.")
-    else:
-        os.write(person.person, b"\x04")
-        person.sees("The answers end before title. Nothing was written.")
+    person.presses(key)
+    person.sees("Stopped." if key == "C" else "The answers end before title. Nothing was written.")
     assert person.ends() == 1
     assert "Traceback" not in person.seen
     assert files(project) == before

@@ -86,6 +86,7 @@ def link(path: str, to: str) -> Change:
 
     def change(project: Path) -> None:
         (project / path).unlink(missing_ok=True)
+        (project / path).parent.mkdir(exist_ok=True)
         (project / path).symlink_to(to)
 
     return change

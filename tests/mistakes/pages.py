@@ -82,7 +82,7 @@ MISTAKES = [
     page("[x](/states/ruritania.md#nowhere)", '7: link: no place "#nowhere" on states/ruritania.md', "a dead place on the page of a record"),
     page("![x](missing.png)", '7: link: leads nowhere: "missing.png"', "a missing picture"),
     page("![x](/assets/missing.svg)", '7: link: leads nowhere: "/assets/missing.svg"', "a missing picture of the site"),
-    page("![](../assets/edition.css)", "7: picture: has no words", "a picture without words"),
+    page("![](index.md)", "7: picture: has no words", "a picture without words"),
     page("![x](https://example.org/x.png)", "7: picture: lies on another server", "a picture of another server"),
     page("![x](//example.org/x.png)", "7: … ", "a picture of another server without a scheme", others=True),
     page("[](/report.md)", "7: link: has no words", "a link without words"),

@@ -4,6 +4,7 @@ from tests.mistakes import Mistake, delete, edit, folder, line_of, put
 
 # fmt: off
 TOPIC, STATE, PARTS = (f"macros/templates/{name}.md.j2" for name in ("record/topics", "record/states", "parts"))
+COVERS = "{{ linked(record.covers) }}"
 TABS = line_of("macros/theme/main.html", "{% block tabs %}")
 POLICY = line_of("macros/theme/main.html", "config.extra.policy")
 
@@ -11,17 +12,17 @@ MISTAKES = [
     Mistake("a block that is never closed", edit(STATE, "# {{ title }}", "{% if title %}# {{ title }}"), f"{STATE}: … endif"),
     Mistake("braces that are never closed", edit(STATE, "# {{ title }}", "# {{ title"), f"{STATE}: … expected token"),
     Mistake("a name that does not exist", edit(STATE, "# {{ title }}", "# {{ titel }}"), f"{STATE}: … 'titel' is undefined"),
-    Mistake("a key that a record does not have", edit(TOPIC, "{{ record.covers }}", "{{ record.cover }}"), f"{TOPIC}: … no attribute 'cover'"),
-    Mistake("a call of what is no function", edit(TOPIC, "{{ record.covers }}", "{{ record.covers() }}"), f"{TOPIC}: … not callable"),
-    Mistake("a macro with a word too few", edit(TOPIC, "{{ record.covers }}", '{{ parts.link("topics") }}'), "macros/templates/", others=True),
-    Mistake("a record that does not exist", edit(TOPIC, "{{ record.covers }}", '{{ parts.link("topics", "fog") }}'), f"{PARTS}: … no attribute 'fog'"),
+    Mistake("a key that a record does not have", edit(TOPIC, COVERS, "{{ linked(record.cover) }}"), f"{TOPIC}: … no attribute 'cover'"),
+    Mistake("a call of what is no function", edit(TOPIC, COVERS, "{{ record.covers() }}"), f"{TOPIC}: … not callable"),
+    Mistake("a macro with a word too few", edit(TOPIC, COVERS, '{{ parts.link("topics") }}'), "macros/templates/", others=True),
+    Mistake("a record that does not exist", edit(TOPIC, COVERS, '{{ parts.link("topics", "fog") }}'), f"{PARTS}: … no attribute 'fog'"),
     Mistake("a template that is not UTF-8", put(TOPIC, "# Caf\xe9".encode("latin-1")), f"{TOPIC}:1: template: is not UTF-8", others=True),
     Mistake("a template taken away", delete(TOPIC), f"{TOPIC}:1: template: no template record/topics.md.j2", others=True),
     Mistake("a folder for a template", folder(TOPIC), f"{TOPIC}:1: template:", others=True),
     Mistake("the template of all templates taken away", delete(PARTS), "no template parts.md.j2; mend its name, or put it back", others=True),
-    Mistake("a template that calls itself", edit(TOPIC, "{{ record.covers }}", '{% include "record/topics.md.j2" %}'), f"{TOPIC}: … calls itself without end"),
-    Mistake("a link that a template gets wrong", edit(TOPIC, "{{ record.covers }}", "{{ record.covers }} [x](/nowhere.md)"), f'{TOPIC}:1: link: what is made for topics/bells.md leads nowhere: "/nowhere.md"'),
-    Mistake("a place that a template gets wrong", edit(TOPIC, "{{ record.covers }}", "{{ record.covers }} [x](/report.md#nowhere)"), f'{TOPIC}:1: link: … no place "#nowhere" on report.md'),
+    Mistake("a template that calls itself", edit(TOPIC, COVERS, '{% include "record/topics.md.j2" %}'), f"{TOPIC}: … calls itself without end"),
+    Mistake("a link that a template gets wrong", edit(TOPIC, COVERS, COVERS + " [x](/nowhere.md)"), f'{TOPIC}:1: link: what is made for topics/bells.md leads nowhere: "/nowhere.md"'),
+    Mistake("a place that a template gets wrong", edit(TOPIC, COVERS, COVERS + " [x](/report.md#nowhere)"), f'{TOPIC}:1: link: … no place "#nowhere" on report.md'),
     Mistake("a list that a template gets wrong", edit("macros/templates/index/topics.md.j2", "</table>", "</table>\n\n[x](/nowhere.md)"), 'docs/topics/index.md:1: link: what is made for topics/index.md leads nowhere: "/nowhere.md"'),
     Mistake("a tag of the theme that does not exist", edit("macros/theme/main.html", "{% block tabs %}", "{% blok tabs %}"), f"macros/theme/main.html:{TABS}: template: … 'blok'"),
     Mistake("braces of the theme that are never closed", edit("macros/theme/partials/footer.html", "</footer>", "{{ x </footer>"), "macros/theme/partials/footer.html:"),

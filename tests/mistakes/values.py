@@ -52,7 +52,7 @@ WRITTEN = [
     Mistake("a date that is a year", edit(REPORT, "dated: 1931-05-20", "dated: 1931"), f"{REPORT}:8: dated: 1931 is no date"),
     Mistake("a report dated before its meeting", edit(REPORT, "dated: 1931-05-20", "dated: 1931-04-20"), f"{REPORT}:8: dated: … before the close"),
     Mistake("a meeting that closes before it opens", edit(REPORT, "closes: 1931-05-05", "closes: 1931-05-03"), f"{REPORT}:15: closes: … before the opening"),
-    Mistake("a date outside the meeting", edit(REPORT, "      - 1931-05-04\n  # Not", "      - 1931-06-04\n  # Not"), f"{REPORT}:31: dates: … outside the meeting"),
+    Mistake("a date outside the meeting", edit(REPORT, "      - 1931-05-04\n  # Not", "      - 1931-06-04\n  # Not"), f"{REPORT}:32: dates: … outside the meeting"),
     Mistake("a page in words", edit(II_A, "page: 4\n", "page: four\n"), f"{II_A}:5: page: four is no page"),
     Mistake("a page zero", edit(II_A, "page: 4\n", "page: 0\n"), f"{II_A}:5: page: 0 is no page"),
     Mistake("pages with a hyphen", edit(II_A, "page: 4 to 5", "page: 4-5"), f"{II_A}:11: page: 4-5 is no page; write 8, or 8 to 9"),
