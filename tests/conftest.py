@@ -1,8 +1,10 @@
 """What several tests stand on: the real site and the invented one, each built once, by the command that readers' sites
 are built by."""
 
+import fcntl
 import functools
 import http.server
+import json
 import os
 import shutil
 import subprocess
@@ -21,7 +23,18 @@ from tests.tools import browser as installed
 
 PROJECT = Path(__file__).parent.parent
 SMALL = {"MEETING_DATA": "tests/small/data", "MEETING_DOCS": "tests/small/docs"}
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run")
+OMNIBOX = ("kWebUIOmniboxPopup", "kWebUIOmniboxAimPopup", "kWebUIOmniboxFullPopup")
+"""Pages of the browser's own that it loads behind each page, and that cost more than the page."""
+ASIDE = ("HttpsUpgrades", "LensOverlay", "MediaRouter", "OptimizationHints", "PaintHolding")
+"""What Playwright turns off: its list does not count where there is another."""
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-sync",
+    "--no-first-run",
+    f"--disable-features={','.join((*OMNIBOX, *ASIDE))}",
+)
 REPOSITORY = {
     "SITE_URL": "https://reader.example/edition/",
     "REPO_URL": "https://code.example/owner/edition",
@@ -85,18 +98,30 @@ def edition() -> Ready:
     return prepare(PROJECT)
 
 
+def built_once(factory: pytest.TempPathFactory, name: str, environment: dict[str, str]) -> Build:
+    """A build that all workers of one run of the tests have in common: who comes first makes it, the others wait."""
+    root = factory.getbasetemp()
+    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+    kept = root / f"{name}.json"
+    with (root / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            built = build(PROJECT, root / name / "site", environment)
+            kept.write_text(json.dumps([built.status, built.printed]), encoding="utf-8")
+    return Build(root / name / "site", *json.loads(kept.read_text(encoding="utf-8")))
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The real site, as somebody builds it who has set nothing."""
-    return build(PROJECT, tmp_path_factory.mktemp("real") / "site", {})
+    return built_once(tmp_path_factory, "real", {})
 
 
 @pytest.fixture(scope="session")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The real site with all that it can have: its address, and the official text where that is at hand."""
     text = official_text()
-    given = {"OFFICIAL_TEXT": str(text)} if text else {}
-    built = build(PROJECT, tmp_path_factory.mktemp("whole") / "site", REPOSITORY | given)
+    built = built_once(tmp_path_factory, "whole", REPOSITORY | ({"OFFICIAL_TEXT": str(text)} if text else {}))
     assert built.status == 0, built.printed
     return built
 
@@ -113,7 +138,7 @@ def published(whole: Build, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The invented meeting's site, as the workflow of a repository builds it."""
-    return build(PROJECT, tmp_path_factory.mktemp("small") / "site", SMALL | REPOSITORY)
+    return built_once(tmp_path_factory, "small", SMALL | REPOSITORY)
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -163,6 +188,5 @@ def page(chromium: Browser) -> Iterator[Page]:
     """A page of a reader who was never here before."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
     context.set_default_timeout(10_000)
-    opened = context.new_page()
-    yield opened
+    yield context.new_page()
     context.close()

@@ -18,7 +18,7 @@ from macros.publish import prepare
 from macros.source import Source, read
 from tests.conftest import PROJECT
 
-TIMES = 15
+TIMES = 8
 """How often each kind of accident happens."""
 SIGNS = [
     *":#-\"'{}[]*&!%@`|>,?~\\",
