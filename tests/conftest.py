@@ -23,7 +23,7 @@ from tests.tools import browser as installed
 
 PROJECT = Path(__file__).parent.parent
 SMALL = {"MEETING_DATA": "tests/small/data", "MEETING_DOCS": "tests/small/docs"}
-OMNIBOX = ("kWebUIOmniboxPopup", "kWebUIOmniboxAimPopup", "kWebUIOmniboxFullPopup")
+OMNIBOX = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup")
 """Pages of the browser's own that it loads behind each page, and that cost more than the page."""
 ASIDE = ("HttpsUpgrades", "LensOverlay", "MediaRouter", "OptimizationHints", "PaintHolding")
 """What Playwright turns off: its list does not count where there is another."""

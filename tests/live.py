@@ -17,10 +17,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Error, Page, sync_playwright
+from playwright.sync_api import Error, Page
 
-from tests.conftest import PROJECT, copy_project
-from tests.tools import browser
+from tests.conftest import PROJECT, copy_project, started
 
 LONGEST = 120.0
 """Seconds after which what is waited for will not come."""
@@ -63,7 +62,7 @@ def live(project: Path) -> Iterator[Live]:
     process = subprocess.Popen(
         command,
         cwd=project,
-        env={**os.environ, "OFFICIAL_TEXT": ""},
+        env={**os.environ, "OFFICIAL_TEXT": "", "SOURCE_DATE_EPOCH": "0"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -193,16 +192,14 @@ def main() -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
         live(real_copy(Path(folder) / "project")) as running,
-        sync_playwright() as playwright,
+        started() as chromium,
     ):
-        started = playwright.chromium.launch(executable_path=browser(), args=["--no-sandbox", "--disable-gpu"])
-        page = started.new_page()
+        page = chromium.new_page()
         for edit in edits(running.project):
             running.rest(len(taken) + 1)
             seconds, before, after = seconds_to_screen(page, running, edit)
             taken.append(seconds)
             print(f"{seconds:5.2f} s  {edit.kind} (from {before:.0f} to {after:.0f})", flush=True)
-        started.close()
     print(f"{statistics.median(taken):5.2f} s  median of {len(taken)}; {max(taken):.2f} s at worst")
 
 

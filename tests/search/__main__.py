@@ -8,11 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
-from tests.conftest import PROJECT, build, host, official_text
+from tests.conftest import PROJECT, build, host, official_text, started
 from tests.search.measure import SETS, cost, measure
-from tests.tools import browser
 
 TYPED = ("semi-submersible", "para 68 (mm)", "who spoke on behalf of the EU", "coruption")
 
@@ -31,14 +28,12 @@ def main() -> int:
             if done.status:
                 print(done.printed)
                 return 1
-        with host(site) as address, sync_playwright() as playwright:
-            chromium = playwright.chromium.launch(executable_path=browser(), args=["--no-sandbox", "--disable-gpu"])
+        with host(site) as address, started() as chromium:
             for name in SETS:
                 quality = measure(chromium.new_page(), address, name)
                 print(f"{name}.yml, {quality}", *quality.failing(), sep="\n")
             for slower in (1, 4, 6):
                 print(cost(chromium.new_context().new_page(), address, TYPED, slower))
-            chromium.close()
     return 0
 
 
