@@ -167,11 +167,11 @@ def served(site: Path, root: Path) -> Iterator[str]:
 
 
 @contextmanager
-def started() -> Iterator[Browser]:
-    """A browser without a window; where there is none, the tests stop and say what to install."""
+def started(*switches: str) -> Iterator[Browser]:
+    """A browser without a window, with more switches; where there is none, the tests stop and say what to install."""
     path = installed()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=path, args=[*QUIET, *switches])
         yield browser
         browser.close()
 
