@@ -106,3 +106,23 @@ def test_shapes_are_seen_in_forced_colours(chromium: Browser, published: str, sc
         found += [f"{path}: {each}" for each in page.evaluate(FORCED)]
     context.close()
     assert not found, "\n".join(found)
+
+
+SHIFTS = """new PerformanceObserver((list) => {
+  for (const { value } of list.getEntries()) window.moved = (window.moved ?? 0) + value;
+}).observe({ type: "layout-shift", buffered: true })"""
+A_LITTLE = 0.1
+"""How much of what is seen may move while a page loads, in the measure of browsers: more is felt."""
+
+
+def test_what_is_seen_stays_where_it_is_while_a_page_loads(chromium: Browser, published: str, kinds: list[str]) -> None:
+    context = chromium.new_context(viewport={"width": 412, "height": 823})
+    page = context.new_page()
+    page.add_init_script(SHIFTS)
+    moved: dict[str, float] = {}
+    for path in kinds:
+        page.goto(published + path)
+        page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        moved[path] = page.evaluate("window.moved ?? 0")
+    context.close()
+    assert {path: value for path, value in moved.items() if value > A_LITTLE} == {}
