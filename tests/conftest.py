@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from macros.publish import Ready, prepare
 from tests.tools import browser as installed
@@ -26,7 +26,7 @@ SMALL = {"MEETING_DATA": "tests/small/data", "MEETING_DOCS": "tests/small/docs"}
 OMNIBOX = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup")
 """Pages of the browser's own that it loads behind each page, and that cost more than the page."""
 ASIDE = ("HttpsUpgrades", "LensOverlay", "MediaRouter", "OptimizationHints", "PaintHolding")
-"""What Playwright turns off: its list does not count where there is another."""
+"""What costs or asks something, of what Playwright turns off: its list does not count where there is another."""
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -51,7 +51,7 @@ class Build:
     printed: str
 
 
-LONG = ("test_axe", "test_mistakes", "test_commands", "test_search", "test_filter", "test_keyboard", "test_pictures")
+LONG = ("test_axe", "test_mistakes", "test_search", "test_filter", "test_keyboard", "test_pictures")
 """The files of tests that take longest, longest first."""
 
 
@@ -141,6 +141,29 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Build:
     return built_once(tmp_path_factory, "small", SMALL | REPOSITORY)
 
 
+@pytest.fixture(scope="session")
+def layered(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The invented meeting's site, built by somebody who has its official text."""
+    built = built_once(tmp_path_factory, "layered", SMALL | {"OFFICIAL_TEXT": "tests/small/official/report.txt"})
+    assert built.status == 0, built.printed
+    return built
+
+
+@pytest.fixture(scope="session")
+def address(site: Build, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the real site."""
+    assert site.status == 0, site.printed
+    with served(site.folder, tmp_path_factory.mktemp("host")) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def layered_address(layered: Build, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the invented meeting's site with its official text."""
+    with served(layered.folder, tmp_path_factory.mktemp("host")) as found:
+        yield found
+
+
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """Serves a folder and says nothing."""
 
@@ -190,3 +213,12 @@ def page(chromium: Browser) -> Iterator[Page]:
     context.set_default_timeout(10_000)
     yield context.new_page()
     context.close()
+
+
+def tab_to(page: Page, wanted: Locator, most: int = 60) -> None:
+    """Press Tab until the element has the focus, as somebody does who looks for it."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+    pytest.fail(f"not reached with {most} tabs: {wanted}")

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,7 +19,7 @@ from macros.cite import FORMS, Citations, Cited
 from macros.load import Edition
 from macros.publish import Ready, prepare
 from macros.render import Templates
-from tests.conftest import PROJECT, REPOSITORY, SMALL, Build, served
+from tests.conftest import PROJECT, REPOSITORY, SMALL, Build, served, tab_to
 
 SITE = "https://reader.example/edition/"
 TITLE = (
@@ -53,12 +52,6 @@ def odd(ready: Ready) -> Templates:
     changed = report.model_copy(update={"title": ODD, "short_title": ODD, "symbol": ODD})
     edition = replace(ready.edition, report=changed, bodies={**ready.edition.bodies, report.meeting_of: body})
     return Templates(edition, site=SITE)
-
-
-@pytest.fixture(scope="module")
-def address(site: Build, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(site.folder, tmp_path_factory.mktemp("host")) as found:
-        yield found
 
 
 def citations_of(templates: Templates) -> Citations:
@@ -330,10 +323,7 @@ def test_citation_is_copied_by_keyboard_alone(page: Page, address: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{address}report/#para-31")
     button = page.get_by_role("button", name="Copy citation… of paragraph 31", exact=True)
-    for _ in range(40):
-        page.keyboard.press("Tab")
-        if button.evaluate("(button) => button === document.activeElement"):
-            break
+    tab_to(page, button)
     page.keyboard.press("Enter")
     box = page.get_by_role("dialog", name="Cite paragraph 31")
     expect(box).to_be_visible()

@@ -34,7 +34,7 @@ def test_check_and_build_give_the_same_list_and_write_nothing(project: Path) -> 
     site.mkdir()
     (site / "index.html").write_text("the last good site")
     done = check(project)
-    built = build(project, project / "site.new", {})
+    built = build(project, site, {})
     assert (done.returncode, built.status) == (1, 1)
     assert done.stdout.strip() in built.printed
     assert "data/states/freedonia.yml:2: name: given twice; keep one" in done.stdout

@@ -1,7 +1,6 @@
 """The ways to change something on the web: the foot of each page, the forms behind it, the recipes to follow."""
 
 import re
-import shutil
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -13,7 +12,8 @@ from macros.links import PAGES
 from macros.load import Edition
 from macros.new import note
 from macros.publish import Ready, prepare
-from tests.conftest import PROJECT, REPOSITORY, SMALL, Build, build, copy_project
+from tests.conftest import PROJECT, REPOSITORY, SMALL, Build, build
+from tests.live import real_copy
 
 REPO = REPOSITORY["REPO_URL"]
 FORM = yaml.safe_load((PROJECT / ".github/ISSUE_TEMPLATE/correction.yml").read_text(encoding="utf-8"))
@@ -193,12 +193,14 @@ def test_recipe_and_link_and_command_begin_the_same_note() -> None:
     assert block == note("states", "norway")
 
 
+TOPIC = "fishing-boats-of-a-test"
+"""The topic of the recipe, under an id that stays free when somebody follows it."""
+
+
 @pytest.fixture(scope="module")
 def followed(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The real project after all three recipes, and after a note begun with the link of another page's foot."""
-    project = copy_project(tmp_path_factory.mktemp("followed"))
-    for folder in ("data", "docs"):
-        shutil.copytree(PROJECT / folder, project / folder)
+    project = real_copy(tmp_path_factory.mktemp("followed"))
     changes = recipes()
 
     file = project / "data/topics/ports.yml"
@@ -213,12 +215,10 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Build:
     folder = urlsplit(address).path.partition("/new/main/")[2]
     (project / folder / asked["filename"][0]).write_text(asked["value"][0], encoding="utf-8")
 
-    record, line = blocks(changes["Add a record"])
-    (project / "data/topics/fishing-boats.yml").write_text(record, encoding="utf-8")
+    record, line = (block.replace("fishing-boats", TOPIC) for block in blocks(changes["Add a record"]))
+    (project / f"data/topics/{TOPIC}.yml").write_text(record, encoding="utf-8")
     (told,) = map(str, prepare(project).problems)
-    assert told.startswith(
-        "data/topics/fishing-boats.yml:1: file: nothing in the report leads here; link it from a point"
-    )
+    assert told.startswith(f"data/topics/{TOPIC}.yml:1: file: nothing in the report leads here; link it from a point")
     assert "`nothing in the report leads here`" in RECIPES
 
     file = project / "data/sections/iii-a.yml"
@@ -256,7 +256,7 @@ def test_note_is_shown_below_the_record(followed: Build, edition: Ready) -> None
 
 
 def test_new_record_has_a_page_and_is_linked(followed: Build) -> None:
-    assert "Small craft that carry drugs" in shown(followed, "topics/fishing-boats")
-    assert "para. 32" in shown(followed, "topics/fishing-boats")
+    assert "Small craft that carry drugs" in shown(followed, f"topics/{TOPIC}")
+    assert "para. 32" in shown(followed, f"topics/{TOPIC}")
     page = html.fromstring((followed.folder / "report/index.html").read_bytes())
-    assert page.xpath("//a[@href='../topics/fishing-boats/']")
+    assert page.xpath(f"//a[@href='../topics/{TOPIC}/']")

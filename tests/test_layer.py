@@ -2,7 +2,6 @@
 
 import hashlib
 import time
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,20 +11,12 @@ from playwright.sync_api import Browser, Page, Route, expect
 from macros.load import Edition
 from macros.official import Block, Official, read_official
 from macros.publish import prepare
-from tests.conftest import PROJECT, SMALL, Build, build, served
+from tests.conftest import PROJECT, SMALL, Build, tab_to
 from tests.search.measure import ask, open_search, places
 
 TEXT = "tests/small/official/report.txt"
 MODES = ("account", "official", "both")
 BOX = "following-sibling::*[1][self::details[@class='official']]"
-
-
-@pytest.fixture(scope="module")
-def layered(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """The invented meeting's site, built by somebody who has the official text."""
-    built = build(PROJECT, tmp_path_factory.mktemp("layered") / "site", SMALL | {"OFFICIAL_TEXT": TEXT})
-    assert built.status == 0, built.printed
-    return built
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +32,8 @@ def meeting() -> Edition:
 
 
 @pytest.fixture(scope="module")
-def address(layered: Build, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(layered.folder, tmp_path_factory.mktemp("host")) as found:
-        yield found
+def address(layered_address: str) -> str:
+    return layered_address
 
 
 def pages(built: Build) -> dict[str, html.HtmlElement]:
@@ -246,10 +236,7 @@ def test_choice_holds_on_every_page_and_for_every_place(page: Page, address: str
 
 def test_choice_is_made_by_keyboard(page: Page, address: str) -> None:
     page.goto(address + "report/")
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.name") == "words":
-            break
+    tab_to(page, page.locator("input[name=words]:checked"))
     for mode in ("official", "both", "account"):
         page.keyboard.press("ArrowRight")
         assert shown(page) == SEEN[mode]

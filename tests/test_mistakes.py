@@ -56,15 +56,16 @@ def command(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_there_are_more_than_250() -> None:
+def test_there_are_more_than_400_beside_those_worked_out() -> None:
     assert len({(group, mistake.name) for group, mistake in EACH}) == len(EACH), "two have one name"
     assert len(EACH) - len(list(values._worked_out())) > 400
     assert {group: len(module.MISTAKES) > 50 for group, module in GROUPS.items()} == dict.fromkeys(GROUPS, True)
 
 
-@pytest.mark.parametrize(("group", "mistake"), EACH, ids=[f"{group}: {mistake.name}" for group, mistake in EACH])
-def test_is_told_in_one_sentence_at_its_place(project: Path, group: str, mistake: Mistake) -> None:
-    assert group in GROUPS
+@pytest.mark.parametrize(
+    "mistake", [mistake for _, mistake in EACH], ids=[f"{group}: {mistake.name}" for group, mistake in EACH]
+)
+def test_is_told_in_one_sentence_at_its_place(project: Path, mistake: Mistake) -> None:
     mistake.change(project)
     start = time.process_time()
     rows = [str(problem) for problem in prepare(project).problems]

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from macros.load import Edition
 from macros.pictures import PICTURES, Certainty, Pictures
 from macros.publish import prepare
 from macros.render import Templates
-from tests.conftest import PROJECT, SMALL, Build, build, copy_project, served
+from tests.conftest import PROJECT, SMALL, Build, build, copy_project
 
 WHERE = {
     "matrix": "states",
@@ -329,12 +328,6 @@ def test_drawing_that_is_not_well_formed_stays_html() -> None:
 
 
 # In the browser
-
-
-@pytest.fixture(scope="module")
-def address(site: Build, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(site.folder, tmp_path_factory.mktemp("host")) as found:
-        yield found
 
 
 def names(page: Page) -> list[str]:

@@ -129,7 +129,7 @@ def test_neither_texts_nor_scripts_can_make_scripts(page: Page, address: str) ->
 
 
 def test_stranger_would_be_heard(page: Page, stranger: Stranger, tmp_path: Path) -> None:
-    """The test above could not fail if the other server were deaf."""
+    """What is slipped in could not be seen to run if the other server were deaf."""
     (tmp_path / "site").mkdir()
     scripts = f"<script>window.ran = ''</script><script src={stranger.address}script.js></script>"
     (tmp_path / "site/index.html").write_text(f"<!doctype html><title>Open to all</title>{scripts}")

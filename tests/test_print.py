@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -11,7 +10,7 @@ from pdfminer.layout import LTTextLine
 from playwright.sync_api import Browser, Page
 
 from macros.publish import Ready
-from tests.conftest import PROJECT, SMALL, Build, build, served
+from tests.conftest import Build
 
 TEXT_WIDTH = 672
 """Of A4, less the margins of print.css, in CSS pixels."""
@@ -30,22 +29,6 @@ class Line:
     page: int
     left: float
     top: float
-
-
-@pytest.fixture(scope="module")
-def address(site: Build, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(site.folder, tmp_path_factory.mktemp("host")) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def layered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The invented meeting, with its official text."""
-    settings = SMALL | {"OFFICIAL_TEXT": "tests/small/official/report.txt"}
-    built = build(PROJECT, tmp_path_factory.mktemp("layered") / "site", settings)
-    assert built.status == 0, built.printed
-    with served(built.folder, tmp_path_factory.mktemp("host")) as found:
-        yield found
 
 
 def printed(page: Page) -> list[Line]:
@@ -115,8 +98,8 @@ def test_numbers_stand_in_the_margin_once_each_in_order(report: list[Line]) -> N
         assert not re.match(r"\(?(\w{1,2})\)?\.? \(\1\) ", line.text), line.text
 
 
-def test_letters_of_the_official_text_are_printed_once(page: Page, layered: str) -> None:
-    page.goto(f"{layered}report/")
+def test_letters_of_the_official_text_are_printed_once(page: Page, layered_address: str) -> None:
+    page.goto(f"{layered_address}report/")
     page.get_by_role("radio", name="Official text").check()
     lines = printed(page)
     assert [line.text[:3] for line in lines if re.match(r"\([ab]\) \w", line.text)].count("(a)") >= 3
@@ -151,7 +134,6 @@ def test_addresses_stand_behind_links_once_each(page: Page, address: str) -> Non
     assert "Account in the words of" not in whole
     assert "Page “Item 5 (a)”, in the words of" in whole
     assert "@misc" not in whole
-    assert "Mend this file" not in whole
 
 
 def test_the_report_is_not_drowned_in_addresses(report: list[Line]) -> None:

@@ -1,31 +1,14 @@
 """The page of the report in a real browser: who arrives by a link, reads by keyboard, copies, or has no JavaScript."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from lxml import html
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.conftest import PROJECT, SMALL, Build, build, served
+from tests.conftest import Build
 
 NOTE = ".arrival"
-
-
-@pytest.fixture(scope="module")
-def address(site: Build, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(site.folder, tmp_path_factory.mktemp("host")) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def layered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The invented meeting, with its official text."""
-    settings = SMALL | {"OFFICIAL_TEXT": "tests/small/official/report.txt"}
-    built = build(PROJECT, tmp_path_factory.mktemp("layered") / "site", settings)
-    assert built.status == 0, built.printed
-    with served(built.folder, tmp_path_factory.mktemp("host")) as found:
-        yield found
 
 
 def focused(page: Page) -> str:
@@ -95,10 +78,10 @@ def test_who_comes_to_no_passage_is_told_nothing(page: Page, address: str, place
     assert wrong == []
 
 
-def test_line_of_a_hidden_account_has_its_note_at_its_official_line(page: Page, layered: str) -> None:
-    page.goto(f"{layered}recommendations/a/")
+def test_line_of_a_hidden_account_has_its_note_at_its_official_line(page: Page, layered_address: str) -> None:
+    page.goto(f"{layered_address}recommendations/a/")
     page.get_by_role("radio", name="Official text").check()
-    page.goto(f"{layered}report/#para-5-b")
+    page.goto(f"{layered_address}report/#para-5-b")
     line = page.locator("[data-line='para-5-b']")
     expect(line.locator(NOTE)).to_contain_text("paragraph 5 (b)")
     expect(line).to_be_in_viewport()
@@ -107,8 +90,8 @@ def test_line_of_a_hidden_account_has_its_note_at_its_official_line(page: Page, 
 # --- whose words, and what belongs to a passage
 
 
-def test_what_belongs_to_a_passage_is_never_hidden_with_its_account(page: Page, layered: str) -> None:
-    page.goto(f"{layered}report/")
+def test_what_belongs_to_a_passage_is_never_hidden_with_its_account(page: Page, layered_address: str) -> None:
+    page.goto(f"{layered_address}report/")
     for choice in ("Official text", "Both", "Account"):
         page.get_by_role("radio", name=choice, exact=True).check()
         passage = page.locator(".passage", has=page.locator("#para-8"))
@@ -116,8 +99,8 @@ def test_what_belongs_to_a_passage_is_never_hidden_with_its_account(page: Page, 
             expect(passage.locator(".under").get_by_role("link", name=name, exact=True)).to_be_visible()
 
 
-def test_every_passage_says_whose_words_it_holds(page: Page, layered: str) -> None:
-    page.goto(f"{layered}report/")
+def test_every_passage_says_whose_words_it_holds(page: Page, layered_address: str) -> None:
+    page.goto(f"{layered_address}report/")
     passages = page.locator(".passage:has(> .number)")
     assert passages.count() == 12 + 3
     for choice, label, unlabelled in (
@@ -190,8 +173,8 @@ def test_narrow_screens_have_an_outline_that_follows(page: Page, address: str) -
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
-def test_focus_is_never_under_the_bar(page: Page, layered: str) -> None:
-    page.goto(f"{layered}report/")
+def test_focus_is_never_under_the_bar(page: Page, layered_address: str) -> None:
+    page.goto(f"{layered_address}report/")
     page.locator("#footnote-2 a").last.focus()
     under = """() => {
       const found = document.activeElement.getBoundingClientRect();
