@@ -13,7 +13,7 @@ from itertools import chain
 
 from markupsafe import Markup
 
-from macros.links import REPORT, Links
+from macros.links import REPORT, Links, published
 from macros.load import Edition
 
 ANY = "¤"
@@ -66,16 +66,16 @@ class Citations:
 
     def report(self) -> Cited:
         """The report as a whole."""
-        return self._cited("report", "", "report", _path(REPORT))
+        return self._cited("report", "", "report", published(REPORT))
 
     def paragraph(self, number: int) -> Cited:
         """A paragraph. KeyError where there is none."""
-        path = _path(self.links.paragraph(number))
+        path = published(self.links.paragraph(number))
         return self._cited("paragraphs", str(number), str(self.links.anchor(number)), path, [number])
 
     def record(self, kind: str, name: str) -> Cited:
         """A recommendation, section, State or agenda item. KeyError where there is none."""
-        path = _path(self.links.record(kind, name))
+        path = published(self.links.record(kind, name))
         return self._cited(kind, name, *self._place(kind, name, path))
 
     def any_place(self) -> Cited:
@@ -112,11 +112,6 @@ class Citations:
     def _cited(self, kind: str, name: str, id: str, path: str, paragraphs: Iterable[int] = ()) -> Cited:  # noqa: A002
         address = f"{self.site}{path}".translate(ADDRESS)
         return Cited(kind, name, id, path, address, tuple(_ranges(sorted(set(paragraphs)))))
-
-
-def _path(link: str) -> str:
-    """`/states/some.md` → `/states/some/`, as MkDocs publishes it."""
-    return str(link).replace(".md", "/", 1)
 
 
 def _ranges(numbers: list[int]) -> Iterator[tuple[int, int]]:

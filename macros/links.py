@@ -15,6 +15,13 @@ NOTES = "/about/notes-on-the-text.md"
 WORDS = "/about/words.md"
 
 
+def published(link: str) -> str:
+    """Where MkDocs publishes a page: `/states/some.md#place` → `/states/some/#place`, `topics/index.md` → `topics/`."""
+    page, sign, place = link.partition("#")
+    address = page.removesuffix("index.md") if page.rpartition("/")[2] == "index.md" else f"{page.removesuffix('.md')}/"
+    return f"{address}{sign}{place}"
+
+
 class Links:
     """Addresses of everything in one edition. An unknown id is a KeyError: the checks have run before."""
 

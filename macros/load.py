@@ -469,13 +469,11 @@ def _strangers(data: Path, shown: str) -> Iterator[Problem]:
     for name in SINGLE:
         if not (data / f"{name}.yml").is_file():
             yield Problem(f"{shown}/{name}.yml", 1, "file", "is missing; add it (data/README.md has a sample)")
+    single = {"README.md", *(f"{name}.yml" for name in FILES)}
     for file in sorted(data.rglob("*")):
         inside = file.relative_to(data)
         path = f"{shown}/{inside.as_posix()}"
-        if (file.is_dir() and not file.is_symlink()) or inside.as_posix() in (
-            "README.md",
-            *(f"{name}.yml" for name in FILES),
-        ):
+        if (file.is_dir() and not file.is_symlink()) or inside.as_posix() in single:
             continue
         if file.name.endswith("~") or (file.name.startswith(".") and file.suffix != ".yml"):
             continue  # what editors and file managers leave behind

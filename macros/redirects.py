@@ -7,22 +7,19 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from macros.checks import teller
+from macros.links import published
 from macros.load import Edition
 from macros.policy import hold
 from macros.problems import Problem, did_you_mean
 
 
-def address(uri: str) -> str:
-    """The address of a page in docs/, behind that of the site: `topics/some-id.md` → `topics/some-id/`."""
-    return uri.removesuffix("index.md") if uri.endswith("index.md") else uri.removesuffix(".md") + "/"
-
-
 def problems(edition: Edition, pages: Iterable[str]) -> Iterator[Problem]:
     """A redirect leads from an address that no page has to one that a page has. `pages` are all pages, as in docs/."""
-    tell = teller(edition, "", "redirects") if edition.moved else None
-    addresses = {address(uri) for uri in pages if uri.endswith(".md")}
+    if not edition.moved:
+        return  # a meeting may do without that file
+    tell = teller(edition, "", "redirects")
+    addresses = {published(uri) for uri in pages}
     for old, new in edition.moved.items():
-        assert tell is not None  # noqa: S101
         if old in addresses:
             yield tell(("moved", old), "is the address of a page; delete the line, or move the page")
         if new in edition.moved:

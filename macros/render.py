@@ -120,6 +120,7 @@ class Templates:
             "verified": verified,
             "pictures": Pictures(edition),
         }
+        # without the cache: it tells templates apart by name, and not by whether they escape
         self.unescaped = self.environment.overlay(autoescape=False, finalize=str, bytecode_cache=None)
 
     def record(self, kind: str, name: str) -> Rendered:
