@@ -14,7 +14,7 @@ from macros.drawings import Drawings
 from macros.escape import raw
 from macros.numbers import Numbers
 from macros.problems import Problem, listing
-from macros.publish import prepare
+from macros.publish import Folders, prepare
 from macros.render import Rendered
 from macros.supplied import where
 from macros.tables import Tables
@@ -36,7 +36,9 @@ def define_env(env: Any) -> None:
     """
     project = Path(env.project_dir)
     docs = Path(env.conf["docs_dir"]).relative_to(project).as_posix()
-    ready = prepare(project, env.conf["extra"]["data"], docs, where(project), env.conf["site_url"] or "")
+    extra = env.conf["extra"]
+    folders, whole = Folders(extra["data"], docs), extra.get("whole", True)
+    ready = prepare(project, folders, where(project), env.conf["site_url"] or "", whole)
     if ready.problems or ready.edition is None or ready.templates is None:
         raise NotPublished(ready.problems)
 

@@ -12,7 +12,7 @@ from macros import editors, fmt, new, rename
 from macros.live import follow
 from macros.load import KINDS
 from macros.problems import Refused, listing
-from macros.publish import prepare
+from macros.publish import Folders, prepare
 from macros.review import changes
 from macros.review.annotate import annotations, asked
 from macros.supplied import PLACES, VARIABLE, where
@@ -64,7 +64,7 @@ def _check(project: Path, given: argparse.Namespace) -> int:
     if given.command == "verify" and official is None:
         print(f"There is no official text to compare with. Name it in {VARIABLE}, or put it at {PLACES[0]}.")
         return 1
-    ready = prepare(project, given.data, given.docs, official)
+    ready = prepare(project, Folders(given.data, given.docs), official)
     if ready.problems or ready.edition is None:
         print(listing(ready.problems))
         if asked():

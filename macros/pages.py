@@ -46,6 +46,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_env(_: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """All pages have their titles and addresses now: write down what the search can lead to."""
     ready = config.plugins["macros"].ready  # type: ignore[attr-defined]
+    if not ready.whole:
+        return
     markdown = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
     found = list(ready.places)
     for file in files.documentation_pages():

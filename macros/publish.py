@@ -20,6 +20,14 @@ from macros.verify import Verified, verify
 
 
 @dataclass(frozen=True)
+class Folders:
+    """Where data and pages lie, from the project's folder, as messages name them."""
+
+    data: str = "data"
+    docs: str = "docs"
+
+
+@dataclass(frozen=True)
 class Ready:
     """What was found. Nothing may be published while there are problems."""
 
@@ -35,6 +43,8 @@ class Ready:
     """What the comparison with the official text gave; None where that text was not supplied."""
     places: tuple[Place, ...] = ()
     """What the search can lead to, the pages written by hand apart."""
+    whole: bool = True
+    """Whether every page was rendered; if not, there is nothing to search and to download."""
 
     def pages(self) -> dict[str, tuple[str, str, str]]:
         """Path in docs → kind, id and file of the record that the page is made from."""
@@ -45,7 +55,9 @@ class Ready:
         }
 
     def downloads(self) -> dict[str, str]:
-        """Path on the site → content of the files that readers download."""
+        """Path on the site → content of the files that readers download; nothing in them unless all is `whole`."""
+        if not self.whole:
+            return dict.fromkeys(NAMES, "")
         return downloads(self.edition, self.templates) if self.edition and self.templates else {}
 
     def redirects(self, site: str) -> tuple[tuple[str, str], ...]:
@@ -55,16 +67,18 @@ class Ready:
 
 def prepare(
     project: Path,
-    data: str = "data",
-    docs: str = "docs",
+    folders: Folders = Folders(),
     official: Path | None = None,
     site: str = "",
+    whole: bool = True,
 ) -> Ready:
     """Read and check everything below `project`; nothing is written.
 
-    `data` and `docs` are the folders from there, as messages name them; `official` is the file of the official text;
-    `site` is the address under which it will be published, where that is known.
+    `official` is the file of the official text; `site` is the address under which it will be published, where that is
+    known. Unless `whole`, no page is rendered: what shows in no other way (a fault in a template, a link to a place
+    on a page) is not found.
     """
+    data, docs = folders.data, folders.docs
     loaded = load(project / data, data)
     problems = [*check(loaded), *unreadable()]
     text, verified = None, None
@@ -76,20 +90,20 @@ def prepare(
         verified = verify(edition, text)
         problems += verified.problems
     templates = Templates(edition, text, verified, site) if edition else None
-    if templates:
+    if templates and whole:
         problems += templates.problems()
     found_by_search: tuple[Place, ...] = ()
-    if edition and templates and not problems:
+    if edition and templates and whole and not problems:
         try:
             found_by_search = places(edition, templates, text)
         except Unrenderable as error:
             problems.append(error.problem)
     sound = None if problems else templates
-    ready = Ready(edition, sound, loaded.known, (), data, len(list((project / docs).rglob("*.md"))))
+    ready = Ready(edition, sound, loaded.known, (), data, len(list((project / docs).rglob("*.md"))), whole=whole)
     generated = frozenset({*ready.pages(), *NAMES})
-    prose = Prose(project / docs, docs, Calls(loaded.known, sound, _ignore).by_name(), generated)
+    prose = Prose(project / docs, docs, Calls(loaded.known, sound if whole else None, _ignore).by_name(), generated)
     rendered = None
-    if sound:
+    if sound and whole:
         rendered = {uri: sound.record(kind, name).text for uri, (kind, name, _) in ready.pages().items()}
     problems += [*prose.problems(rendered), *menu(project, project / docs, docs)]
     if edition:

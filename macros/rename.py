@@ -19,7 +19,7 @@ from macros.links import PAGES
 from macros.load import FILES, KINDS, Loaded, load
 from macros.naming import due
 from macros.problems import Refused, did_you_mean, listing
-from macros.publish import prepare
+from macros.publish import Folders, prepare
 from macros.records import Redirects
 from macros.shapes import values
 from macros.source import Location
@@ -45,9 +45,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(project: Path, given: argparse.Namespace) -> int:
     """Rename, and say what was changed."""
     kind, old, new = kind_named(given.kind, tuple(KINDS)), given.old, given.new
+    folders = Folders(given.data, given.docs)
     loaded = load(project / given.data, given.data)
     mends = _must_be_possible(loaded, kind, old, new)
-    problems = prepare(project, given.data, given.docs).problems
+    problems = prepare(project, folders).problems
     if problems and not mends:
         raise Refused(listing(problems, "Mend these first: nothing was renamed."))
     texts = dict(_data(project, loaded, kind, old, new))
@@ -64,7 +65,7 @@ def run(project: Path, given: argparse.Namespace) -> int:
             file.rename(file.with_stem(new))
             print(f"{folder}/{kind}/{old}.{ending} is now {new}.{ending}.")
     renew(project, given.data)
-    left = prepare(project, given.data, given.docs).problems
+    left = prepare(project, folders).problems
     print(listing(left, "This is left to do.") if left else f"The old address /{kind}/{old}/ leads to /{kind}/{new}/.")
     return 1 if left else 0
 

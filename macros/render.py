@@ -1,9 +1,9 @@
 """Records and templates → the Markdown of a page. A fault in a template is a problem with file and line."""
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -158,8 +158,8 @@ class Templates:
             raw(getattr(module, "description", "")),
         )
 
-    def tips(self) -> dict[str, str]:
-        """Address → the tip on terms that lead there, as HTML. Unrenderable where the template is at fault."""
+    def tips(self) -> dict[str, Callable[[], str]]:
+        """Address → what makes the tip on terms that lead there, as HTML; raises Unrenderable."""
         edition, vocabulary = self.edition, self.edition.vocabulary
         subjects: list[tuple[str, str | int, Markup]] = []
         for kind in NAMED:
@@ -167,7 +167,10 @@ class Templates:
         for kind in ("attributions", "modals", "addressees"):
             subjects += [(kind, word, self.links.word(kind, word)) for word in getattr(vocabulary, kind)]
         subjects += [("footnotes", number, self.links.footnote(number)) for number in edition.footnotes]
-        return {address: self.page("page/tip", kind=kind, id=name).text for kind, name, address in subjects}
+        return {address: partial(self._tip, kind, name) for kind, name, address in subjects}
+
+    def _tip(self, kind: str, name: str | int) -> str:
+        return self.page("page/tip", kind=kind, id=name).text
 
     def plain(self, template: str, **values: Any) -> str:
         """What `template` makes of `values`, as text in which nothing is escaped: for the search, not for a page."""
@@ -180,19 +183,12 @@ class Templates:
     def problems(self) -> list[Problem]:
         """What the pages of the records, the tips and the files of citations stumble on."""
         found: set[Problem] = set()
-        try:
-            self.tips()
-        except Unrenderable as error:
-            found.add(error.problem)
-        for kind in PAGES:
-            for name in self.edition.records(kind):
-                try:
-                    self.record(kind, name)
-                except Unrenderable as error:
-                    found.add(error.problem)
-        for form in FORMS.values():
+        makers: list[Callable[[], object]] = list(self.tips().values())
+        makers += [partial(self.record, kind, name) for kind in PAGES for name in self.edition.records(kind)]
+        makers += [partial(self.citations, form) for form in FORMS.values()]
+        for make in makers:
             try:
-                self.citations(form)
+                make()
             except Unrenderable as error:
                 found.add(error.problem)
         return sorted(found)

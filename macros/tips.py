@@ -3,6 +3,7 @@
 A template is shown by no browser and printed on no paper: `tips.js` takes the texts from it.
 """
 
+from collections.abc import Callable
 from xml.etree import ElementTree
 
 from markdown import Markdown
@@ -15,9 +16,9 @@ AFTER_ATTRIBUTES_BEFORE_ADDRESSES = 4
 
 
 class Tips(Extension):
-    """Knows the tips of the whole edition: address as written in Markdown → HTML."""
+    """Knows the tips of the whole edition: address as written in Markdown → what makes the HTML."""
 
-    def __init__(self, tips: dict[str, str]) -> None:
+    def __init__(self, tips: dict[str, Callable[[], str]]) -> None:
         super().__init__()
         self.tips = tips
 
@@ -27,7 +28,7 @@ class Tips(Extension):
 
 
 class _Gather(Treeprocessor):
-    def __init__(self, md: Markdown, tips: dict[str, str]) -> None:
+    def __init__(self, md: Markdown, tips: dict[str, Callable[[], str]]) -> None:
         super().__init__(md)
         self.tips = tips
 
@@ -35,7 +36,7 @@ class _Gather(Treeprocessor):
         """Append the tips of the page's terms, in the order of the edition."""
         terms = [link for link in root.iter("a") if "term" in link.get("class", "").split()]
         addresses = {link.get("href") for link in terms}
-        found = [tip for address, tip in self.tips.items() if address in addresses]
+        found = [tip() for address, tip in self.tips.items() if address in addresses]
         if found:
             template = ElementTree.SubElement(root, "template", {"id": "tips"})
             template.extend(_element(tip) for tip in found)

@@ -18,11 +18,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from macros.publish import Ready, prepare
+from macros.publish import Folders, Ready, prepare
 from tests.tools import browser as installed
 
 PROJECT = Path(__file__).parent.parent
 SMALL = {"MEETING_DATA": "tests/small/data", "MEETING_DOCS": "tests/small/docs"}
+SMALL_FOLDERS = Folders("tests/small/data", "tests/small/docs")
 OMNIBOX = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup")
 """Pages of the browser's own that it loads behind each page, and that cost more than the page."""
 ASIDE = ("HttpsUpgrades", "LensOverlay", "MediaRouter", "OptimizationHints", "PaintHolding")

@@ -19,7 +19,7 @@ from macros.cite import FORMS, Citations, Cited
 from macros.load import Edition
 from macros.publish import Ready, prepare
 from macros.render import Templates
-from tests.conftest import PROJECT, REPOSITORY, SMALL, Build, served, tab_to
+from tests.conftest import PROJECT, REPOSITORY, SMALL_FOLDERS, Build, served, tab_to
 
 SITE = "https://reader.example/edition/"
 TITLE = (
@@ -123,7 +123,7 @@ def test_never_a_page_and_no_symbol_where_the_report_has_none(ready: Ready) -> N
     for form in FORMS.values():
         text = ready.templates.citations(form)
         assert not re.search(r"\bpp?\. ?\d|\bpages?\b|\bSP  - |howpublished|\"number\"|\bSN  - ", text), form
-    small = prepare(PROJECT, SMALL["MEETING_DATA"], SMALL["MEETING_DOCS"]).templates
+    small = prepare(PROJECT, SMALL_FOLDERS).templates
     assert small
     for form in FORMS.values():
         assert small.citations(form).count("LG/1/3") >= len(list(citations_of(small).all())), form

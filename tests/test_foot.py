@@ -12,7 +12,7 @@ from macros.links import PAGES
 from macros.load import Edition
 from macros.new import note
 from macros.publish import Ready, prepare
-from tests.conftest import PROJECT, REPOSITORY, SMALL, Build, build
+from tests.conftest import PROJECT, REPOSITORY, SMALL_FOLDERS, Build, build
 from tests.live import real_copy
 
 REPO = REPOSITORY["REPO_URL"]
@@ -35,7 +35,7 @@ def links(site: Build, page: str) -> Links:
 
 @pytest.fixture(scope="module")
 def meeting() -> Edition:
-    edition = prepare(PROJECT, SMALL["MEETING_DATA"], SMALL["MEETING_DOCS"]).edition
+    edition = prepare(PROJECT, SMALL_FOLDERS).edition
     assert edition
     return edition
 

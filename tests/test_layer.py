@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from macros.load import Edition
 from macros.official import Block, Official, read_official
 from macros.publish import prepare
-from tests.conftest import PROJECT, SMALL, Build, tab_to
+from tests.conftest import PROJECT, SMALL_FOLDERS, Build, tab_to
 from tests.search.measure import ask, open_search, places
 
 TEXT = "tests/small/official/report.txt"
@@ -26,7 +26,7 @@ def official() -> Official:
 
 @pytest.fixture(scope="module")
 def meeting() -> Edition:
-    edition = prepare(PROJECT, SMALL["MEETING_DATA"], SMALL["MEETING_DOCS"]).edition
+    edition = prepare(PROJECT, SMALL_FOLDERS).edition
     assert edition is not None
     return edition
 

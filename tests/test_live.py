@@ -66,6 +66,12 @@ MISTAKES = {
         "record.cover",
         r"macros/templates/record/topics\.md\.j2:\d+",
     ),
+    "a template of pages that nobody looks at": (
+        "macros/templates/record/states.md.j2",
+        "# {{ title }}",
+        "# {{ titel }}",
+        r"macros/templates/record/states\.md\.j2:\d+ template 'titel' is undefined",
+    ),
     "a template of the theme": (
         "macros/theme/main.html",
         "{% block tabs %}",
@@ -122,8 +128,11 @@ def test_ten_edits_come_to_the_screen_and_are_what_a_real_build_gives(
         assert seconds < CEILING, edit.kind
         assert (after > 0) == (before > 0), edit.kind
         first = fetched(running, edit.page)
+    page.evaluate("window.stays = true")
     running.rest(running.builds() + 1)
     assert fetched(running, made[-1].page) == first
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.stays"), "loaded again without need when the whole site was built"
     real = build(running.project, tmp_path / "site", {})
     assert real.status == 0, real.printed
     pages = [file.parent.relative_to(real.folder).as_posix() for file in real.folder.rglob("index.html")]

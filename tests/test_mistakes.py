@@ -13,7 +13,7 @@ import pytest
 
 from macros.publish import prepare
 from macros.source import read
-from tests.conftest import PROJECT, build, copy_project
+from tests.conftest import PROJECT, SMALL_FOLDERS, build, copy_project
 from tests.mistakes import Mistake, files, harmless, pages, relations, templates, values, yaml
 
 GROUPS = {"yaml": yaml, "values": values, "relations": relations, "pages": pages, "files": files}
@@ -185,4 +185,4 @@ def test_what_editors_leave_behind_is_no_mistake(project: Path) -> None:
 
 def test_the_project_itself_is_sound() -> None:
     assert prepare(PROJECT).problems == ()
-    assert prepare(PROJECT, "tests/small/data", "tests/small/docs").problems == ()
+    assert prepare(PROJECT, SMALL_FOLDERS).problems == ()

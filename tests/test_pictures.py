@@ -16,7 +16,7 @@ from macros.load import Edition
 from macros.pictures import PICTURES, Certainty, Pictures
 from macros.publish import prepare
 from macros.render import Templates
-from tests.conftest import PROJECT, SMALL, Build, build, copy_project
+from tests.conftest import PROJECT, SMALL_FOLDERS, Build, build, copy_project
 
 WHERE = {
     "matrix": "states",
@@ -49,9 +49,7 @@ def published(request: pytest.FixtureRequest) -> Site:
     """Both meetings, one after the other."""
     built: Build = request.getfixturevalue("site" if request.param == "real" else "small")
     assert built.status == 0, built.printed
-    ready = (
-        prepare(PROJECT) if request.param == "real" else prepare(PROJECT, SMALL["MEETING_DATA"], SMALL["MEETING_DOCS"])
-    )
+    ready = prepare(PROJECT) if request.param == "real" else prepare(PROJECT, SMALL_FOLDERS)
     assert ready.edition is not None
     return Site(ready.edition, built.folder)
 
@@ -271,7 +269,7 @@ def test_every_drawing_has_a_name_and_no_ids(published: Site) -> None:
 
 @pytest.fixture(scope="module")
 def meeting() -> Edition:
-    ready = prepare(PROJECT, SMALL["MEETING_DATA"], SMALL["MEETING_DOCS"])
+    ready = prepare(PROJECT, SMALL_FOLDERS)
     assert ready.edition is not None
     return ready.edition
 

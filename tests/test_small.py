@@ -12,12 +12,12 @@ from lxml import html
 from macros.links import PAGES
 from macros.load import Edition
 from macros.publish import prepare
-from tests.conftest import PROJECT, REPOSITORY, SMALL, Build, build, copy_project
+from tests.conftest import PROJECT, REPOSITORY, SMALL, SMALL_FOLDERS, Build, build, copy_project
 
 
 @pytest.fixture(scope="module")
 def meeting() -> Edition:
-    ready = prepare(PROJECT, SMALL["MEETING_DATA"], SMALL["MEETING_DOCS"])
+    ready = prepare(PROJECT, SMALL_FOLDERS)
     assert ready.problems == ()
     assert ready.edition is not None
     return ready.edition

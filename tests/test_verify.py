@@ -19,7 +19,7 @@ from macros.official import Unreadable, read_official
 from macros.phrases import find
 from macros.publish import Ready, prepare
 from macros.verify import FACTS, Verified, verify
-from tests.conftest import PROJECT, SMALL, build, copy_project, official_text
+from tests.conftest import PROJECT, SMALL, SMALL_FOLDERS, build, copy_project, official_text
 from tests.typeset import write_docx, write_pdf
 
 TEXT = PROJECT / "tests/small/official/report.txt"
@@ -313,7 +313,7 @@ def test_some_small_changes_of_the_real_text_are_found(real: Ready) -> None:
 def test_word_and_pdf_agree_as_the_plain_text_does(write: Callable[[str, Path], None], tmp_path: Path) -> None:
     file = tmp_path / f"report.{write.__name__.removeprefix('write_')}"
     write(TEXT.read_text(encoding="utf-8"), file)
-    ready = prepare(PROJECT, SMALL["MEETING_DATA"], SMALL["MEETING_DOCS"], file)
+    ready = prepare(PROJECT, SMALL_FOLDERS, file)
     assert ready.problems == ()
     assert ready.verified is not None
     assert ready.verified.facts > 300

@@ -15,7 +15,7 @@ from pathlib import Path
 from macros.live.server import Server
 from macros.live.shown import Shown
 from macros.live.watch import Watch
-from macros.problems import Problem, listing
+from macros.problems import Problem, listing, read
 
 PAUSE = 0.1
 """Seconds between two looks at the files."""
@@ -163,10 +163,13 @@ class _Whole:
         return self.process.poll() is not None
 
     def problems(self) -> list[Problem]:
-        """What MkDocs warned of, where it did: all else was checked before."""
+        """What is wrong with pages that nobody looks at, or what MkDocs warned of."""
         if self.process.returncode == 0:
             return []
         said = self.log.read_text(encoding="utf-8", errors="replace")
+        listed = read(said)
+        if listed:
+            return listed
         rows = [row for row in said.splitlines() if row.startswith(("WARNING", "ERROR"))] or [said.strip()]
         return [Problem("mkdocs.yml", 1, "build", f"{row}; mend it") for row in rows]
 

@@ -37,10 +37,11 @@ class Shown:
     def layers(self, first: Path | None, whole: Path | None, pages: frozenset[str]) -> None:
         """Show other builds."""
         self.first, self.whole, self.pages = first, whole, pages
+        layered = filter(None, (whole, first))
+        newest = {file.name: file for layer in layered for file in (layer / "assets").glob("*.*")}
         digest = hashlib.sha256()
-        for layer in filter(None, (whole, first)):
-            for file in sorted((layer / "assets").glob("*.*")):
-                digest.update(file.name.encode() + file.read_bytes())
+        for name in sorted(newest):
+            digest.update(name.encode() + newest[name].read_bytes())
         self.assets = digest.hexdigest()
 
     def looked_at(self) -> frozenset[str]:

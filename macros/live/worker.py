@@ -7,7 +7,6 @@ files the site is made from. A whole build follows each time: what is written he
 
 import json
 import os
-import sys
 from dataclasses import asdict
 from pathlib import Path
 
@@ -44,17 +43,23 @@ class _Only(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return env
 
 
-def first(project: Path, site: str, addresses: set[str]) -> tuple[list[Problem], list[str]]:
-    """Write the pages at `addresses` to `site`: what is wrong instead, and the files and folders to watch."""
+def first(project: Path, site: str, addresses: set[str], whole: bool = False) -> tuple[list[Problem], list[str]]:
+    """Write the pages at `addresses` to `site`: what is wrong instead, and the files and folders to watch.
+
+    Unless `whole`, the other pages are looked at only where something went wrong: then all problems are to be told.
+    """
     watched = [str(project / "mkdocs.yml"), str(project / "macros")]
     try:
         config = load_config(str(project / "mkdocs.yml"), site_dir=site)
         watched += [config.docs_dir, *(str(project / path) for path in config.watch)]
         watched += [str(file) for file in (where(project),) if file]
+        config.extra["whole"] = whole
         config.plugins["only"] = _Only(addresses)
         config.plugins.on_startup(command="serve", dirty=True)
         build(config, dirty=True)
-    except (MkDocsException, YAMLError) as error:
+    except (MkDocsException, YAMLError, SystemExit) as error:
+        if not whole:
+            return first(project, site, addresses, whole=True)
         cause = error.__context__ if isinstance(error, Abort) else error
         if isinstance(cause, NotPublished):
             return list(cause.problems), watched
@@ -64,10 +69,11 @@ def first(project: Path, site: str, addresses: set[str]) -> tuple[list[Problem],
 
 def main() -> None:
     """Answer until standard input ends."""
+    asked_for = os.fdopen(os.dup(0), encoding="utf-8")  # the macros plugin leaves by exit(), which closes sys.stdin
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever else is printed is for the person, not for the server
     project = Path.cwd()
-    for line in sys.stdin:
+    for line in asked_for:
         asked = json.loads(line)
         problems, watched = first(project, asked["site"], set(asked["pages"]))
         print(
