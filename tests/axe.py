@@ -1,7 +1,7 @@
 """axe in Chromium, over many pages at once: what it finds, and how often it looked."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
@@ -62,8 +62,8 @@ class Looks:
         self.found += [(where, f"{rule}: {selector}: {why}") for rule, selector, why in result["found"]]
 
 
-def scan(address: str, paths: Iterable[str], workers: int = os.cpu_count() or 1) -> Looks:
-    """Look at every page in both sizes, light and dark; in the narrow one all boxes are open.
+def scan(address: str, paths: Iterable[str], also_wide: Container[str], workers: int = os.cpu_count() or 1) -> Looks:
+    """Look at every page in the narrow size with all boxes open, and at some in the wide one too: light and dark.
 
     Several pages are looked at at a time, each worker has a browser of its own.
     """
@@ -83,10 +83,10 @@ def scan(address: str, paths: Iterable[str], workers: int = os.cpu_count() or 1)
                     path = waiting.get_nowait()
                 except Empty:
                     return looks
-                page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
                 page.goto(address + path)
-                looks.look(page, path, WIDE)
-                looks.look(page, path, WIDE, dark=True)
+                if path in also_wide:
+                    looks.look(page, path, WIDE)
+                    looks.look(page, path, WIDE, dark=True)
                 page.evaluate("for (const box of document.querySelectorAll('details')) box.open = true")
                 looks.look(page, path, NARROW, dark=True)
                 looks.look(page, path, NARROW)

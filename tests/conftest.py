@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
+from macros.links import PAGES
 from macros.publish import Folders, Ready, prepare
 from tests.tools import browser as installed
 
@@ -188,6 +189,20 @@ def served(site: Path, root: Path) -> Iterator[str]:
     (root / "below/edition").symlink_to(site, target_is_directory=True)
     with host(root) as address:
         yield f"{address}below/edition/"
+
+
+@pytest.fixture(scope="session")
+def kinds(whole: Build) -> list[str]:
+    """A page of each kind: the largest of each folder, and every page that stands alone."""
+    largest: dict[str, Path] = {}
+    for path in whole.folder.rglob("*.html"):
+        folder = path.relative_to(whole.folder).parts[0]
+        kind = folder if folder in PAGES and path.parent.name != folder else path.as_posix()
+        if kind not in largest or path.stat().st_size > largest[kind].stat().st_size:
+            largest[kind] = path
+    found = sorted(path.relative_to(whole.folder).as_posix().removesuffix("index.html") for path in largest.values())
+    assert len(found) > 20
+    return found
 
 
 @contextmanager

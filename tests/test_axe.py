@@ -1,5 +1,5 @@
-"""axe over the whole site: every page in both sizes, light and dark, and whatever can be opened, open. As every page is
-opened for it: no script fails, no file is missing, and nothing is asked of another server.
+"""axe over the whole site: every page in the narrow size, one of each kind in the wide one too, light and dark; what
+can be opened, open. As every page is opened for it: no script fails, no file is missing, no other server is asked.
 """
 
 from collections.abc import Iterator
@@ -64,7 +64,7 @@ def watched(chromium: Browser) -> Iterator[Page]:
 def test_planted_faults_are_found(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(FAULTY)
     with host(tmp_path) as folder:
-        looks = scan(folder, [""], workers=1)
+        looks = scan(folder, [""], [""], workers=1)
     assert looks.count == 4
     heard = {finding for _, finding in looks.found}
     assert {"asked for http://127.0.0.1:9/lamp.png", "script failed: lamps is not defined"} <= heard
@@ -78,13 +78,13 @@ def test_planted_faults_are_found(tmp_path: Path) -> None:
         assert ((mode, "label", "input") in found) == (mode == "360 light")
 
 
-def test_every_page(whole: Build, published: str) -> None:
+def test_every_page(whole: Build, published: str, kinds: list[str]) -> None:
     files = sorted(whole.folder.rglob("*.html"), key=lambda path: -path.stat().st_size)
     assert len(files) > 160
     paths = [path.relative_to(whole.folder).as_posix().removesuffix("index.html") for path in files]
-    looks = scan(published, paths)
+    looks = scan(published, paths, kinds)
     print(f"{looks.count} scans of {len(files)} pages, which made {looks.asked} requests")
-    assert looks.count == 4 * len(files)
+    assert looks.count == 2 * len(files) + 2 * len(kinds)
     assert looks.asked > 3 * len(files)
     assert not looks.found, told(looks.found)
 

@@ -1,12 +1,9 @@
 """What readers set in their system or browser: zoom, larger text, wider spacing, less motion, colours of their own."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.links import PAGES
-from tests.conftest import QUIET, Build
+from tests.conftest import QUIET
 from tests.probes import probe
 from tests.tools import browser as installed
 
@@ -17,20 +14,6 @@ p { margin-bottom: 2em !important; }"""
 TWICE = "--blink-settings=defaultFontSize=32"
 CUT = probe("cut")
 MOVING = probe("moving")
-
-
-@pytest.fixture(scope="module")
-def kinds(whole: Build) -> list[str]:
-    """A page of each kind: the largest of each folder, and every page that stands alone."""
-    largest: dict[str, Path] = {}
-    for path in whole.folder.rglob("*.html"):
-        folder = path.relative_to(whole.folder).parts[0]
-        kind = folder if folder in PAGES and path.parent.name != folder else path.as_posix()
-        if kind not in largest or path.stat().st_size > largest[kind].stat().st_size:
-            largest[kind] = path
-    found = sorted(path.relative_to(whole.folder).as_posix().removesuffix("index.html") for path in largest.values())
-    assert len(found) > 20
-    return found
 
 
 def lost(page: Page, path: str, width: int) -> list[str]:
