@@ -69,7 +69,7 @@ class Calls:
 
     def paragraph(self, number: int) -> str:
         """A link to a paragraph in its place."""
-        if str(number) not in self.known.ids["paragraphs"]:
+        if not self.known.has("paragraphs", str(number)):
             raise Misuse(f"there is no paragraph {number}; check the number")
         return self.templates.page("page/paragraph", number=number).text if self.templates else ""
 
@@ -90,6 +90,6 @@ class Calls:
 
     def _must_exist(self, kind: str, name: str, kinds: tuple[str, ...]) -> None:
         self._must_be_kind(kind, kinds)
-        if name not in self.known.ids[kind]:
+        if not self.known.has(kind, name):
             guess = did_you_mean(str(name), self.known.ids[kind], "check its spelling, or add it first")
             raise Misuse(f'no {ONE[kind]} "{name}"; {guess}')

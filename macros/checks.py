@@ -17,9 +17,12 @@ LETTERS = [letter * times for times in (1, 2) for letter in "abcdefghijklmnopqrs
 
 
 def check(loaded: Loaded) -> list[Problem]:
-    """Everything that is wrong with a data folder: what could not be read, and each rule that is broken."""
+    """Everything that is wrong with a data folder: what could not be read, and each rule that is broken.
+
+    While a file cannot be read that others lean on, rules would tell of much that is not wrong with those.
+    """
     found = list(loaded.problems)
-    if loaded.edition is not None:
+    if loaded.edition is not None and not loaded.known.unread:
         for rule in CHECKS:
             found += rule(loaded.edition)
     return found

@@ -62,6 +62,14 @@ SINGLE: dict[str, type[Part]] = {"report": Report, "vocabulary": Vocabulary}
 FILES: dict[str, type[Part]] = {**SINGLE, "redirects": Redirects}
 """The same, with the files that a meeting may do without."""
 
+PARTS = {
+    "sections": ("paragraphs", "footnotes"),
+    "recommendations": ("footnotes",),
+    "report": ("meetings",),
+    "vocabulary": tuple(Vocabulary.model_fields),
+}
+"""What may be named and has no file of its own, by the kind of file that holds it."""
+
 
 @dataclass(frozen=True)
 class Statement:
@@ -491,9 +499,7 @@ def _strangers(data: Path, shown: str) -> Iterator[Problem]:
 
 def _known(data: Path, sources: dict[tuple[str, str], Source]) -> Known:
     """All that may be named: files by name; paragraphs, footnotes and meetings by number; the closed lists."""
-    ids: dict[str, tuple[str, ...]] = {
-        kind: tuple(sorted(file.stem for file in (data / kind).glob("*.yml"))) for kind in KINDS
-    }
+    ids: dict[str, tuple[str, ...]] = {kind: tuple(sorted(set(_ids(data / kind)))) for kind in KINDS}
     vocabulary = sources.get(("", "vocabulary"))
     for name in Vocabulary.model_fields:
         words = vocabulary.values.get(name) if vocabulary else None
@@ -507,7 +513,19 @@ def _known(data: Path, sources: dict[tuple[str, str], Source]) -> Known:
     passages = itertools.chain(paragraphs, recommendations)
     footnotes = {number for passage in passages for number in _numbers(passage.get("footnotes"))}
     ids["footnotes"] = tuple(sorted(footnotes, key=lambda number: (len(number), number)))
-    return Known(ids)
+    due = [*(("", name) for name in SINGLE), *((kind, name) for kind, name, _ in _files(data))]
+    unread = {part for kind, name in due if (kind, name) not in sources for part in PARTS.get(kind or name, ())}
+    return Known(ids, frozenset(unread))
+
+
+def _ids(folder: Path) -> Iterator[str]:
+    """What the files of a folder can be called by: also those of which it is told that their names are wrong."""
+    for file in folder.glob("*"):
+        name = file.name.lower()
+        if file.suffix == ".yml":
+            yield name.removesuffix(".yml")
+        elif not (file.is_dir() or name.endswith("~") or name.startswith(".")):
+            yield name.partition(".")[0]
 
 
 def _parts(value: Any) -> list[dict[str, Any]]:

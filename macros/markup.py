@@ -33,9 +33,14 @@ LEFT_OVER = {
     r"`+|~~~": "code is opened and not closed; close it with the same signs",
     r"<!--": "a remark is opened and not closed; close it with -->",
     r"(?<=\n)(?:[-*+]|\d+\.) ": "a list is not seen as one; leave an empty line above it",
+    r"(?<![^\n])[•·▪◦‣]\s": 'an entry of a list begins with another sign; write "- "',
+    r"(?<!\{)\{ ?\w+\([^{}]*\) ?\}(?!\})": "a call has two braces on each side; write {{ … }}",
     r"\|\s*:?--+": "a table is not seen as one; leave an empty line above it, and give each row as many columns",
 }
 """What Markdown leaves standing where it did not understand it → what to do."""
+TITLE = re.compile(r"#[^#]")
+HALF_INDENTED = re.compile(r" {1,3}(?:[-*+]|\d+\.) ")
+"""Entries of a list that Markdown would put beside those above them."""
 RAW = re.compile(r"<(a|img)(?=[\s/>])", re.IGNORECASE)
 """Links that are no Markdown: nothing would see to it that they lead somewhere."""
 MOST = 1_000
@@ -57,6 +62,8 @@ class Markup:
 
     links: tuple[Link, ...]
     wrong: tuple[tuple[str, int, str], ...]
+    titles: tuple[int, ...] = ()
+    """The lines of headings of the first rank."""
 
 
 @lru_cache(maxsize=200)  # a page that has not changed is not looked at again
@@ -69,7 +76,7 @@ def markup(text: str) -> Markup:
     page = _Page(stands_for)
     page.feed(Markdown(extensions=list(EXTENSIONS)).convert(stands_for))
     page.close()
-    return Markup(tuple(page.links), tuple(page.wrong()))
+    return Markup(tuple(page.links), tuple(page.wrong()), tuple(page.lines(TITLE)))
 
 
 class _Page(HTMLParser):
@@ -89,9 +96,16 @@ class _Page(HTMLParser):
         for raw in RAW.finditer(self.text):
             message = f"<{raw[1]}> is not followed; write it as Markdown: [words](/path/of/a/page.md)"
             yield "html", self.text.count("\n", 0, raw.start()) + 1, message
-        titles = [line for line, row in enumerate(self.text.splitlines(), 1) if re.match(r"#[^#]", row)]
-        for line in titles[1:]:
-            yield "heading", line, "a second heading of the first rank; begin it with two number signs"
+        for line in self.lines(HALF_INDENTED):
+            yield (
+                "markdown",
+                line,
+                "a list inside a list is indented by four spaces, any other not at all; mend the line",
+            )
+
+    def lines(self, begins: re.Pattern[str]) -> Iterator[int]:
+        """The lines that begin so."""
+        return (line for line, row in enumerate(self.text.splitlines(), 1) if begins.match(row))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in TAGS:

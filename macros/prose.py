@@ -46,6 +46,10 @@ HEAD = ("title", "description")
 """What stands between the lines --- at the top of a page."""
 HIDE = ("toc",)
 """What of its frame a page may be without: a list under `hide`."""
+ALONE = re.compile(r"\{\{[^{}]*\}\}\s*")
+"""A line that holds a call and nothing else."""
+INSIDE = ("count", "link", "paragraph")
+"""What stands inside a line; all else is a part of a page."""
 WORDS = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 PICTURES = (".css", ".csv", ".ico", ".jpg", ".js", ".json", ".pdf", ".png", ".svg", ".txt", ".webp", ".woff2")
 """What may lie in docs/ beside pages."""
@@ -84,10 +88,12 @@ class Prose:
             texts[uri] = content
             head, body, above = _divided(content)
             found += _head(path, head, uri in self.generated)
-            found += self._calls(path, content)
+            found += list(self._calls(path, content)) or list(self._shown(uri, content))
             page = markup(body)
             links[uri] = tuple(Link(link.target, link.line + above) for link in page.links)
             found += [Problem(path, line + above, key, message) for key, line, message in page.wrong]
+            for line in page.titles[0 if uri in self.generated else 1 :]:
+                found.append(Problem(path, line + above, "heading", "a second title; begin it with two number signs"))
         if not found and rendered is not None:
             for uri, content in texts.items():
                 try:
@@ -165,6 +171,32 @@ class Prose:
         for call in tree.find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name in self.calls:
                 yield from self._call(path, call, call.node.name)
+
+    def _shown(self, uri: str, content: str) -> Iterator[Problem]:
+        """What is shown in the wrong place: a whole page in another, a part of a page inside a line."""
+        path, rows = f"{self.shown}/{uri}", ["", *content.split("\n"), ""]
+        kind, _, name = uri.removesuffix(".md").partition("/")
+        own = f'{{{{ record("{kind}", "{name}") }}}}' if uri in self.generated else ""
+        records = 0
+        for call in _tree(content).find_all(nodes.Call):
+            called = call.node.name if isinstance(call.node, nodes.Name) else ""
+            around = rows[call.lineno - 1], rows[call.lineno + 1]
+            if called == "record":
+                records += 1
+                if not own:
+                    yield Problem(path, call.lineno, called, "shows a page in a page; lead there with link(…) instead")
+                    continue
+                given = (*call.args, *(pair.value for pair in call.kwargs))
+                if [each.value for each in given if isinstance(each, nodes.Const)] != [kind, name] or records > 1:
+                    yield Problem(path, call.lineno, called, f"belongs to another page; this one has {own}, once")
+                    continue
+            if called not in INSIDE and (
+                not ALONE.fullmatch(rows[call.lineno]) or any(row.strip("- ") for row in around)
+            ):
+                message = "is not alone; give it a line of its own from the left edge, with empty lines around it"
+                yield Problem(path, call.lineno, called, message)
+        if own and not records:
+            yield Problem(path, 1, "record", f"the page of the record is missing; put {own} above all else")
 
     def _call(self, path: str, call: nodes.Call, name: str) -> Iterator[Problem]:
         try:

@@ -27,27 +27,29 @@ from macros.problems import Problem
 LARGEST = 500_000
 DEEPEST = 12
 NO_VALUE = ("", "~", "null", "Null", "NULL")
-HINTS = {
-    "mapping values are not allowed": 'text with a colon in it needs quotation marks around it, or ">-" and a new '
-    "line; a key stands exactly below the keys beside it",
-    "tab character": "indent with spaces, never with tabs",
-    "alphabetic or numeric": "& and * stand for references in YAML; put text that begins with one in quotes",
-    "did not find expected key": "check the indentation of this line; put text that begins with a bracket or brace, or "
-    "holds a quotation mark, in quotes as a whole",
-    "expected '-' indicator": "check the indentation of this line and of the ones above it",
+SAID = {
+    "mapping values are not allowed": "a colon or a key where none is due; text with a colon in it needs quotation "
+    'marks around it, or ">-" and a new line; a key stands exactly below the keys beside it',
+    "tab character": "a tab; indent with spaces, never with tabs",
+    "alphabetic or numeric": "text begins with & or *, which stand for references; put it in quotes",
+    "did not find expected key": "this line does not go with those above it; check its indentation; put text that "
+    "begins with a bracket or brace, or holds a quotation mark, in quotes as a whole",
+    "expected '-' indicator": "an entry of a list is due; check the indentation of this line and of the ones above it",
     "expected ',' or": "a bracket or brace is opened here and never closed; put text that begins with one in quotes",
-    "cannot start any token": "indent with spaces, never with tabs; put text that begins with a special sign in quotes",
-    "expected <block end>": "check the indentation of this line and of the ones above it",
+    "cannot start any token": "a tab, or a sign that no text can begin with; indent with spaces, never with tabs; put "
+    "text that begins with a special sign in quotes",
+    "expected <block end>": "this line does not go with those above it; check their indentation",
     "could not find expected ':'": 'this line needs a key, a colon and a space; text of several lines goes under ">-"',
-    "unexpected end of stream": "a quotation mark or bracket is opened here and never closed",
+    "unexpected end of stream": "a quotation mark or bracket is opened here and never closed; close it",
     "unknown escape character": "a backslash inside double quotes begins a special sign; use single quotes",
-    "comment or line break": 'text goes on the line below ">-"; put text that begins with > or | in quotes',
-    "did not find expected node content": "put text that begins with a bracket, brace or comma in quotes",
-    "block sequence entries": "each entry goes on a line of its own; put text that begins with a hyphen in quotes",
-    "mapping keys are not allowed": "put text that begins with a question mark in quotes",
-    "<document start>": "check the indentation of this line and of the ones above it; delete a line of dots",
+    "comment or line break": 'text behind ">-"; it goes on the line below; put text that begins with > or | in quotes',
+    "did not find expected node content": "text begins with a bracket, brace or comma; put it in quotes",
+    "block sequence entries": "a hyphen where no list is due; each entry goes on a line of its own; put text that "
+    "begins with a hyphen in quotes",
+    "mapping keys are not allowed": "text begins with a question mark; put it in quotes",
+    "<document start>": "this line does not go with those above it; check their indentation; delete a line of dots",
 }
-"""What PyYAML says → what a person should do."""
+"""What PyYAML says → what is wrong and what a person should do, in plain words."""
 
 AT_ITS_BEGINNING = ("could not find expected ':'", "unexpected end of stream", "expected ',' or")
 """Mistakes of which YAML tells the line where it gave up: the line where they begin is the one to mend."""
@@ -107,8 +109,8 @@ def _parsed(content: str, path: str, above: int) -> tuple[Source | None, tuple[P
         what = error.problem or "cannot be read"
         begins = any(sign in what for sign in AT_ITS_BEGINNING)
         mark = (error.context_mark if begins else None) or error.problem_mark or error.context_mark
-        hint = next((hint for sign, hint in HINTS.items() if sign in what), "check this line and the one above it")
-        return None, (Problem(path, (mark.line if mark else 0) + 1 + above, "yaml", f"{what}; {hint}"),)
+        said = next((said for sign, said in SAID.items() if sign in what), f"{what}; check this line and the one above")
+        return None, (Problem(path, (mark.line if mark else 0) + 1 + above, "yaml", said),)
     return Source(path, values, reader.lines), tuple(reader.problems)
 
 

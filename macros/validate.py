@@ -36,6 +36,9 @@ ONE = {
 }
 """What one of each kind is called in a message."""
 
+NAMED = ("bodies", "documents", "instruments", "states", "topics")
+"""What a point names, each under the key of its kind."""
+
 FEW = 12
 """So many words can be named in a message."""
 
@@ -95,7 +98,10 @@ def _problems(source: Source, kind: type[BaseModel], known: Known, errors: list[
         lacking = [str(other[-1]) for other in missing if other[:-1] == here]
         keys = _keys(kind, here)
         guess = did_you_mean(key, [*lacking, *keys], "")
-        if not guess and key in OTHER_SIDE:
+        below = next((name for name in keys if key in _keys(kind, (*here, name))), "")
+        if not guess and below:
+            message = f"belongs to an entry of {below}; move it there, level with the keys of that entry"
+        elif not guess and key in OTHER_SIDE:
             message = "is worked out from the other side of the relation, where it is written; delete it here"
         else:
             advice = guess or f"the keys here are {', '.join(keys)}"
@@ -124,6 +130,9 @@ def said(known: Known, error: ErrorDetails) -> str:
         kind, word = error["ctx"]["kind"], error["ctx"]["value"]
         words = known.ids[kind]
         one_of = f"it is one of {', '.join(words)}" if 0 < len(words) <= FEW else "check its spelling, or add it first"
+        other = next((each for each in NAMED if kind in NAMED and word in known.ids[each]), "")
+        if other:
+            return f'"{word}" is a {ONE[other]}, no {ONE[kind]}; name it under {other}, or mend it'
         return f'no {ONE[kind]} "{word}"; {did_you_mean(word, words, one_of)}'
     return SHAPES.get(error["type"], error["msg"])
 

@@ -146,6 +146,12 @@ class Known:
     """What exists, for values that name something: per kind, the ids (or words) that may be named."""
 
     ids: dict[str, tuple[str, ...]]
+    unread: frozenset[str] = frozenset()
+    """The kinds of which more may exist, in a file that could not be read: what is not known of them is no mistake."""
+
+    def has(self, kind: str, name: str) -> bool:
+        """Whether this may be named."""
+        return name in self.ids[kind] or kind in self.unread
 
 
 @dataclass(frozen=True)
@@ -158,7 +164,7 @@ class Names:
         return core_schema.with_info_after_validator_function(self._check, handler(source))
 
     def _check(self, value: Any, info: ValidationInfo[Known]) -> Any:
-        if str(value) not in info.context.ids[self.kind]:
+        if not info.context.has(self.kind, str(value)):
             raise PydanticCustomError("unknown", "{kind}", {"kind": self.kind, "value": str(value)})
         return value
 

@@ -29,6 +29,7 @@ CITE, METHOD_LINE = line_of("mkdocs.yml", "about/cite.md"), line_of("mkdocs.yml"
 MISTAKES = [
     # records
     Mistake("a capital letter in a name", put("data/topics/Fog.yml", TOPIC), f"data/topics/Fog.yml:1: file: {NAME}", others=True),
+    Mistake("a capital letter in a name that others write small", move(LAMPS, "data/topics/Lamps.yml"), f"data/topics/Lamps.yml:1: file: {NAME}", others=True),
     Mistake("a space in a name", put("data/topics/thick fog.yml", TOPIC), f"data/topics/thick fog.yml:1: file: {NAME}", others=True),
     Mistake("an underscore in a name", put("data/topics/thick_fog.yml", TOPIC), f"data/topics/thick_fog.yml:1: file: {NAME}", others=True),
     Mistake("a letter with an accent in a name", put("data/topics/brouillard-épais.yml", TOPIC), f"data/topics/brouillard-épais.yml:1: file: {NAME}", others=True),

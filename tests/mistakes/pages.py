@@ -4,6 +4,8 @@ from tests.mistakes import Mistake, put
 
 # fmt: off
 FILE = "docs/about/method.md"
+OWN = "docs/states/ruritania.md"
+RECORD = '{{ record("states", "ruritania") }}\n'
 HEAD = "---\ntitle: Method\ndescription: How.\n---\n# Method\n\n"
 
 
@@ -65,6 +67,19 @@ MISTAKES = [
     page("{% macro x() %}y{% endmacro %}", "7: page: only calls such as", "a macro of its own"),
     page("{% iff true %}x{% endif %}", "7: page: Encountered unknown tag 'iff'", "a tag that does not exist"),
     page("{% raw %}{{ x }}", '7: page: … close it with {% endraw %}', "raw text that is never closed"),
+    page("{{ record('states', 'ruritania') }}", "7: record: shows a page in a page; lead there with link(…)", "a page in a page"),
+    page("See {{ picture('flow') }} here.", "7: picture: is not alone", "a picture inside a line"),
+    page("`{{ picture('flow') }}`", "7: picture: is not alone", "a picture in code"),
+    page("    {{ picture('flow') }}", "7: picture: is not alone", "a picture that is indented"),
+    page("- {{ picture('flow') }}", "7: picture: is not alone", "a picture in a list"),
+    page("Above.\n{{ picture('flow') }}", "8: picture: is not alone", "a picture without an empty line above it"),
+    page("{{ picture('flow') }}\nBelow.", "7: picture: is not alone", "a picture without an empty line below it"),
+    page("{ picture('flow') }", "7: markdown: a call has two braces on each side", "a call with one brace on each side"),
+    Mistake("a page of a record without the record", put(OWN, "A note.\n"), f'{OWN}:1: record: the page of the record is missing; put {{{{ record("states", "ruritania") }}}} above all else'),
+    Mistake("a page of a record with another record", put(OWN, '{{ record("topics", "lamps") }}\n'), f"{OWN}:1: record: belongs to another page"),
+    Mistake("a page of a record with another record too", put(OWN, f'{RECORD}\n{{{{ record("topics", "lamps") }}}}\n'), f"{OWN}:3: record: belongs to another page; this one has"),
+    Mistake("a page of a record with the record twice", put(OWN, f"{RECORD}\n{RECORD}"), f"{OWN}:3: record: belongs to another page; this one has"),
+    Mistake("a title on the page of a record", put(OWN, f"{RECORD}\n#A note\n"), f"{OWN}:3: heading: a second title"),
     page("## Title {#place}", "7: page: … write `{: #id }` with a space in it", "an id that Jinja takes for a remark"),
     # links
     page("[x](/states/nowhere.md)", '7: link: leads nowhere: "/states/nowhere.md"', "a dead link"),
@@ -151,7 +166,9 @@ MISTAKES = [
     page("as follows:\n1. one\n2. two", "8: markdown: a list is not seen as one", "numbers without an empty line above them"),
     page("as follows:\n\n| a | b |\n|--|\n| 1 | 2 |", "10: markdown: a table is not seen as one", "a table with a short row of hyphens"),
     page("as follows:\n| a | b |\n|---|---|\n| 1 | 2 |", "9: markdown: a table is not seen as one", "a table without an empty line above it"),
-    page("# Another title", "7: heading: a second heading of the first rank", "a second title"),
+    page("# Another title", "7: heading: a second title", "a second title"),
+    page("• one\n• two", "7: markdown: an entry of a list begins with another sign", "a list with the dots of a word processor"),
+    page("- one\n  - two", "8: markdown: a list inside a list is indented by four spaces", "a list in a list with two spaces"),
     page("##", "7: heading: has no words", "a heading without words"),
     page("caf\u200be", "7: file: holds a character that nobody sees (U+200B)", "a space of no width", others=True),
     page("\u202etxet", "7: file: holds a character that nobody sees (U+202E)", "text that runs the other way", others=True),

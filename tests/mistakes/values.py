@@ -77,7 +77,7 @@ WRITTEN = [
     Mistake("a key in capital letters", edit("data/topics/lamps.yml", "title: Lamps", "Title: Lamps"), 'data/topics/lamps.yml:1: Title: no such key; did you mean "title"?'),
     Mistake("a key with a space before its colon", edit("data/topics/lamps.yml", "covers: >-", '"covers ": >-'), 'data/topics/lamps.yml:2: covers : no such key; did you mean "covers"?'),
     Mistake("a key of another kind of record", edit("data/topics/lamps.yml", "title: Lamps", "title: Lamps\nm49: 901"), "data/topics/lamps.yml:2: m49: no such key; the keys here are title, covers, aliases"),
-    Mistake("a key of a part on the record itself", edit("data/recommendations/b.yml", "page: 5", "closeness: direct\npage: 5"), "data/recommendations/b.yml:2: closeness: … delete it"),
+    Mistake("a key of a part on the record itself", edit("data/recommendations/b.yml", "page: 5", "closeness: direct\npage: 5"), "data/recommendations/b.yml:2: closeness: belongs to an entry of sources; move it there"),
     Mistake("the id in the file", edit("data/topics/lamps.yml", "title: Lamps", "id: lamps\ntitle: Lamps"), "data/topics/lamps.yml:1: id: is the name of the file; delete the line"),
     Mistake("the other side of a relation", edit(STATE, "m49: 901", "m49: 901\nspoke_in:\n  - 1"), f"{STATE}:7: spoke_in: is worked out from the other side"),
     Mistake("sources without a word", edit("data/recommendations/c.yml", "sources: none", "sources: no"), "data/recommendations/c.yml:17: sources: names no paragraph; write the list"),

@@ -1,8 +1,8 @@
 """What is no YAML, or YAML that does not say what it looks like."""
 
-from tests.mistakes import Mistake, put
+from tests.mistakes import Mistake, edit, put
 
-FILE = "data/topics/lamps.yml"
+FILE, SECTION = "data/topics/lamps.yml", "data/sections/ii-a.yml"
 
 
 def topic(content: str | bytes, told: str, name: str, others: bool = False) -> Mistake:
@@ -13,6 +13,12 @@ def topic(content: str | bytes, told: str, name: str, others: bool = False) -> M
 # fmt: off
 REST = "covers: Lamps of every kind.\n"
 MISTAKES = [
+    # a file on which others lean: what is wrong with it is told, and nothing of those
+    Mistake("a tab in a section", edit(SECTION, "        topics:\n          - lamps\n        bodies:", "\t        topics:\n          - lamps\n        bodies:"), f"{SECTION}:17: yaml: a tab; indent with spaces"),
+    Mistake("an entry of a list that is not indented in a section", edit(SECTION, "          - lights-office\n", "- lights-office\n"), f"{SECTION}:20: yaml: this line does not go with those above it"),
+    Mistake("a recommendation that cannot be read", edit("data/recommendations/a.yml", "title: ", "\ttitle: "), "data/recommendations/a.yml:1: yaml: a tab"),
+    Mistake("a vocabulary that cannot be read", edit("data/vocabulary.yml", "attributions:\n", "\tattributions:\n"), "data/vocabulary.yml:19: yaml: a tab"),
+    Mistake("a report that cannot be read", edit("data/report.yml", "short_title: ", "\tshort_title: "), "data/report.yml:"),
     topic("title: Lamps\ncovers:\n\tLamps of every kind.\n", "3: yaml: … never with tabs", "a tab in front of text"),
     topic("title: Lamps\ncovers: >-\n\tLamps\n", "3: yaml: … never with tabs", "a tab in front of folded text"),
     topic("title: Lamps\n" + REST + "aliases:\n\t- lanterns\n", "4: yaml: … never with tabs", "a tab in front of an entry"),
