@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 LISTED = re.compile(r"^([^\s:][^:\n]*):(\d+): ([^:\n]+): (.+)$", re.MULTILINE)
+"""A problem as it is written into a list."""
 
 
 @dataclass(frozen=True, order=True)
