@@ -13,6 +13,7 @@ from macros.menu import menu
 from macros.problems import Problem
 from macros.prose import Prose
 from macros.render import Rendered, Templates, Unrenderable, unreadable
+from macros.samples import untouched
 from macros.search import Place, places
 from macros.supplied import supplied
 from macros.values import Known
@@ -80,7 +81,7 @@ def prepare(
     """
     data, docs = folders.data, folders.docs
     loaded = load(project / data, data)
-    problems = [*check(loaded), *unreadable()]
+    problems = [*check(loaded), *untouched(loaded, project / data / "README.md"), *unreadable()]
     text, verified = None, None
     if official:
         text, found = supplied(official, project)

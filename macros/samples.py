@@ -1,24 +1,50 @@
-"""The samples of data/README.md: the remarks in them are what the types say of each key; snippets are made of them."""
+"""The samples of data/README.md: the remarks in them are what the types say of each key; snippets are made of them; and
+what was copied from them and left is a mistake.
+"""
 
 import re
 import textwrap
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from macros.form import LOADER, WIDTH, form
-from macros.load import KINDS
+from macros.load import KINDS, Loaded
+from macros.problems import Problem
 from macros.records import Part
-from macros.shapes import Key, Shape, keys
+from macros.shapes import Key, Shape, keys, values
+from macros.source import parse
+from macros.source import text as text_of
 
 SAMPLE = re.compile(r"(?<=^```yaml\n)# data/(?P<kind>\w+)/(?P<name>\S+)\.yml\n(?P<text>.*?)(?=^```)", re.M | re.DOTALL)
+
+TELLING = re.compile(r"[^\W\d]{4,}\s.*?[^\W\d]{4,}").search
+"""Two words at least: a label or a page may well be that of a sample."""
 
 
 def samples(readme: str) -> dict[str, str]:
     """Path → content of every sample."""
     return {f"data/{match['kind']}/{match['name']}.yml": match["text"] for match in SAMPLE.finditer(readme)}
+
+
+def untouched(loaded: Loaded, readme: Path) -> Iterator[Problem]:
+    """Texts of the samples that somebody copied and did not write over; `readme` need not be there."""
+    content, _ = text_of(readme, readme.name)
+    invented: dict[str, set[str]] = {}
+    for path, sample in samples(content or "").items():
+        source, _ = parse(sample, path)
+        kind = path.split("/")[1]
+        typed = values(KINDS[kind], source.values if source else {})
+        invented[kind] = {text for _, what, text in typed if not what.names and TELLING(text)}
+    for (kind, _), source in loaded.sources.items():
+        for place, what, text in values(KINDS[kind], source.values) if kind in invented else ():
+            if not what.names and text in invented[kind]:
+                key = next(str(part) for part in reversed(place) if isinstance(part, str))
+                message = "stands in the sample; write your own words over it, or delete the line"
+                yield Problem(source.path, source.line(place), key, message)
 
 
 def explained(readme: str) -> str:

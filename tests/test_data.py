@@ -1,10 +1,14 @@
 """The real data: each file on its own, and the counts by which the report can be checked."""
 
+from pathlib import Path
+
 import pytest
 
 from macros.load import Edition
-from macros.publish import Ready
+from macros.publish import Ready, prepare
+from macros.samples import samples
 from tests.conftest import PROJECT
+from tests.live import real_copy
 
 FILES = sorted(path.relative_to(PROJECT).as_posix() for path in (PROJECT / "data").rglob("*.yml"))
 
@@ -23,6 +27,18 @@ def test_file_has_no_problem(edition: Ready, file: str) -> None:
 def test_nothing_else_is_wrong(edition: Ready) -> None:
     assert edition.problems == ()
     assert edition.prose >= 18
+
+
+def test_words_of_a_sample_are_not_published(tmp_path: Path) -> None:
+    project = real_copy(tmp_path)
+    given = samples((PROJECT / "data/README.md").read_text(encoding="utf-8"))
+    for path in ("data/topics/lamps.yml", "data/bodies/lights-office.yml"):
+        (project / path).write_text(given[path], encoding="utf-8")
+    told = [problem for problem in prepare(project).problems if "stands in the sample" in problem.message]
+    assert [(problem.path.removeprefix("data/"), problem.key) for problem in told if problem.line > 1] == [
+        *(("bodies/lights-office.yml", key) for key in ("name", "printed", "brief", "about", "aliases")),
+        ("topics/lamps.yml", "covers"),
+    ]
 
 
 def test_every_file_was_read(real: Edition) -> None:
