@@ -100,6 +100,13 @@ def edition() -> Ready:
     return prepare(PROJECT)
 
 
+@pytest.fixture(scope="session")
+def ports(edition: Ready) -> str:
+    """The title of the topic that many look for: whoever mends it mends no test."""
+    assert edition.edition
+    return edition.edition.topics["ports"].title
+
+
 def built_once(factory: pytest.TempPathFactory, name: str, environment: dict[str, str]) -> Build:
     """A build that all workers of one run of the tests have in common: who comes first makes it, the others wait."""
     root = factory.getbasetemp()

@@ -15,6 +15,7 @@ from referencing import Registry, Resource
 
 from macros.editors import SCHEMAS, SNIPPETS, of_data, of_types, renew
 from macros.load import FILES, KINDS, load
+from macros.publish import Ready
 from macros.samples import samples
 from macros.schema import IDS, ids, schemas
 from tests.conftest import PROJECT
@@ -277,12 +278,15 @@ def test_editor_underlines_what_is_unknown(opened: Editor) -> None:
     assert found[rows.index("iso2: no") + 1] == "write 2 capital letters"
 
 
-def test_editor_offers_ids_topics_attributions_and_keys_with_what_they_are(opened: Editor) -> None:
+def test_editor_offers_ids_topics_attributions_and_keys_with_what_they_are(
+    opened: Editor, edition: Ready, ports: str
+) -> None:
     section = "label: I\nparagraphs:\n  - number: 1\n    points:\n      - account: X\n"
     offered = opened.offers("data/sections/i.yml", f"{section}        topics:\n          - |\n")
-    assert offered["ports"] == "Ports, containers and cargo"
+    assert offered["ports"] == ports
     offered = opened.offers("data/sections/i.yml", f"{section}        attribution: |\n")
-    assert offered["several speakers"] == "No number is given."
+    assert edition.edition
+    assert offered["several speakers"] == edition.edition.vocabulary.attributions["several speakers"].means
     offered = opened.offers("data/agenda/1.yml", "label: 1\nspeakers:\n  - state: |\n")
     assert len(offered) == 34
     assert offered["norway"] == "Norway"
