@@ -59,7 +59,7 @@ OTHER_SIDE = {
 """Keys by which somebody might write a relation a second time, on the side where it is worked out."""
 
 SHAPES = {
-    "string_type": "is a list or has keys of its own where text is due; write text",
+    "string_type": "is a list or has keys of its own where text is due; write text, in quotes if it holds a colon",
     "string_too_short": "is empty; write something, or delete the line",
     "string_too_long": f"is longer than {LONGEST:,} signs; shorten it",
     "tuple_type": "is not a list; write each entry on a line of its own, behind a hyphen",
