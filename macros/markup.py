@@ -97,11 +97,8 @@ class _Page(HTMLParser):
             message = f"<{raw[1]}> is not followed; write it as Markdown: [words](/path/of/a/page.md)"
             yield "html", self.text.count("\n", 0, raw.start()) + 1, message
         for line in self.lines(HALF_INDENTED):
-            yield (
-                "markdown",
-                line,
-                "a list inside a list is indented by four spaces, any other not at all; mend the line",
-            )
+            message = "a list inside a list is indented by four spaces, any other not at all; mend the line"
+            yield "markdown", line, message
 
     def lines(self, begins: re.Pattern[str]) -> Iterator[int]:
         """The lines that begin so."""

@@ -88,7 +88,7 @@ class Prose:
             texts[uri] = content
             head, body, above = _divided(content)
             found += _head(path, head, uri in self.generated)
-            found += list(self._calls(path, content)) or list(self._shown(uri, content))
+            found += list(self._calls(path, content)) or list(self._misplaced(uri, content))
             page = markup(body)
             links[uri] = tuple(Link(link.target, link.line + above) for link in page.links)
             found += [Problem(path, line + above, key, message) for key, line, message in page.wrong]
@@ -172,7 +172,7 @@ class Prose:
             if isinstance(call.node, nodes.Name) and call.node.name in self.calls:
                 yield from self._call(path, call, call.node.name)
 
-    def _shown(self, uri: str, content: str) -> Iterator[Problem]:
+    def _misplaced(self, uri: str, content: str) -> Iterator[Problem]:
         """What is shown in the wrong place: a whole page in another, a part of a page inside a line."""
         path, rows = f"{self.shown}/{uri}", ["", *content.split("\n"), ""]
         kind, _, name = uri.removesuffix(".md").partition("/")

@@ -37,6 +37,8 @@ QUIET = (
     "--no-first-run",
     f"--disable-features={','.join((*OMNIBOX, *ASIDE))}",
 )
+PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Asked of a page: it is laid out and painted."""
 REPOSITORY = {
     "SITE_URL": "https://reader.example/edition/",
     "REPO_URL": "https://code.example/owner/edition",

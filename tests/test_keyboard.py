@@ -5,15 +5,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import tab_to
+from tests.conftest import PAINTED, tab_to
 from tests.probes import probe
 
 SIZES = {"narrow": (320, 640), "wide": (1280, 900)}
 
 STOP = probe("stop")
 STOPS = probe("stops")
-PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-"""A box that fits stops being a stop when it is laid out."""
 
 
 @pytest.fixture(params=SIZES)
@@ -46,7 +44,7 @@ def test_every_stop_of_a_page_with_many_is_seen(narrow: Page, published: str) ->
 
 def stops_are_seen(page: Page, address: str) -> None:
     page.goto(address)
-    page.evaluate(PAINTED)
+    page.evaluate(PAINTED)  # a box that fits stops being a stop when it is laid out
     wanted = page.evaluate(STOPS)
     passed = 0
     wrong: list[str] = []

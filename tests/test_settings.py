@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import QUIET
+from tests.conftest import PAINTED, QUIET
 from tests.probes import probe
 from tests.tools import browser as installed
 
@@ -94,7 +94,6 @@ def test_shapes_are_seen_in_forced_colours(chromium: Browser, published: str, sc
 SHIFTS = """new PerformanceObserver((list) => {
   for (const { value } of list.getEntries()) window.moved = (window.moved ?? 0) + value;
 }).observe({ type: "layout-shift", buffered: true })"""
-TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 A_LITTLE = 0.1
 """How much of what is seen may move while a page loads, in the measure of browsers: more is felt."""
 
@@ -106,7 +105,7 @@ def test_what_is_seen_stays_where_it_is_while_a_page_loads(chromium: Browser, pu
     moved: dict[str, float] = {}
     for path in kinds:
         page.goto(published + path)
-        page.evaluate(TWO_FRAMES)
+        page.evaluate(PAINTED)
         moved[path] = page.evaluate("window.moved ?? 0")
     context.close()
     assert {path: value for path, value in moved.items() if value > A_LITTLE} == {}
@@ -115,7 +114,7 @@ def test_what_is_seen_stays_where_it_is_while_a_page_loads(chromium: Browser, pu
 def test_what_moves_late_is_seen(page: Page) -> None:
     page.set_content("<p style='height: 20em'>Above</p>" + "<p>Below</p>" * 40)
     page.evaluate(SHIFTS)
-    page.evaluate(TWO_FRAMES)
+    page.evaluate(PAINTED)
     page.evaluate("document.querySelector('p').style.height = '40em'")
-    page.evaluate(TWO_FRAMES)
+    page.evaluate(PAINTED)
     assert page.evaluate("window.moved") > A_LITTLE
