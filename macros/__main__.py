@@ -5,6 +5,7 @@ commands change files, and say which.
 """
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -30,7 +31,9 @@ COMMANDS = {
 
 def main(given_words: list[str] | None = None) -> int:
     """Do what is asked for. Exit status 1 where something is wrong, 2 where the command is."""
-    given = _arguments().parse_args(given_words)
+    # not defaults of the parsers: that of a command would count for more than what is said before it
+    environment = {"data": os.environ.get("MEETING_DATA", "data"), "docs": os.environ.get("MEETING_DOCS", "docs")}
+    given = argparse.Namespace(**environment | vars(_arguments().parse_args(given_words)))
     try:
         if given.command in COMMANDS:
             _, run, _ = COMMANDS[given.command]
@@ -47,10 +50,10 @@ def main(given_words: list[str] | None = None) -> int:
 
 def _arguments() -> argparse.ArgumentParser:
     places = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    places.add_argument("--data", help="the data folder (default: data)")
-    places.add_argument("--docs", help="the folder of Markdown pages (default: docs)")
+    places.add_argument("--data", help="the data folder (default: MEETING_DATA, else data)")
+    places.add_argument("--docs", help="the folder of Markdown pages (default: MEETING_DOCS, else docs)")
     parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__, parents=[places])
-    parser.set_defaults(command="check", data="data", docs="docs")
+    parser.set_defaults(command="check")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     commands.add_parser("check", parents=[places], help="check everything (this is what happens without a command)")
     commands.add_parser("verify", parents=[places], help="compare every fact with the official text besides")

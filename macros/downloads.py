@@ -3,14 +3,15 @@
 import csv
 import io
 import json
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from macros.cite import FORMS
 from macros.load import KINDS, Edition
 from macros.render import Templates
 from macros.values import Pages
 
+T = TypeVar("T")
 CITATIONS = {f"data/citations.{ending}": form for ending, form in FORMS.items()}
 
 NAMES = (
@@ -32,70 +33,72 @@ def downloads(edition: Edition, templates: Templates) -> dict[str, str]:
         **{name: _citations(templates, form) for name, form in CITATIONS.items()},
         "data/edition.json": _everything(edition),
         "data/statements.csv": _table(
+            edition.statements,
             {
-                "item": statement.item.id,
-                "place": statement.place,
-                "state": statement.speaker.state,
-                "on_behalf_of": statement.speaker.on_behalf_of or "",
-                "paragraph": statement.item.speakers_in,
-            }
-            for statement in edition.statements
+                "item": lambda statement: statement.item.id,
+                "place": lambda statement: statement.place,
+                "state": lambda statement: statement.speaker.state,
+                "on_behalf_of": lambda statement: statement.speaker.on_behalf_of,
+                "paragraph": lambda statement: statement.item.speakers_in,
+            },
         ),
         "data/points.csv": _table(
+            (
+                (paragraph, place, point)
+                for paragraph in edition.paragraphs.values()
+                for place, point in enumerate(paragraph.points, start=1)
+            ),
             {
-                "paragraph": paragraph.number,
-                "section": edition.section_of[paragraph.number].id,
-                "point": place,
-                "attribution": point.attribution,
-                "contested": "yes" if point.contested else "",
-                "account": point.account,
-                "topics": " ".join(point.topics),
-            }
-            for paragraph in edition.paragraphs.values()
-            for place, point in enumerate(paragraph.points, start=1)
+                "paragraph": lambda row: row[0].number,
+                "section": lambda row: edition.section_of[row[0].number].id,
+                "point": lambda row: row[1],
+                "attribution": lambda row: row[2].attribution,
+                "contested": lambda row: "yes" if row[2].contested else None,
+                "account": lambda row: row[2].account,
+                "topics": lambda row: " ".join(row[2].topics),
+            },
         ),
         "data/recommendations.csv": _table(
+            edition.recommendations.values(),
             {
-                "letter": recommendation.id,
-                "title": recommendation.title,
-                "account": recommendation.account,
-                "modals": "; ".join(recommendation.modals),
-                "addressees": " ".join(recommendation.addressees),
-                "topics": " ".join(recommendation.topics),
-            }
-            for recommendation in edition.recommendations.values()
+                "letter": lambda recommendation: recommendation.id,
+                "title": lambda recommendation: recommendation.title,
+                "account": lambda recommendation: recommendation.account,
+                "modals": lambda recommendation: "; ".join(recommendation.modals),
+                "addressees": lambda recommendation: " ".join(recommendation.addressees),
+                "topics": lambda recommendation: " ".join(recommendation.topics),
+            },
         ),
         "data/sources.csv": _table(
+            ((rec.id, source) for rec in edition.recommendations.values() for source in rec.sources),
             {
-                "letter": recommendation.id,
-                "paragraph": source.paragraph,
-                "closeness": source.closeness,
-                "because": source.because,
-            }
-            for recommendation in edition.recommendations.values()
-            for source in recommendation.sources
+                "letter": lambda row: row[0],
+                "paragraph": lambda row: row[1].paragraph,
+                "closeness": lambda row: row[1].closeness,
+                "because": lambda row: row[1].because,
+            },
         ),
         "data/documents.csv": _table(
+            edition.documents.values(),
             {
-                "id": document.id,
-                "symbol": document.symbol or "",
-                "title": document.title,
-                "annex_row": document.annex.row if document.annex else "",
-                "annex_items": "; ".join(document.annex.items) if document.annex else "",
-            }
-            for document in edition.documents.values()
+                "id": lambda document: document.id,
+                "symbol": lambda document: document.symbol,
+                "title": lambda document: document.title,
+                "annex_row": lambda document: document.annex and document.annex.row,
+                "annex_items": lambda document: document.annex and "; ".join(document.annex.items),
+            },
         ),
         "data/states.csv": _table(
+            edition.states.values(),
             {
-                "id": state.id,
-                "name": state.name,
-                "name_now": state.name_now or state.name,
-                "m49": state.m49,
-                "iso2": state.iso2,
-                "iso3": state.iso3,
-                "statements": len(edition.statements_of.get(state.id, ())),
-            }
-            for state in edition.states.values()
+                "id": lambda state: state.id,
+                "name": lambda state: state.name,
+                "name_now": lambda state: state.name_now or state.name,
+                "m49": lambda state: state.m49,
+                "iso2": lambda state: state.iso2,
+                "iso3": lambda state: state.iso3,
+                "statements": lambda state: len(edition.statements_of.get(state.id, ())),
+            },
         ),
     }
 
@@ -115,10 +118,10 @@ def _everything(edition: Edition) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1, default=plain) + "\n"
 
 
-def _table(rows: Iterable[dict[str, Any]]) -> str:
-    found = list(rows)
+def _table(rows: Iterable[T], columns: dict[str, Callable[[T], object]]) -> str:
+    """CSV with a header row, also where there are no rows; None is an empty cell."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, list(found[0]) if found else [], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(found)
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([value(row) for value in columns.values()] for row in rows)
     return out.getvalue()

@@ -1,12 +1,8 @@
 """What is wrong, as messages: one line each, the same list wherever it is shown."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-
-LISTED = re.compile(r"^([^\s:][^:\n]*):(\d+): ([^:\n]+): (.+)$", re.MULTILINE)
-"""A problem as it is written into a list."""
 
 
 @dataclass(frozen=True, order=True)
@@ -36,11 +32,6 @@ def listing(problems: Iterable[Problem], end: str = "Nothing was published.") ->
     count = f"{len(found)} {'problem' if len(found) == 1 else 'problems'}"
     where = f"{files} {'file' if files == 1 else 'files'}"
     return "\n".join([*map(str, found), f"{count} in {where}. {end}"])
-
-
-def read(listed: str) -> list[Problem]:
-    """The problems in what a command said: the other way round."""
-    return [Problem(path, int(line), key, message) for path, line, key, message in LISTED.findall(listed)]
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:

@@ -2,6 +2,7 @@
 written, and the last good site stays.
 """
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -16,13 +17,37 @@ def project(tmp_path: Path) -> Path:
     return copy_project(tmp_path, "small")
 
 
-def check(project: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "macros"]
-    return subprocess.run(command, cwd=project, check=False, capture_output=True, text=True)
+def check(project: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "macros", *words]
+    settings = {**os.environ, **environment}
+    return subprocess.run(command, cwd=project, check=False, capture_output=True, text=True, env=settings)
 
 
 def test_sound_project_is_told_so(project: Path) -> None:
     done = check(project)
+    assert done.returncode == 0, done.stdout
+    assert "No problem." in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "environment"),
+    [
+        (["--data", "elsewhere"], {}),
+        (["--data", "elsewhere", "check"], {}),
+        (["check", "--data", "elsewhere"], {}),
+        ([], {"MEETING_DATA": "elsewhere"}),
+        (["check"], {"MEETING_DATA": "elsewhere"}),
+        (["--data", "elsewhere", "check"], {"MEETING_DATA": "data"}),
+    ],
+)
+def test_folder_that_is_named_is_the_one_that_is_looked_at(
+    project: Path, words: list[str], environment: dict[str, str]
+) -> None:
+    done = check(project, *words, **environment)
+    assert done.returncode == 1
+    assert "elsewhere/report.yml:1: file: is missing" in done.stdout
+    (project / "data").rename(project / "elsewhere")
+    done = check(project, *words, **environment)
     assert done.returncode == 0, done.stdout
     assert "No problem." in done.stdout
 

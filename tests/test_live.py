@@ -85,6 +85,12 @@ MISTAKES = {
         r"macros/theme/main\.html:\d+",
     ),
     "the settings": ("mkdocs.yml", "site_name: ", "site_name: [", r"mkdocs\.yml:\d+"),
+    "the settings, of which MkDocs only warns": (
+        "mkdocs.yml",
+        "site_name: ",
+        "sight_name: none\nsite_name: ",
+        r"mkdocs\.yml:1 build .*sight_name",
+    ),
     "a Python file": (
         "macros/links.py",
         "def record(self",

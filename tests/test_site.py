@@ -1,11 +1,13 @@
 """The real site, built strictly: a page for everything, each page in order, nothing asked of readers."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import html
 
+from macros.downloads import downloads
 from macros.links import PAGES
 from macros.publish import Ready
 from tests.conftest import Build
@@ -103,6 +105,28 @@ def test_downloads_hold_everything(site: Build, edition: Ready) -> None:
     }
     assert lines["statements.csv"] == 106 + 1
     assert lines["recommendations.csv"] == 39 + 1
+
+
+def test_table_without_rows_has_its_header(edition: Ready) -> None:
+    assert edition.edition
+    assert edition.templates
+    files = downloads(replace(edition.edition, recommendations={}), edition.templates)
+    assert files["data/recommendations.csv"] == "letter,title,account,modals,addressees,topics\n"
+    assert files["data/sources.csv"] == "letter,paragraph,closeness,because\n"
+
+
+def test_menu_marks_one_entry_and_the_group_around_it(pages: dict[str, html.HtmlElement]) -> None:
+    for address, marked in {
+        "pictures": ["Pictures", "Five pictures"],
+        "pictures/flow": ["Pictures", "Where recommendations come from"],
+        "documents/e-cn-7-2008-2": ["Sources", "Documents"],
+        "about/method": ["About", "Method"],
+        "states/norway": ["States"],
+    }.items():
+        current = pages[address].xpath("//nav[@id='menu']//a[@aria-current]")
+        assert [link.text_content() for link in current] == marked, address
+        here = pages[address].xpath("//nav[@id='menu']//a[@aria-current='page']")
+        assert len(here) == (address in ("pictures", "pictures/flow", "about/method")), address
 
 
 def test_page_weight(site: Build) -> None:

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -15,7 +14,7 @@ from pathlib import Path
 from macros.live.server import Server
 from macros.live.shown import Shown
 from macros.live.watch import Watch
-from macros.problems import Problem, listing, read
+from macros.problems import Problem, listing
 
 PAUSE = 0.1
 """Seconds between two looks at the files."""
@@ -153,25 +152,21 @@ class _Whole:
 
     def __init__(self, site: Path, start: float) -> None:
         site.parent.mkdir(exist_ok=True)
-        self.site, self.start, self.log = site, start, site.with_suffix(".log")
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
-        with self.log.open("w") as log:
-            given = {"NO_MKDOCS_2_WARNING": "1", **os.environ}
-            self.process = subprocess.Popen(command, stdout=log, stderr=log, env=given)  # noqa: S603  (our own words)
+        self.site, self.start = site, start
+        self.answer, self.said = site.with_suffix(".json"), site.with_suffix(".log")
+        with self.answer.open("w") as answer, self.said.open("w") as said:
+            command = [sys.executable, "-m", "macros.live.worker", str(site)]
+            self.process = subprocess.Popen(command, stdout=answer, stderr=said)  # noqa: S603  (our own words)
 
     def finished(self) -> bool:
         return self.process.poll() is not None
 
     def problems(self) -> list[Problem]:
         """What is wrong with pages that nobody looks at, or what MkDocs warned of."""
-        if self.process.returncode == 0:
-            return []
-        said = self.log.read_text(encoding="utf-8", errors="replace")
-        listed = read(said)
-        if listed:
-            return listed
-        rows = [row for row in said.splitlines() if row.startswith(("WARNING", "ERROR"))] or [said.strip()]
-        return [Problem("mkdocs.yml", 1, "build", f"{row}; mend it") for row in rows]
+        answer = self.answer.read_text(encoding="utf-8")
+        if answer:
+            return [Problem(**each) for each in json.loads(answer)]
+        return [_fault(self.said.read_text(encoding="utf-8", errors="replace"))]
 
     def stop(self) -> None:
         self.process.kill()
@@ -202,7 +197,9 @@ class _Worker:
         answer = self.process.stdout.readline() if self.process.stdout else ""
         patience.cancel()
         if not answer:
-            return [self._fault()], []
+            self.process.wait()
+            self.said.seek(0)
+            return [_fault(self.said.read() or f"no answer for {LONGEST:.0f} seconds")], []
         found = json.loads(answer)
         return [Problem(**each) for each in found["problems"]], found["watched"]
 
@@ -213,14 +210,13 @@ class _Worker:
         self.process.kill()
         self.process.wait()
 
-    def _fault(self) -> Problem:
-        """The last place of this project in a traceback, and what it ends with."""
-        self.process.wait()
-        self.said.seek(0)
-        rows = self.said.read().strip().splitlines() or [f"no answer for {LONGEST:.0f} seconds"]
-        path, line = "macros", 1
-        for row in rows:
-            name, _, rest = row.strip().removeprefix('File "').partition('", line ')
-            if rest and Path(name).is_relative_to(Path.cwd()):
-                path, line = Path(name).relative_to(Path.cwd()).as_posix(), int(rest.split(",")[0])
-        return Problem(path, line, "python", f"{rows[-1].strip()}; mend it")
+
+def _fault(said: str) -> Problem:
+    """The last place of this project in what a process said that broke down, and what it ends with."""
+    rows = said.strip().splitlines() or ["ended without a word"]
+    path, line = "macros", 1
+    for row in rows:
+        name, _, rest = row.strip().removeprefix('File "').partition('", line ')
+        if rest and Path(name).is_relative_to(Path.cwd()):
+            path, line = Path(name).relative_to(Path.cwd()).as_posix(), int(rest.split(",")[0])
+    return Problem(path, line, "python", f"{rows[-1].strip()}; mend it")

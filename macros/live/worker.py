@@ -1,12 +1,16 @@
-"""The server's worker: builds the pages that somebody is looking at, and those alone, while the server waits.
+"""The server's two kinds of process, each replaced when Python files change.
 
-A process of its own, so that it can be replaced when Python files change. It is told on standard input, a line of JSON
-at a time, where to write and which pages; and answers on standard output, a line of JSON each, what is wrong and which
-files the site is made from. A whole build follows each time: what is written here need only be there sooner.
+The worker builds the pages that somebody is looking at, and those alone, while the server waits. It is told on standard
+input, a line of JSON at a time, where to write and which pages; and answers on standard output, a line of JSON each,
+what is wrong and which files the site is made from. A whole build follows each time: `python -m macros.live.worker
+SITE` does what `mkdocs build --strict` does, and prints what is wrong in the same form.
 """
 
 import json
+import logging
 import os
+import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -60,19 +64,55 @@ def first(project: Path, site: str, addresses: set[str], whole: bool = False) ->
     except (MkDocsException, YAMLError, SystemExit) as error:
         if not whole:
             return first(project, site, addresses, whole=True)
-        cause = error.__context__ if isinstance(error, Abort) else error
-        if isinstance(cause, NotPublished):
-            return list(cause.problems), watched
-        return [Problem("mkdocs.yml", 1, "build", f"{cause}; mend it")], watched
+        return _problems(error), watched
     return [], watched
 
 
+def build_site(project: Path, site: str) -> list[Problem]:
+    """Write the whole site, as `mkdocs build --strict` does: what is wrong instead, MkDocs's own warnings included."""
+    warnings = _Warnings(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(warnings)
+    try:
+        config = load_config(str(project / "mkdocs.yml"), site_dir=site, strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except (MkDocsException, YAMLError, SystemExit) as error:
+        return _problems(error, warnings.problems)
+    return []
+
+
+class _Warnings(logging.Handler):
+    """Keeps what MkDocs warns of as problems."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.problems: list[Problem] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.problems.append(Problem("mkdocs.yml", 1, "build", f"{record.getMessage()}; mend it"))
+
+
+def _problems(error: BaseException, warnings: Sequence[Problem] = ()) -> list[Problem]:
+    """What a build that failed says; else what MkDocs warned of before it gave up."""
+    cause = error.__context__ if isinstance(error, Abort) else error
+    if isinstance(cause, NotPublished):
+        return list(cause.problems)
+    return list(warnings) or [Problem("mkdocs.yml", 1, "build", f"{cause}; mend it")]
+
+
 def main() -> None:
-    """Answer until standard input ends."""
+    """Build the site that is named; without one, answer until standard input ends."""
     asked_for = os.fdopen(os.dup(0), encoding="utf-8")  # the macros plugin leaves by exit(), which closes sys.stdin
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever else is printed is for the person, not for the server
     project = Path.cwd()
+    if sys.argv[1:]:
+        problems = build_site(project, sys.argv[1])
+        print(json.dumps([asdict(each) for each in problems]), file=answers, flush=True)
+        return
     for line in asked_for:
         asked = json.loads(line)
         problems, watched = first(project, asked["site"], set(asked["pages"]))
