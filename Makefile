@@ -43,6 +43,8 @@ test: .venv/tests.stamp ## Check everything that readers rely on
 	@$(BIN)/ruff check .
 	@echo "== Types"
 	@$(BIN)/mypy
+	@echo "== Imports"
+	@$(BIN)/lint-imports --no-cache --no-logo
 	@echo "== Tests"
 	@$(BIN)/python -m pytest
 

@@ -1,87 +1,8 @@
-"""`python -m macros`: check data, templates and Markdown pages from the command line, without building the site.
+"""`python -m macros`."""
 
-`python -m macros verify` compares every fact with the official text besides, and says what was compared. The other
-commands change files, and say which.
-"""
-
-import argparse
-import os
 import sys
-from pathlib import Path
 
-from macros import editors, fmt, new, rename
-from macros.live import follow
-from macros.load import KINDS
-from macros.problems import Refused, listing
-from macros.publish import Folders, prepare
-from macros.review import changes
-from macros.review.annotate import annotations, asked
-from macros.supplied import PLACES, VARIABLE, where
-
-COMMANDS = {
-    "serve": (follow.arguments, follow.run, "show the site on this machine, and follow every change"),
-    "new": (new.arguments, new.run, "write a new record, or a note to a page"),
-    "rename": (rename.arguments, rename.run, "give a record another id, everywhere, and leave a redirect"),
-    "fmt": (fmt.arguments, fmt.run, "put data files into their canonical form"),
-    "schema": (editors.arguments, editors.run, "renew what editors are offered, and the remarks in the samples"),
-    "changes": (changes.arguments, changes.run, "compare two built sites: what readers would see differently"),
-}
-"""Name → how it adds what it can be told, how it does what it is asked for, what is said of it."""
-
-
-def main(given_words: list[str] | None = None) -> int:
-    """Do what is asked for. Exit status 1 where something is wrong, 2 where the command is."""
-    # not defaults of the parsers: that of a command would count for more than what is said before it
-    environment = {"data": os.environ.get("MEETING_DATA", "data"), "docs": os.environ.get("MEETING_DOCS", "docs")}
-    given = argparse.Namespace(**environment | vars(_arguments().parse_args(given_words)))
-    try:
-        if given.command in COMMANDS:
-            _, run, _ = COMMANDS[given.command]
-            return run(Path.cwd(), given)
-        return _check(Path.cwd(), given)
-    except Refused as refused:
-        print(refused)
-    except KeyboardInterrupt:
-        print("\nStopped.")
-    except OSError as error:
-        print(f"{error.filename or 'A file'}: {error.strerror}; make it a file that can be read and written.")
-    return 1
-
-
-def _arguments() -> argparse.ArgumentParser:
-    places = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    places.add_argument("--data", help="the data folder (default: MEETING_DATA, else data)")
-    places.add_argument("--docs", help="the folder of Markdown pages (default: MEETING_DOCS, else docs)")
-    parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__, parents=[places])
-    parser.set_defaults(command="check")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    commands.add_parser("check", parents=[places], help="check everything (this is what happens without a command)")
-    commands.add_parser("verify", parents=[places], help="compare every fact with the official text besides")
-    for name, (add, _, said) in COMMANDS.items():
-        add(commands.add_parser(name, parents=[places], help=said, description=f"{said[0].upper()}{said[1:]}."))
-    return parser
-
-
-def _check(project: Path, given: argparse.Namespace) -> int:
-    official = where(project) if given.command == "verify" else None
-    if given.command == "verify" and official is None:
-        print(f"There is no official text to compare with. Name it in {VARIABLE}, or put it at {PLACES[0]}.")
-        return 1
-    ready = prepare(project, Folders(given.data, given.docs), official)
-    if ready.problems or ready.edition is None:
-        print(listing(ready.problems))
-        if asked():
-            print(annotations(ready.problems))
-    else:
-        records = sum(len(ready.known.ids[kind]) for kind in KINDS)
-        print(f"{records} records and {ready.prose} Markdown pages looked at. No problem.")
-    if ready.verified:
-        for kind in ready.verified.kinds:
-            print(f"{kind.facts:6,}  {kind.name}")
-        wrong = len(ready.verified.problems)
-        print(f"{ready.verified.facts:6,}  facts compared with the official text, {wrong} differences")
-    return 1 if ready.problems or ready.edition is None else 0
-
+from macros.commands.cli import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -18,8 +18,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from macros.links import PAGES
-from macros.publish import Folders, Ready, prepare
+from macros.data.kinds import PAGES
+from macros.publication import Folders, Ready, prepare
 from tests.tools import browser as installed
 
 PROJECT = Path(__file__).parent.parent

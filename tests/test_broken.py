@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks import CHECKS, every_record_is_linked
-from macros.load import Edition, load
+from macros.data.checks import CHECKS, every_record_is_linked
+from macros.data.edition import Edition
+from macros.data.loader import load
 from macros.problems import Problem
-from macros.publish import prepare
+from macros.publication import prepare
 from tests.conftest import PROJECT, build, copy_project
 
 EXPECTED = (PROJECT / "tests/broken/problems.txt").read_text(encoding="utf-8")

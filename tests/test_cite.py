@@ -15,10 +15,10 @@ from citeproc.source.json import CiteProcJSON
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-from macros.cite import FORMS, Citations, Cited
-from macros.load import Edition
-from macros.publish import Ready, prepare
-from macros.render import Templates
+from macros.data.edition import Edition
+from macros.pages.citations import FORMS, Citations, Cited
+from macros.pages.render import Templates
+from macros.publication import Ready, prepare
 from tests.conftest import PROJECT, REPOSITORY, SMALL_FOLDERS, Build, served, tab_to
 
 SITE = "https://reader.example/edition/"

@@ -16,8 +16,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from macros.convert import Unconvertible, text_of
-from macros.official import read_official
+from macros.official.convert.convert import text_of
+from macros.official.convert.pieces import Unconvertible
+from macros.official.parser import read_official
 from tests.conftest import PROJECT
 from tests.typeset import Text, parts, write_docx, write_pdf
 
@@ -351,12 +352,16 @@ def python(code: str) -> str:
 def test_libraries_are_named_where_they_are_missing(kind: str, module: str, package: str, tmp_path: Path) -> None:
     (tmp_path / f"a.{kind}").write_bytes(b"")
     code = (
-        f"import sys; sys.modules[{module!r}] = None\nfrom pathlib import Path\nfrom macros.convert import *\n"
+        f"import sys; sys.modules[{module!r}] = None\nfrom pathlib import Path\n"
+        "from macros.official.convert.convert import *\n"
         f"try: text_of(Path({str(tmp_path / f'a.{kind}')!r}))\nexcept Unconvertible as refused: print(refused)"
     )
     assert python(code) == f".{kind} needs {package}; install it: .venv/bin/pip install {package}"
 
 
 def test_libraries_are_loaded_only_where_they_are_needed() -> None:
-    code = "import sys, macros.convert; print([name for name in ('docx', 'lxml', 'pdfminer') if name in sys.modules])"
+    code = (
+        "import sys, macros.official.convert.convert; "
+        "print([name for name in ('docx', 'lxml', 'pdfminer') if name in sys.modules])"
+    )
     assert python(code) == "[]"

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.load import Edition
-from macros.publish import Ready, prepare
-from macros.samples import samples
+from macros.data.edition import Edition
+from macros.data.samples import samples
+from macros.publication import Ready, prepare
 from tests.conftest import PROJECT
 from tests.live import real_copy
 

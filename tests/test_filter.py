@@ -9,7 +9,7 @@ import yaml
 from pdfminer.pdfpage import PDFPage
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from macros.publish import Ready
+from macros.publication import Ready
 from tests.conftest import PROJECT, Build, served, tab_to
 
 KINDS = ("topic", "modal", "addressee", "item", "source")

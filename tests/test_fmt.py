@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.form import WIDTH, Unformable, form
-from macros.load import FILES, KINDS
-from macros.records import Part, Section, Topic
-from macros.source import read
+from macros.data.kinds import FILES, KINDS
+from macros.data.models import Part, Section, Topic
+from macros.data.strict_yaml import read
+from macros.data.yaml_format import WIDTH, Unformable, form
 from tests.conftest import PROJECT, copy_project
 
 REAL = sorted(path.relative_to(PROJECT).as_posix() for path in (PROJECT / "data").rglob("*.yml"))

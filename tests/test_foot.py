@@ -7,11 +7,11 @@ import pytest
 import yaml
 from lxml import html
 
-from macros.foot import Repository
-from macros.links import PAGES
-from macros.load import Edition
-from macros.new import note
-from macros.publish import Ready, prepare
+from macros.data.edition import Edition
+from macros.data.kinds import PAGES
+from macros.pages.handwritten.starter import note
+from macros.publication import Ready, prepare
+from macros.site.edit_links import Repository
 from tests.conftest import PROJECT, REPOSITORY, SMALL_FOLDERS, Build, build
 from tests.live import real_copy
 

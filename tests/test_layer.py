@@ -8,9 +8,10 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, Route, expect
 
-from macros.load import Edition
-from macros.official import Block, Official, read_official
-from macros.publish import prepare
+from macros.data.edition import Edition
+from macros.official.parser import read_official
+from macros.official.text import Block, Official
+from macros.publication import prepare
 from tests.conftest import PROJECT, SMALL_FOLDERS, Build, tab_to
 from tests.search.measure import ask, open_search, places
 

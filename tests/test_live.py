@@ -92,10 +92,10 @@ MISTAKES = {
         r"mkdocs\.yml:1 build .*sight_name",
     ),
     "a Python file": (
-        "macros/links.py",
+        "macros/pages/links.py",
         "def record(self",
         "def record(self,,",
-        r"macros/links\.py:\d+ python SyntaxError",
+        r"macros/pages/links\.py:\d+ python SyntaxError",
     ),
 }
 
@@ -117,7 +117,7 @@ def test_mistake_elsewhere_is_shown_too_and_the_server_goes_on(page: Page, runni
 
 def test_python_is_read_anew(page: Page, running: Live) -> None:
     page.goto(running.address + "topics/bells/")
-    file = running.project / "macros/load.py"
+    file = running.project / "macros/data/loader.py"
     replace(file, "return (record.title.lower(),)", "return (record.title[1:].lower(),)")
     expect(page.locator("nav.neighbours")).not_to_contain_text("Next: Lamps", timeout=EXPECTED_LATE)
     replace(file, "return (record.title[1:].lower(),)", "return (record.title.lower(),)")

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.publish import prepare
-from macros.source import read
+from macros.data.strict_yaml import read
+from macros.publication import prepare
 from tests.conftest import PROJECT, SMALL_FOLDERS, build, copy_project
 from tests.mistakes import Mistake, files, harmless, pages, relations, templates, values, yaml
 

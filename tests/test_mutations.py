@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from macros.checks import check
-from macros.load import load
-from macros.publish import prepare
-from macros.source import Source, read
+from macros.data.checks import check
+from macros.data.loader import load
+from macros.data.strict_yaml import Source, read
+from macros.publication import prepare
 from tests.conftest import PROJECT
 
 TIMES = 8

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from macros.publish import Ready
+from macros.publication import Ready
 from tests.conftest import PROJECT
 
 CODE = sorted(path for path in (PROJECT / "macros").rglob("*") if path.suffix in {".py", ".j2", ".html"})

@@ -14,11 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from macros.__main__ import main
-from macros.checks import check
-from macros.form import form
-from macros.load import KINDS, load
-from macros.publish import prepare
+from macros.commands.cli import main
+from macros.data.checks import check
+from macros.data.kinds import KINDS
+from macros.data.loader import load
+from macros.data.yaml_format import form
+from macros.publication import prepare
 from tests.conftest import PROJECT, copy_project
 
 PATIENCE = 60.0

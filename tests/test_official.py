@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.official import Official, Run, Unreadable, read_official
+from macros.official.parser import Unreadable, read_official
+from macros.official.text import Official, Run
 
 TEXT = """\
 Distr.: General

@@ -10,12 +10,12 @@ from lxml import html
 from markdown import Markdown
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from macros.calls import Calls, Misuse
-from macros.drawings import Drawings
-from macros.load import Edition
-from macros.pictures import PICTURES, Certainty, Pictures
-from macros.publish import prepare
-from macros.render import Templates
+from macros.data.edition import Edition
+from macros.pages.charts import PICTURES, Certainty, Pictures
+from macros.pages.handwritten.page_macros import Calls, Misuse
+from macros.pages.render import Templates
+from macros.publication import prepare
+from macros.site.markdown_extensions.inline_svg import Drawings
 from tests.conftest import PROJECT, SMALL_FOLDERS, Build, build, copy_project
 
 WHERE = {

@@ -5,7 +5,7 @@ from pathlib import Path
 from lxml import html
 from PIL import Image
 
-from macros.preview import SIZE, preview
+from macros.site.social_card import SIZE, preview
 from tests.conftest import REPOSITORY, Build
 
 

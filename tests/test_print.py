@@ -9,7 +9,7 @@ from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTTextLine
 from playwright.sync_api import Browser, Page
 
-from macros.publish import Ready
+from macros.publication import Ready
 from tests.conftest import Build
 
 TEXT_WIDTH = 672

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.load import KINDS, load
+from macros.data.kinds import KINDS
+from macros.data.loader import load
 from tests.conftest import PROJECT
 
 README = (PROJECT / "data/README.md").read_text(encoding="utf-8")
@@ -52,5 +53,5 @@ def _keys(model: type) -> set[str]:
             continue
         found.add(name)
         for inner in re.findall(r"macros\.records\.(\w+)", str(field.annotation)):
-            found |= _keys(getattr(__import__("macros.records", fromlist=[inner]), inner))
+            found |= _keys(getattr(__import__("macros.data.models", fromlist=[inner]), inner))
     return found

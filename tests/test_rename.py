@@ -9,11 +9,11 @@ import pytest
 from lxml import etree, html
 from playwright.sync_api import Page
 
-from macros import redirects
-from macros.__main__ import main
-from macros.links import PAGES
-from macros.load import load
-from macros.publish import prepare
+from macros.commands.cli import main
+from macros.data.kinds import PAGES
+from macros.data.loader import load
+from macros.pages import redirects
+from macros.publication import prepare
 from tests.conftest import REPOSITORY, Build, build, copy_project, served
 from tests.links import follow
 from tests.test_new import files

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from macros.commands.annotations import annotations
+from macros.commands.built_site import pages
+from macros.commands.changes import broken, compare, summary
 from macros.problems import Problem
-from macros.review.annotate import annotations
-from macros.review.built import pages
-from macros.review.changes import broken, compare, summary
 from tests.conftest import PROJECT, SMALL, Build, build, copy_project
 
 REDIRECT = (

@@ -13,11 +13,12 @@ import yaml
 from jsonschema import Draft7Validator
 from referencing import Registry, Resource
 
-from macros.editors import SCHEMAS, SNIPPETS, of_data, of_types, renew
-from macros.load import FILES, KINDS, load
-from macros.publish import Ready
-from macros.samples import samples
-from macros.schema import IDS, ids, schemas
+from macros.commands.schema import SCHEMAS, SNIPPETS, of_data, of_types, renew
+from macros.data.json_schema import IDS, ids, schemas
+from macros.data.kinds import FILES, KINDS
+from macros.data.loader import load
+from macros.data.samples import samples
+from macros.publication import Ready
 from tests.conftest import PROJECT
 from tests.language import Editor, editor
 

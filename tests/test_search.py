@@ -8,8 +8,8 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, Route, expect
 
-from macros.publish import Ready
-from macros.search import URI
+from macros.pages.search_index import URI
+from macros.publication import Ready
 from tests.conftest import REPOSITORY, Build, build, copy_project, served
 from tests.search.measure import answers, ask, measure, open_search, places, queries
 

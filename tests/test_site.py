@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.downloads import downloads
-from macros.links import PAGES
-from macros.publish import Ready
+from macros.data.kinds import PAGES
+from macros.pages.downloads import downloads
+from macros.publication import Ready
 from tests.conftest import Build
 
 

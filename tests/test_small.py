@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.links import PAGES
-from macros.load import Edition
-from macros.publish import prepare
+from macros.data.edition import Edition
+from macros.data.kinds import PAGES
+from macros.publication import prepare
 from tests.conftest import PROJECT, REPOSITORY, SMALL, SMALL_FOLDERS, Build, build, copy_project
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.source import LARGEST, read
+from macros.data.strict_yaml import LARGEST, read
 
 ARRIVES = {
     "title: NO": "NO",

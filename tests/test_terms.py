@@ -17,10 +17,10 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from macros.glossary import glossary
-from macros.load import Edition
-from macros.publish import Ready
-from macros.terms import NAMED, names
+from macros.data.edition import Edition
+from macros.pages.autolinks import NAMED, names
+from macros.pages.glossary import glossary
+from macros.publication import Ready
 from tests.conftest import PROJECT, SMALL, Build, build, copy_project, tab_to
 
 TERM = "a[contains(concat(' ', @class, ' '), ' term ')]"

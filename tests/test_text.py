@@ -11,11 +11,11 @@ from lxml import html
 from playwright.sync_api import Browser
 from pydantic import BaseModel
 
-from macros.load import KINDS, SINGLE
-from macros.publish import prepare
-from macros.source import Location, read
-from macros.validate import _model_in
-from macros.values import Text
+from macros.data.fields import Text
+from macros.data.kinds import KINDS, SINGLE
+from macros.data.strict_yaml import Location, read
+from macros.data.validation import _model_in
+from macros.publication import prepare
 from tests.conftest import Build, build, copy_project, host
 
 TYPED = (

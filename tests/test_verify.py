@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from macros.facts.common import SPEAKERS, SYMBOL
-from macros.load import Edition, load
-from macros.official import Unreadable, read_official
-from macros.phrases import find
-from macros.publish import Ready, prepare
-from macros.verify import FACTS, Verified, verify
+from macros.data.edition import Edition
+from macros.data.loader import load
+from macros.data.phrases import find
+from macros.official.comparisons.passages import SPEAKERS, SYMBOL
+from macros.official.parser import Unreadable, read_official
+from macros.official.verify import FACTS, Verified, verify
+from macros.publication import Ready, prepare
 from tests.conftest import PROJECT, SMALL, SMALL_FOLDERS, build, copy_project, official_text
 from tests.typeset import write_docx, write_pdf
 

@@ -1,4 +1,4 @@
-"""Sets a plain official text as a .docx and as a .pdf, laid out as such reports are: for tests of macros/convert.py."""
+"""Sets a plain official text as a .docx and as a .pdf, laid out as such reports are: for tests of converting."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 
 import macros
-from macros.__main__ import main
+from macros.commands.cli import main
 from tests.mistakes import templates
 
 BEFORE = Path("macros.before")

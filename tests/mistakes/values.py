@@ -11,9 +11,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from macros.load import KINDS, SINGLE
-from macros.source import Location, Source, read
-from macros.validate import _model_in
+from macros.data.kinds import KINDS, SINGLE
+from macros.data.strict_yaml import Location, Source, read
+from macros.data.validation import _model_in
 from tests.conftest import PROJECT
 from tests.mistakes import Change, Mistake, edit, put
 

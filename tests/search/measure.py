@@ -10,8 +10,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 from playwright.sync_api import Page, Response
 
-from macros.search import URI
-from macros.source import read
+from macros.data.strict_yaml import read
+from macros.pages.search_index import URI
 
 SETS = ("queries", "fresh")
 """The set by which the search was made, and one that was written when it was done."""

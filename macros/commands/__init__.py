@@ -1,0 +1,1 @@
+"""The commands of `python -m macros`, a file each."""

@@ -1,0 +1,32 @@
+"""`python -m macros check`, `verify`: list what is wrong; compare with the official text besides."""
+
+import argparse
+from pathlib import Path
+
+from macros.commands.annotations import annotations, asked
+from macros.data.kinds import KINDS
+from macros.official.locate import PLACES, VARIABLE, where
+from macros.problems import listing
+from macros.publication import Folders, prepare
+
+
+def check(project: Path, given: argparse.Namespace) -> int:
+    """Say what is wrong. Exit status 1 where something is."""
+    official = where(project) if given.command == "verify" else None
+    if given.command == "verify" and official is None:
+        print(f"There is no official text to compare with. Name it in {VARIABLE}, or put it at {PLACES[0]}.")
+        return 1
+    ready = prepare(project, Folders(given.data, given.docs), official)
+    if ready.problems or ready.edition is None:
+        print(listing(ready.problems))
+        if asked():
+            print(annotations(ready.problems))
+    else:
+        records = sum(len(ready.known.ids[kind]) for kind in KINDS)
+        print(f"{records} records and {ready.prose} Markdown pages looked at. No problem.")
+    if ready.verified:
+        for kind in ready.verified.kinds:
+            print(f"{kind.facts:6,}  {kind.name}")
+        wrong = len(ready.verified.problems)
+        print(f"{ready.verified.facts:6,}  facts compared with the official text, {wrong} differences")
+    return 1 if ready.problems or ready.edition is None else 0

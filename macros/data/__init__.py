@@ -1,0 +1,1 @@
+"""What a record is: read, validated, linked into one edition, checked, formatted."""

@@ -1,0 +1,404 @@
+"""The files of a data folder → linked records. Reverse links are derived here and nowhere else."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from macros.data.fields import Known
+from macros.data.models import (
+    AgendaItem,
+    Annex,
+    Body,
+    Document,
+    Entry,
+    Footnote,
+    Instrument,
+    Links,
+    Meeting,
+    Note,
+    Officer,
+    Paragraph,
+    Point,
+    Recommendation,
+    Report,
+    Section,
+    Speaker,
+    State,
+    Topic,
+    Vocabulary,
+)
+from macros.data.models import Source as TakenUp
+from macros.data.phrases import find
+from macros.data.strict_yaml import Location, Source
+from macros.problems import Problem
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A place on the list of speakers of an agenda item."""
+
+    item: AgendaItem
+    place: int
+    speaker: Speaker
+
+    @property
+    def before(self) -> Speaker | None:
+        """Who stands just before it on the list; None for the first."""
+        return self.item.speakers[self.place - 2] if self.place > 1 else None
+
+    @property
+    def after(self) -> Speaker | None:
+        """Who stands just after it on the list; None for the last."""
+        return self.item.speakers[self.place] if self.place < len(self.item.speakers) else None
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Where something is named or treated: a point of a paragraph."""
+
+    paragraph: Paragraph
+    point: Point
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A line of a paragraph that names a document."""
+
+    paragraph: Paragraph
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Call:
+    """A footnote and the passage that calls it."""
+
+    footnote: Footnote
+    passage: Paragraph | Recommendation
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Everything in the data folder, linked in both directions."""
+
+    report: Report
+    vocabulary: Vocabulary
+    agenda: dict[str, AgendaItem]
+    bodies: dict[str, Body]
+    documents: dict[str, Document]
+    instruments: dict[str, Instrument]
+    notes: dict[str, Note]
+    recommendations: dict[str, Recommendation]
+    sections: dict[str, Section]
+    states: dict[str, State]
+    topics: dict[str, Topic]
+    moved: dict[str, str]
+    """Address that a page had before → the address that it has."""
+    known: Known
+    """What may be named: also the records that exist and are faulty."""
+    sources: dict[tuple[str, str], Source]
+    """(Kind, id) → the file as read, for line numbers; ("", "report") and ("", "vocabulary") are the single files."""
+
+    def records(self, kind: str) -> dict[str, Any]:
+        """All records of a kind, by id, in the order in which pages list them."""
+        found: dict[str, Any] = getattr(self, kind)
+        return found
+
+    # The text in its order
+
+    @cached_property
+    def paragraphs(self) -> dict[int, Paragraph]:
+        """Every paragraph by its number, in order."""
+        return {paragraph.number: paragraph for section in self.sections.values() for paragraph in section.paragraphs}
+
+    @cached_property
+    def section_of(self) -> dict[int, Section]:
+        """Paragraph number → the section that it stands in."""
+        return {paragraph.number: section for section in self.sections.values() for paragraph in section.paragraphs}
+
+    @cached_property
+    def recommendations_paragraph(self) -> Paragraph | None:
+        """The paragraph that holds the lettered recommendations."""
+        return next((paragraph for paragraph in self.paragraphs.values() if paragraph.lists_recommendations), None)
+
+    @cached_property
+    def calls(self) -> tuple[Call, ...]:
+        """Every footnote, in the order in which the text calls them."""
+        found: list[Call] = []
+        for paragraph in self.paragraphs.values():
+            found += [Call(footnote, paragraph) for footnote in paragraph.footnotes]
+            if paragraph is self.recommendations_paragraph:
+                found += [Call(note, rec) for rec in self.recommendations.values() for note in rec.footnotes]
+        return tuple(found)
+
+    @cached_property
+    def footnotes(self) -> dict[int, Call]:
+        """Every footnote by its number, with the passage that calls it."""
+        return {call.footnote.number: call for call in self.calls}
+
+    @cached_property
+    def meetings(self) -> dict[int, Meeting]:
+        """The numbered meetings."""
+        return {meeting.number: meeting for meeting in self.report.meetings}
+
+    @cached_property
+    def items_of(self) -> dict[int, tuple[AgendaItem, ...]]:
+        """Paragraph number → the agenda items that it belongs to: those of its section, and those that claim it."""
+        return {
+            number: tuple(
+                item for item in self.agenda.values() if item.section == section.id or number in item.paragraphs
+            )
+            for number, section in self.section_of.items()
+        }
+
+    @cached_property
+    def sub_sections(self) -> dict[str, tuple[Section, ...]]:
+        """Section → the sections below it."""
+        return _grouped((section.parent, section) for section in self.sections.values())
+
+    @cached_property
+    def sub_items(self) -> dict[str, tuple[AgendaItem, ...]]:
+        """Agenda item → its sub-items."""
+        return _grouped((item.parent, item) for item in self.agenda.values())
+
+    # Who spoke
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every place on every list of speakers, in the order of the agenda."""
+        return tuple(
+            Statement(item, place, speaker)
+            for item in self.agenda.values()
+            for place, speaker in enumerate(item.speakers, start=1)
+        )
+
+    @cached_property
+    def statements_of(self) -> dict[str, tuple[Statement, ...]]:
+        """State → its places on the lists of speakers."""
+        return _grouped((statement.speaker.state, statement) for statement in self.statements)
+
+    @cached_property
+    def statements_for(self) -> dict[str, tuple[Statement, ...]]:
+        """Body → the statements made on its behalf."""
+        return _grouped((statement.speaker.on_behalf_of, statement) for statement in self.statements)
+
+    @cached_property
+    def lists(self) -> tuple[AgendaItem, ...]:
+        """The agenda items that have a list of speakers."""
+        return tuple(item for item in self.agenda.values() if item.speakers)
+
+    @cached_property
+    def lists_of(self) -> dict[str, tuple[AgendaItem, ...]]:
+        """State → the agenda items on whose list of speakers it stands."""
+        return _grouped((statement.speaker.state, statement.item) for statement in self.statements)
+
+    @cached_property
+    def lists_shared(self) -> dict[str, dict[int, tuple[State, ...]]]:
+        """State → number of lists → the States that stand on so many lists with it: most lists first, States in order.
+
+        A count, not in the source. States that share no list are left out.
+        """
+        labels = {name: {item.id for item in items} for name, items in self.lists_of.items()}
+        found: dict[str, dict[int, tuple[State, ...]]] = {}
+        for name, own in labels.items():
+            others = ((len(own & labels[other]), self.states[other]) for other in self.states if other in labels)
+            shared = _grouped((count or None, state) for count, state in others if state.id != name)
+            found[name] = dict(sorted(shared.items(), reverse=True))
+        return found
+
+    @cached_property
+    def officers_of(self) -> dict[str, tuple[Officer, ...]]:
+        """State → its officers of the meeting."""
+        return _grouped((officer.state, officer) for officer in self.report.officers)
+
+    @cached_property
+    def attended_unlisted(self) -> int:
+        """How many Member States attended and are on no list of speakers: a subtraction, not in the source."""
+        return self.report.attendance.member_states - len(self.statements_of)
+
+    # What is said where
+
+    @cached_property
+    def mentions(self) -> dict[str, dict[str, tuple[Mention, ...]]]:
+        """Kind → id → the points about it, or that name it, in the order of the text."""
+        points = [Mention(paragraph, point) for paragraph in self.paragraphs.values() for point in paragraph.points]
+        return {
+            kind: _grouped((name, mention) for mention in points for name in getattr(mention.point, kind))
+            for kind in Links.model_fields
+        }
+
+    @cached_property
+    def recommended(self) -> dict[str, dict[str, tuple[Recommendation, ...]]]:
+        """Kind → id → the recommendations about it, or that name it."""
+        return {
+            kind: _grouped((name, rec) for rec in self.recommendations.values() for name in getattr(rec, kind))
+            for kind in (*Links.model_fields, "modals", "addressees")
+        }
+
+    @cached_property
+    def taken_up(self) -> dict[int, tuple[tuple[Recommendation, TakenUp], ...]]:
+        """Paragraph number → the recommendations that take it up, each with how close it is."""
+        return _grouped(
+            (source.paragraph, (rec, source)) for rec in self.recommendations.values() for source in rec.sources
+        )
+
+    @cached_property
+    def attributed(self) -> dict[str, tuple[Mention, ...]]:
+        """Words of attribution → the points that carry them."""
+        points = (Mention(paragraph, point) for paragraph in self.paragraphs.values() for point in paragraph.points)
+        return _grouped((mention.point.attribution, mention) for mention in points)
+
+    def left_open(self, word: str) -> str:
+        """What a word of attribution leaves open: what its kind means, and before that what it means by itself.
+
+        What all words of a kind mean, its kind says already.
+        """
+        vocabulary = self.vocabulary
+        own, kind = vocabulary.attributions[word], vocabulary.attributions[word].kind
+        alike = [each.means for each in vocabulary.attributions.values() if each.kind == kind]
+        shared = word == "none" or (len(alike) > 1 and set(alike) == {own.means})
+        return " ".join([*([] if shared else [own.means]), vocabulary.attribution_kinds[kind].means])
+
+    @cached_property
+    def attributed_by_name(self) -> dict[str, tuple[Mention, ...]]:
+        """State → the points whose words of attribution name it."""
+        return _grouped(
+            (state.id, mention)
+            for words, mentions in self.attributed.items()
+            for state in self.states.values()
+            if find(words, state.printed)
+            for mention in mentions
+        )
+
+    @cached_property
+    def items_taken_up(self) -> dict[str, tuple[AgendaItem, ...]]:
+        """Recommendation → the agenda items of the paragraphs that it takes up, in the order of the agenda."""
+        return {
+            rec.id: tuple(
+                item
+                for item in self.agenda.values()
+                if any(item in self.items_of[source.paragraph] for source in rec.sources)
+            )
+            for rec in self.recommendations.values()
+        }
+
+    @cached_property
+    def recommended_from(self) -> dict[str, tuple[Recommendation, ...]]:
+        """Agenda item → the recommendations that take up a paragraph of it."""
+        return _grouped(
+            (item.id, self.recommendations[name]) for name in self.items_taken_up for item in self.items_taken_up[name]
+        )
+
+    @cached_property
+    def notes_on(self) -> dict[tuple[str, str], tuple[Note, ...]]:
+        """(Key of a note, id or number) → the notes on it."""
+        return _grouped(
+            ((key, str(name)), note)
+            for note in self.notes.values()
+            for key in Note.about()
+            for name in getattr(note, key)
+        )
+
+    # Documents, instruments and bodies
+
+    @cached_property
+    def listings(self) -> dict[str, tuple[Listing, ...]]:
+        """Document → the lettered lines that list it."""
+        return _grouped(
+            (entry.document, Listing(paragraph, entry))
+            for paragraph in self.paragraphs.values()
+            for entry in paragraph.list
+        )
+
+    @cached_property
+    def documents_before(self) -> dict[str, tuple[Listing, ...]]:
+        """Agenda item → the lines that list the documents before it."""
+        return _grouped(
+            (item, Listing(paragraph, entry))
+            for paragraph in self.paragraphs.values()
+            for item in paragraph.documents_before
+            for entry in paragraph.list
+            if entry.document
+        )
+
+    @cached_property
+    def annex_rows(self) -> tuple[tuple[Document, Annex], ...]:
+        """The documents that the annex lists, each with its row, in its order."""
+        listed = [(document, document.annex) for document in self.documents.values() if document.annex]
+        return tuple(sorted(listed, key=lambda pair: pair[1].row))
+
+    @cached_property
+    def annex(self) -> tuple[Document, ...]:
+        """The documents that the annex lists, in its order."""
+        return tuple(document for document, _ in self.annex_rows)
+
+    @cached_property
+    def calls_of(self) -> dict[tuple[str, str], tuple[Call, ...]]:
+        """("instruments" or "documents", id) → the footnotes that give its source."""
+        return _grouped(
+            pair
+            for call in self.calls
+            for pair in (
+                (("instruments", call.footnote.instrument) if call.footnote.instrument else None, call),
+                (("documents", call.footnote.document) if call.footnote.document else None, call),
+            )
+        )
+
+    @cached_property
+    def documents_by(self) -> dict[tuple[str, str], tuple[Document, ...]]:
+        """("bodies" or "states", id) → the documents of that author."""
+        found: list[tuple[tuple[str, str], Document]] = []
+        for document in self.documents.values():
+            if document.author and document.author.body:
+                found.append((("bodies", document.author.body), document))
+            if document.author and document.author.state:
+                found.append((("states", document.author.state), document))
+        return _grouped(found)
+
+    @cached_property
+    def instruments_by(self) -> dict[str, tuple[Instrument, ...]]:
+        """Body → the instruments that it adopted."""
+        return _grouped((instrument.adopted_by, instrument) for instrument in self.instruments.values())
+
+    @cached_property
+    def parts_of(self) -> dict[tuple[str, str], tuple[Instrument | Body, ...]]:
+        """("instruments" or "bodies", id) → its parts."""
+        return _grouped(
+            ((kind, part.part_of) if part.part_of else None, part)
+            for kind in ("instruments", "bodies")
+            for part in self.records(kind).values()
+        )
+
+    @cached_property
+    def introduced(self) -> dict[str, tuple[AgendaItem, ...]]:
+        """Body → the agenda items that it introduced."""
+        return _grouped(
+            (item.introduced_by.body if item.introduced_by else None, item) for item in self.agenda.values()
+        )
+
+
+def _grouped(pairs: Iterable[tuple[K | None, V]]) -> dict[K, tuple[V, ...]]:
+    """Values by key, in order and once each; pairs without a key are left out; no value for an unknown key."""
+    found: dict[K, dict[int, V]] = defaultdict(dict)
+    for key, value in pairs:
+        if key is not None:
+            found[key][id(value)] = value
+    return {key: tuple(values.values()) for key, values in found.items()}
+
+
+Tell = Callable[[Location, str], Problem]
+
+
+def teller(edition: Edition, kind: str, name: str) -> Tell:
+    """How to tell a problem of one file: by the place in it, and the message."""
+    source = edition.sources[kind, name]
+
+    def tell(location: Location, message: str) -> Problem:
+        key = next((str(part) for part in reversed(location) if isinstance(part, str)), "file")
+        return Problem(source.path, source.line(location), key, message)
+
+    return tell

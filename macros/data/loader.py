@@ -1,0 +1,150 @@
+"""The files of a data folder → an edition, and what is wrong with them."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from macros.data.edition import Edition
+from macros.data.fields import SLUG, Known
+from macros.data.kinds import FILES, KINDS, PARTS, SINGLE
+from macros.data.models import (
+    Report,
+    Vocabulary,
+)
+from macros.data.strict_yaml import Source, read
+from macros.data.validation import validate
+from macros.problems import Problem
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a data folder gave: the edition, as far as it could be read, and what is wrong."""
+
+    edition: Edition | None
+    """None where `report.yml` or `vocabulary.yml` cannot be read: nothing can be said without them."""
+    problems: tuple[Problem, ...]
+    known: Known
+    """What may be named: also the records that exist and are faulty."""
+    sources: dict[tuple[str, str], Source]
+    """(Kind, id) → the file as read, also where it is no record."""
+
+
+def load(data: Path, shown: str = "data") -> Loaded:
+    """Read a whole data folder. Messages call it `shown`."""
+    problems: list[Problem] = list(_strangers(data, shown))
+    sources: dict[tuple[str, str], Source] = {}
+    for kind, name, file in _files(data):
+        source, found = read(file, f"{shown}/{file.relative_to(data).as_posix()}")
+        problems += found
+        if source:
+            sources[kind, name] = source
+    known = _known(data, sources)
+    records: dict[str, dict[str, Any]] = {kind: {} for kind in ("", *KINDS)}
+    for (kind, name), source in sources.items():
+        record, found = validate(source, KINDS[kind] if kind else FILES[name], known, {"id": name} if kind else {})
+        if record:
+            records[kind][name] = record
+        told = {(problem.path, problem.line, problem.key) for problem in problems}
+        problems += [problem for problem in found if (problem.path, problem.line, problem.key) not in told]
+    report, vocabulary = records[""].get("report"), records[""].get("vocabulary")
+    edition = None
+    if report and vocabulary:
+        ordered = {kind: _in_order(kind, records[kind], report) for kind in KINDS}
+        moved = records[""]["redirects"].moved if "redirects" in records[""] else {}
+        edition = Edition(report=report, vocabulary=vocabulary, **ordered, moved=moved, known=known, sources=sources)
+    return Loaded(edition, tuple(problems), known, sources)
+
+
+def _files(data: Path) -> Iterator[tuple[str, str, Path]]:
+    """Kind, id and path of every file that holds a record."""
+    for name in FILES:
+        if (data / f"{name}.yml").is_file():
+            yield "", name, data / f"{name}.yml"
+    for kind in KINDS:
+        for file in sorted((data / kind).glob("*.yml")):
+            yield kind, file.stem, file
+
+
+def _strangers(data: Path, shown: str) -> Iterator[Problem]:
+    """Files that nothing would read."""
+    for name in SINGLE:
+        if not (data / f"{name}.yml").is_file():
+            yield Problem(f"{shown}/{name}.yml", 1, "file", "is missing; add it (data/README.md has a sample)")
+    single = {"README.md", *(f"{name}.yml" for name in FILES)}
+    for file in sorted(data.rglob("*")):
+        inside = file.relative_to(data)
+        path = f"{shown}/{inside.as_posix()}"
+        if (file.is_dir() and not file.is_symlink()) or inside.as_posix() in single:
+            continue
+        if file.name.endswith("~") or (file.name.startswith(".") and file.suffix != ".yml"):
+            continue  # what editors and file managers leave behind
+        if file.is_symlink() and file.is_dir():
+            yield Problem(path, 1, "file", "is a link to another folder; put the folder itself here")
+        elif len(inside.parts) != 2 or inside.parts[0] not in KINDS:
+            yield Problem(path, 1, "file", f"is in no folder of records; move it to one of {', '.join(KINDS)}")
+        elif file.suffix != ".yml":
+            yield Problem(path, 1, "file", "does not end in .yml; rename it")
+        elif not SLUG.fullmatch(file.stem):
+            yield Problem(path, 1, "file", "its name is the id in addresses; use small letters, digits and hyphens")
+        elif file.stem == "index":
+            yield Problem(path, 1, "file", "its name is that of the page that lists them all; choose another")
+
+
+def _known(data: Path, sources: dict[tuple[str, str], Source]) -> Known:
+    """All that may be named: files by name; paragraphs, footnotes and meetings by number; the closed lists."""
+    ids: dict[str, tuple[str, ...]] = {kind: tuple(sorted(set(_ids(data / kind)))) for kind in KINDS}
+    vocabulary = sources.get(("", "vocabulary"))
+    for name in Vocabulary.model_fields:
+        words = vocabulary.values.get(name) if vocabulary else None
+        ids[name] = tuple(words) if isinstance(words, dict) else ()
+    report = sources.get(("", "report"))
+    ids["meetings"] = tuple(dict.fromkeys(_numbers(report.values.get("meetings") if report else None)))
+    sections = [source.values for (kind, _), source in sources.items() if kind == "sections"]
+    paragraphs = [paragraph for section in sections for paragraph in _parts(section.get("paragraphs"))]
+    ids["paragraphs"] = tuple(sorted(set(_numbers(paragraphs)), key=lambda number: (len(number), number)))
+    recommendations = [source.values for (kind, _), source in sources.items() if kind == "recommendations"]
+    passages = itertools.chain(paragraphs, recommendations)
+    footnotes = {number for passage in passages for number in _numbers(passage.get("footnotes"))}
+    ids["footnotes"] = tuple(sorted(footnotes, key=lambda number: (len(number), number)))
+    due = [*(("", name) for name in SINGLE), *((kind, name) for kind, name, _ in _files(data))]
+    unread = {part for kind, name in due if (kind, name) not in sources for part in PARTS.get(kind or name, ())}
+    return Known(ids, frozenset(unread))
+
+
+def _ids(folder: Path) -> Iterator[str]:
+    """What the files of a folder can be called by: also those of which it is told that their names are wrong."""
+    for file in folder.glob("*"):
+        name = file.name.lower()
+        if file.suffix == ".yml":
+            yield name.removesuffix(".yml")
+        elif not (file.is_dir() or name.endswith("~") or name.startswith(".")):
+            yield name.partition(".")[0]
+
+
+def _parts(value: Any) -> list[dict[str, Any]]:
+    return [part for part in value if isinstance(part, dict)] if isinstance(value, list) else []
+
+
+def _numbers(value: Any) -> Iterator[str]:
+    return (str(part["number"]) for part in _parts(value) if "number" in part)
+
+
+def _in_order(kind: str, records: dict[str, Any], report: Report) -> dict[str, Any]:
+    """Sections as the report lists them, letters as they count, documents by the annex, all else by name or id."""
+    if kind == "sections":
+        return {name: records[name] for name in report.sections if name in records}
+    return dict(sorted(records.items(), key=lambda pair: _rank(kind, *pair)))
+
+
+def _rank(kind: str, name: str, record: Any) -> tuple[Any, ...]:
+    if kind == "recommendations":
+        return len(name), name
+    if kind == "documents":
+        return (0, record.annex.row) if record.annex else (1, name)
+    if kind in ("topics", "instruments"):
+        return (record.title.lower(),)
+    if kind == "bodies":
+        return (record.name.lower(),)
+    return (name,)

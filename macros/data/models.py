@@ -1,0 +1,572 @@
+"""What a State, a paragraph, a recommendation … is. The types are the schema: a key that is not here is a mistake.
+
+Every record has the name of its file as its `id`. Keys stand in the order in which a file has them. What is said of a
+key is said here and nowhere else: `macros schema` takes it to the samples in `data/README.md` and to editors, and
+`macros new` asks with it.
+"""
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import PydanticCustomError
+
+from macros.data.fields import (
+    ISO2,
+    ISO3,
+    M49,
+    NONE,
+    Address,
+    Addressee,
+    AgendaId,
+    Attribution,
+    BodyId,
+    BodyKind,
+    Closeness,
+    Date,
+    DocumentId,
+    FootnoteNumber,
+    InstrumentId,
+    InstrumentKind,
+    MeetingNumber,
+    Modal,
+    Number,
+    OrNone,
+    Page,
+    ParagraphNumber,
+    RecommendationId,
+    RegionalGroup,
+    SectionId,
+    StateId,
+    Text,
+    TopicId,
+    Yes,
+)
+
+
+class Part(BaseModel):
+    """A mapping in a file: no keys but the ones named, nothing changed after it is read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    usual: ClassVar[tuple[str, ...]] = ()
+    """Keys that a new one has as a rule, though it may do without."""
+
+
+class Record(Part):
+    """One file of `data/`."""
+
+    id: Text
+    """The file's name without its ending; never a key in the file."""
+
+
+class Links(Part):
+    """What a passage is about and what it names."""
+
+    behind: ClassVar[str]
+    """The key behind which these stand in a file."""
+
+    topics: tuple[TopicId, ...] = ()
+    """The topics that it is about."""
+    documents: tuple[DocumentId, ...] = ()
+    """Documents that it names."""
+    instruments: tuple[InstrumentId, ...] = ()
+    """Treaties, resolutions and the like that it names."""
+    bodies: tuple[BodyId, ...] = ()
+    """Organizations, organs and other bodies that it names."""
+    states: tuple[StateId, ...] = ()
+    """States that the passage itself names; a State on a list of speakers is not named here."""
+
+
+class Footnote(Part):
+    """A footnote, on the passage that calls it."""
+
+    number: Number
+    """Its number, as printed."""
+    after: Text
+    """The words that the call stands behind."""
+    reads: Text
+    """The footnote as printed, up to a sales number at its end."""
+    sales_number: Text | None = None
+    """Only for a sales number at its very end, as printed there."""
+    expands_to: Text | None = None
+    """Only for an abbreviated reference such as "Ibid.": what it stands for. An addition of this edition."""
+    instrument: InstrumentId | None = None
+    """The instrument that it refers to; or else `document`."""
+    document: DocumentId | None = None
+    """The document that it refers to; or else `instrument`."""
+
+
+class Point(Links):
+    """One point of a paragraph: one statement with one attribution."""
+
+    behind = "attribution"
+    usual = ("topics",)
+
+    account: Text
+    """The point in our own words."""
+    attribution: Attribution
+    """The very words that say who spoke, the first letter small, or `none`: one of `attributions` in vocabulary.yml."""
+    contested: Yes = False
+    """Only where the report records disagreement or caution on this point."""
+
+
+class Entry(Part):
+    """A lettered or numbered line inside a paragraph."""
+
+    usual = ("document",)
+
+    label: Text
+    """Its letter or number, as printed."""
+    document: DocumentId | None = None
+    """The document that the line names; or else `item`."""
+    item: AgendaId | None = None
+    """The agenda item that the line is; or else `document`."""
+
+
+class Paragraph(Part):
+    """A numbered paragraph."""
+
+    number: Number
+    """Its number, as printed."""
+    page: Page
+    """Its page in print: 4 (on page 4), 4 to 5 (runs on to page 5), 4 or 5 (the source does not tell which)."""
+    heading_above: Text | None = None
+    """Only where an unnumbered heading stands above it."""
+    points: tuple[Point, ...]
+    """What it says, in the order of the text: each point one statement with one attribution."""
+    documents_before: tuple[AgendaId, ...] = ()
+    """Only on a paragraph that lists documents: the agenda items that they were before."""
+    list: tuple[Entry, ...] = ()
+    """Its lettered or numbered lines."""
+    lists_recommendations: Yes = False
+    """Only on the one paragraph that holds the lettered recommendations."""
+    not_attributions: tuple[Attribution, ...] = ()
+    """Only where it prints words of attribution that say nothing of who spoke, in the order printed."""
+    footnotes: tuple[Footnote, ...] = ()
+    """The footnotes that it calls."""
+    aliases: tuple[Text, ...] = ()
+    """Everyday words for what it speaks of, where it uses others. Additions of this edition."""
+
+
+class Range(Part):
+    """Paragraphs, as the contents page prints them."""
+
+    first: Number
+    """The first paragraph."""
+    last: Number
+    """The last paragraph."""
+
+
+class Section(Record):
+    """A section of the report, with its paragraphs in order."""
+
+    usual = ("range", "paragraphs")
+
+    label: Text
+    """As printed, without the full stop: `III`, `A`."""
+    title: Text
+    """As printed."""
+    heading_above: Text | None = None
+    """Only where an unnumbered heading stands above the title."""
+    parent: SectionId | None = None
+    """The section that it belongs to; left out for a main section."""
+    page: Page
+    """The page on which it begins: 4, or 4 or 5 (the source does not tell which)."""
+    range: Range | None = None
+    """Its paragraphs, as the contents page prints them."""
+    paragraphs: tuple[Paragraph, ...] = ()
+    """Its paragraphs, in order; those of a sub-section stand there."""
+
+
+class Speaker(Part):
+    """A place on a list of speakers."""
+
+    state: StateId
+    """The State that spoke."""
+    on_behalf_of: BodyId | None = None
+    """Only where it spoke for a body."""
+
+
+class Introduction(Part):
+    """Who introduced an agenda item."""
+
+    body: BodyId
+    """The body whose representative introduced it."""
+    paragraph: ParagraphNumber
+    """The paragraph that says so."""
+
+
+class AgendaItem(Record):
+    """An agenda item or sub-item."""
+
+    usual = ("speakers_in", "speakers")
+
+    label: Text
+    """As printed: `5 (a)`."""
+    title: Text
+    """As printed."""
+    parent: AgendaId | None = None
+    """Only for a sub-item: the item that it belongs to."""
+    section: SectionId
+    """The section of the report that gives account of it."""
+    paragraphs: tuple[ParagraphNumber, ...] = ()
+    """Paragraphs about it that stand outside its section."""
+    meetings: tuple[MeetingNumber, ...]
+    """The numbers of the meetings that considered it."""
+    considered_in: ParagraphNumber
+    """The paragraph that says at which meetings it was considered."""
+    introduced_by: Introduction | None = None
+    """Only where the report says who introduced it."""
+    speakers_in: ParagraphNumber | None = None
+    """The paragraph with its list of speakers."""
+    speakers: tuple[Speaker, ...] = ()
+    """The list of speakers, in the order printed."""
+
+
+class State(Record):
+    """A State that the report names as taking part."""
+
+    name: Text
+    """The name on our pages: a form that the report prints, without article."""
+    with_article: Yes = False
+    """The report puts "the" before the name: so do our sentences."""
+    printed: tuple[Text, ...]
+    """Every form of the name in the report."""
+    name_now: Text | None = None
+    """Only where the lists of the United Nations have another name today. An addition of this edition."""
+    m49: M49
+    """The code of the United Nations for statistics: three digits. An addition of this edition."""
+    iso2: ISO2
+    """The ISO code of two letters. An addition of this edition."""
+    iso3: ISO3
+    """The ISO code of three letters. An addition of this edition."""
+    aliases: tuple[Text, ...] = ()
+    """Other names, adjectives, abbreviations that people search by. An addition of this edition."""
+    regional_group: RegionalGroup
+    """One of `regional_groups` in vocabulary.yml. An addition of this edition."""
+    regional_group_remark: Text | None = None
+    """Only where a word of explanation is due."""
+
+
+class Source(Part):
+    """A paragraph of the deliberations that a recommendation takes up."""
+
+    paragraph: ParagraphNumber
+    """The number of the paragraph."""
+    closeness: Closeness
+    """How close it is: one of `closeness` in vocabulary.yml."""
+    because: Text
+    """What the two have in common, in a few words of ours."""
+
+
+def _none_or_list(value: Any) -> Any:
+    if value == NONE:
+        return ()
+    if isinstance(value, list | tuple) and value:
+        return value
+    raise PydanticCustomError(
+        "sources", "names no paragraph; write the list of paragraphs, or the word none after a real search"
+    )
+
+
+class Recommendation(Links, Record):
+    """A lettered conclusion. Its file's name is its printed letter."""
+
+    behind = "addressees"
+    usual = ("topics",)
+
+    title: Text
+    """A short title of ours."""
+    page: Page
+    """Its page in print: 4 (on page 4), 4 to 5 (runs on to page 5), 4 or 5 (the source does not tell which)."""
+    account: Text
+    """What it asks for, in our own words."""
+    modals: tuple[Modal, ...]
+    """Its modal words, each once, in the order printed: `modals` in vocabulary.yml."""
+    addressees: tuple[Addressee, ...]
+    """Whom the wording names as the one to act: `addressees` in vocabulary.yml."""
+    sources: Annotated[tuple[Source, ...], BeforeValidator(_none_or_list), OrNone()]
+    """The paragraphs of the deliberations that it takes up, in ascending order; or the one word `none`."""
+    footnotes: tuple[Footnote, ...] = ()
+    """The footnotes that it calls."""
+    aliases: tuple[Text, ...] = ()
+    """Everyday words for what it asks, where it uses others. Additions of this edition."""
+
+
+class Topic(Record):
+    """A theme that runs through the report: a grouping of this edition."""
+
+    title: Text
+    """A short title of ours."""
+    covers: Text
+    """One sentence that says what it covers."""
+    aliases: tuple[Text, ...] = ()
+    """Words that people search by. An addition of this edition."""
+
+
+class Author(Part):
+    """Whose paper it is, in the words of its title or of the paragraph that cites it."""
+
+    name: Text
+    """As printed."""
+    body: BodyId | None = None
+    """The body that it is; or else `state`; neither where it has no page."""
+    state: StateId | None = None
+    """The State that it is; or else `body`."""
+
+
+class Annex(Part):
+    """A row of the annex."""
+
+    row: Number
+    """Its place in the annex, from 1."""
+    items: tuple[Text, ...] = ()
+    """The agenda items in its row, as printed; left out where the column is empty."""
+    title: Text | None = None
+    """Only where the annex has another title."""
+
+
+class Document(Record):
+    """A paper or publication that the report cites."""
+
+    usual = ("symbol",)
+
+    symbol: Text | None = None
+    """As printed; left out where it has none. The file's name is the symbol in small letters, with hyphens."""
+    sales_number: Text | None = None
+    """Only for a publication that is sold, as printed."""
+    title: Text
+    """As the body of the report prints it, else as the annex does."""
+    title_is_ours: Yes = False
+    """Only where the source prints no title: ours says what it is."""
+    author: Author | None = None
+    """Only where its title or the report says whose paper it is."""
+    annex: Annex | None = None
+    """Only where the annex lists it."""
+    about: Text
+    """What the report says of it, in our words."""
+    aliases: tuple[Text, ...] = ()
+    """Words that people search by. An addition of this edition."""
+
+
+class Instrument(Record):
+    """A treaty, declaration, resolution or similar text that the report cites."""
+
+    title: Text
+    """The fullest form that the report prints."""
+    title_is_ours: Yes = False
+    """Only where the report prints no name that could stand alone: ours says what it is."""
+    printed: tuple[Text, ...]
+    """Every form of its name in the report."""
+    kind: InstrumentKind
+    """One of `instrument_kinds` in vocabulary.yml."""
+    symbol: Text | None = None
+    """Only where it has one, as printed: `resolution S-20/2, annex`."""
+    adopted_by: BodyId | None = None
+    """Only where the report says so."""
+    part_of: InstrumentId | None = None
+    """Only for a part of another instrument."""
+    brief: Text
+    """What it has to do with this report, in one line of at most 120 characters: for its tip and the glossary."""
+    about: Text
+    """What the report says of it, in our words."""
+    aliases: tuple[Text, ...] = ()
+    """Words that people search by. An addition of this edition."""
+
+
+class Body(Record):
+    """An organization, organ or other body that the report names."""
+
+    name: Text
+    """The name on our pages: a form that the report prints."""
+    printed: tuple[Text, ...]
+    """Every form of the name in the report."""
+    kind: BodyKind
+    """One of `body_kinds` in vocabulary.yml."""
+    part_of: BodyId | None = None
+    """Only where it belongs to another body."""
+    brief: Text
+    """What it has to do with this report, in one line of at most 120 characters: for its tip and the glossary."""
+    about: Text
+    """What the report says of it, in our words."""
+    aliases: tuple[Text, ...] = ()
+    """Words that people search by. An addition of this edition."""
+
+
+class Reading(Part):
+    """One of the readings of a place that is odd."""
+
+    where: Text
+    """The place: `footnote 3`, `paragraph 26`."""
+    reads: Text
+    """What it reads, as printed."""
+
+
+class Note(Record):
+    """A note on the text: something odd in the source, with its readings; nothing is silently corrected."""
+
+    usual = ("paragraphs",)
+
+    title: Text
+    """A short title of ours."""
+    readings: tuple[Reading, ...]
+    """Each place, and what it reads."""
+    account: Text
+    """What is odd, and what this edition does about it."""
+    paragraphs: tuple[ParagraphNumber, ...] = ()
+    """Paragraphs that it is about. A note needs one at least of the keys from here on."""
+    recommendations: tuple[RecommendationId, ...] = ()
+    """Recommendations that it is about, by their letters."""
+    footnotes: tuple[FootnoteNumber, ...] = ()
+    """Footnotes that it is about, by their numbers."""
+    documents: tuple[DocumentId, ...] = ()
+    """Documents that it is about."""
+    items: tuple[AgendaId, ...] = ()
+    """Agenda items that it is about."""
+    sections: tuple[SectionId, ...] = ()
+    """Sections that it is about."""
+    instruments: tuple[InstrumentId, ...] = ()
+    """Instruments that it is about."""
+    states: tuple[StateId, ...] = ()
+    """States that it is about."""
+    meetings: tuple[MeetingNumber, ...] = ()
+    """Meetings that it is about, by their numbers."""
+
+    @classmethod
+    def about(cls) -> tuple[str, ...]:
+        """The keys that say what a note is about."""
+        return tuple(key for key in cls.model_fields if key not in ("id", "title", "readings", "account"))
+
+
+class Meeting(Part):
+    """One of the numbered meetings, each a part of a day."""
+
+    number: Number
+    """Its number, as printed."""
+    dates: tuple[Date, ...] = ()
+    """One date; two where the source leaves open which of them; left out where the meeting is not recorded."""
+    inferred: Text | None = None
+    """Only where the source does not print the date for this meeting alone: how it follows."""
+
+
+class Officer(Part):
+    """An officer of the meeting."""
+
+    office: Text
+    """As printed."""
+    regional_group: Text
+    """As printed."""
+    name: Text
+    """As printed."""
+    state: StateId
+    """The officer's State."""
+    paragraph: ParagraphNumber
+    """The paragraph that says so."""
+
+
+class Attendance(Part):
+    """How many attended."""
+
+    member_states: Number
+    """How many Member States."""
+    intergovernmental_organizations: Number
+    """How many of them."""
+    paragraph: ParagraphNumber
+    """The paragraph that says so."""
+    participants: DocumentId | None = None
+    """The list of participants."""
+
+
+class Report(Part):
+    """The report as a whole, and the meeting that it gives account of."""
+
+    title: Text
+    """As printed."""
+    short_title: Text
+    """The name of this site."""
+    summary: Text
+    """What met, when and why, in one or two sentences of ours."""
+    symbol: Text | None = None
+    """The report's own symbol; left out where the source prints none."""
+    distribution: Text
+    """As printed."""
+    dated: Date
+    """The date of the report: year-month-day."""
+    original_language: Text
+    """As printed."""
+    meeting_of: BodyId
+    """The body that met."""
+    reports_to: BodyId
+    """The body that the report is for."""
+    mandate: InstrumentId
+    """The text that called for the meeting."""
+    place: Text
+    """Where it met."""
+    opens: Date
+    """The first day: year-month-day."""
+    closes: Date
+    """The last day: year-month-day."""
+    caveat: Text
+    """What the report itself says of the standing of its recommendations, in our words."""
+    caveat_in_short: Text
+    """The same in one line, for where it stays in sight."""
+    official_text: Text
+    """Where readers can get the official text, for a site that is published without it: a hint of this edition."""
+    sections: tuple[SectionId, ...]
+    """In the order printed."""
+    meetings: tuple[Meeting, ...]
+    """All that are numbered, from 1."""
+    officers: tuple[Officer, ...]
+    """In the order printed."""
+    attendance: Attendance
+    """How many attended, as printed."""
+
+
+class Attributed(Part):
+    """A word of attribution: who it speaks of, and how a reader should take it."""
+
+    kind: Text
+    """One of `attribution_kinds` above."""
+    means: Text
+    """How a reader should take it."""
+
+
+class Named(Part):
+    """A word of a closed vocabulary, with what it stands for."""
+
+    name: Text
+    """What pages show."""
+    means: Text
+    """When it is right."""
+
+
+class Vocabulary(Part):
+    """The closed lists. The keys are the words that other files may use."""
+
+    attribution_kinds: dict[Text, Named]
+    """Who a word of attribution speaks of."""
+    attributions: dict[Text, Attributed]
+    """The very words of the report that say who spoke, the first letter small; `none` where there are none."""
+    modals: dict[Text, Named]
+    """The words of a recommendation that say how strongly it asks."""
+    addressees: dict[Text, Named]
+    """Whom the wording of a recommendation names as the one to act."""
+    closeness: dict[Text, Named]
+    """How near a paragraph is to the recommendation that takes it up: this edition's judgement."""
+    regional_groups: dict[Text, Named]
+    """The regional groups of Member States of the United Nations today. An addition of this edition."""
+    instrument_kinds: dict[Text, Named]
+    """What an instrument can be."""
+    body_kinds: dict[Text, Named]
+    """What a body can be."""
+    terms: tuple[Text, ...] = ()
+    """Terms of the field, longer than a word, that an account may use as they are."""
+    other_names: tuple[Text, ...] = ()
+    """Words that the report writes with a capital letter in mid-sentence and that name no record."""
+
+
+class Redirects(Part):
+    """Addresses that pages had before: a published address never leads nowhere."""
+
+    moved: dict[Address, Address]
+    """The address that a page had and the one that it has, without that of the site: `topics/old/: topics/new/`."""

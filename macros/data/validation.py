@@ -1,0 +1,131 @@
+"""A source and a type → a record, or a message for each value that does not fit."""
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from macros.data.fields import LONGEST, Known
+from macros.data.kinds import NAMED, ONE
+from macros.data.strict_yaml import Location, Source
+from macros.problems import Problem, did_you_mean
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+FEW = 12
+"""So many words can be named in a message."""
+
+OTHER_SIDE = {
+    "agenda",
+    "agenda_items",
+    "mentioned_in",
+    "paragraph",
+    "points",
+    "recommendations",
+    "spoke_in",
+    "statements",
+    "sub_items",
+    "taken_up_by",
+    "speaker",
+    *ONE,
+}
+"""Keys by which somebody might write a relation a second time, on the side where it is worked out."""
+
+SHAPES = {
+    "string_type": "is a list or has keys of its own where text is due; write text, in quotes if it holds a colon",
+    "string_too_short": "is empty; write something, or delete the line",
+    "string_too_long": f"is longer than {LONGEST:,} signs; shorten it",
+    "tuple_type": "is not a list; write each entry on a line of its own, behind a hyphen",
+    "model_type": "is not a set of keys; write each key on a line of its own",
+    "int_type": "is a list or has keys of its own where a number is due; write digits",
+    "date_type": "is a list or has keys of its own where a date is due; write year-month-day",
+    "dict_type": "is not a set of keys; write each key on a line of its own",
+}
+
+
+def validate(
+    source: Source, kind: type[Model], known: Known, given: dict[str, Any] | None = None
+) -> tuple[Model | None, list[Problem]]:
+    """The record that `source` holds, or what keeps it from being one.
+
+    `given` are values that do not stand in the file: its id.
+    """
+    given = given or {}
+    twice = [
+        Problem(source.path, source.line((key,)), key, "is the name of the file; delete the line")
+        for key in given
+        if key in source.values
+    ]
+    try:
+        return kind.model_validate({**source.values, **given}, context=known), twice
+    except ValidationError as error:
+        return None, [*twice, *_problems(source, kind, known, error.errors())]
+
+
+def _problems(source: Source, kind: type[BaseModel], known: Known, errors: list[ErrorDetails]) -> Iterator[Problem]:
+    strange = {error["loc"]: error for error in errors if error["type"] == "extra_forbidden"}
+    missing = {error["loc"] for error in errors if error["type"] == "missing"}
+    meant: set[Location] = set()
+    for location in strange:
+        here, key = location[:-1], str(location[-1])
+        lacking = [str(other[-1]) for other in missing if other[:-1] == here]
+        keys = _keys(kind, here)
+        guess = did_you_mean(key, [*lacking, *keys], "")
+        below = next((name for name in keys if key in _keys(kind, (*here, name))), "")
+        if not guess and below:
+            message = f"belongs to an entry of {below}; move it there, level with the keys of that entry"
+        elif not guess and key in OTHER_SIDE:
+            message = "is worked out from the other side of the relation, where it is written; delete it here"
+        else:
+            advice = guess or f"the keys here are {', '.join(keys)}"
+            message = f"no such key; {advice}"
+        meant |= {(*here, name) for name in lacking if f'"{name}"' in guess}
+        yield Problem(source.path, source.line(location), key, message)
+    for error in errors:
+        location = error["loc"]
+        if location in strange or location in meant:
+            continue
+        yield _problem(source, known, location, error)
+
+
+def _problem(source: Source, known: Known, location: Location, error: ErrorDetails) -> Problem:
+    location = tuple(part for part in location if part != "[key]")  # a word that is itself a key is at fault
+    key = next((str(part) for part in reversed(location) if isinstance(part, str)), "file")
+    line = source.line(location)
+    return Problem(source.path, line, key, said(known, error))
+
+
+def said(known: Known, error: ErrorDetails) -> str:
+    """What is wrong with a value, and what to do."""
+    if error["type"] == "missing":
+        return "is missing; add it (data/README.md has a sample)"
+    if error["type"] == "unknown":
+        kind, word = error["ctx"]["kind"], error["ctx"]["value"]
+        words = known.ids[kind]
+        one_of = f"it is one of {', '.join(words)}" if 0 < len(words) <= FEW else "check its spelling, or add it first"
+        other = next((each for each in NAMED if kind in NAMED and word in known.ids[each]), "")
+        if other:
+            return f'"{word}" is a {ONE[other]}, no {ONE[kind]}; name it under {other}, or mend it'
+        return f'no {ONE[kind]} "{word}"; {did_you_mean(word, words, one_of)}'
+    return SHAPES.get(error["type"], error["msg"])
+
+
+def _keys(kind: type[BaseModel], location: Location) -> list[str]:
+    """The keys that may stand at `location` of a record of `kind`, `id` left out."""
+    fields = kind.model_fields
+    for part in location:
+        if not isinstance(part, str) or part not in fields:
+            continue
+        inner = _model_in(fields[part].annotation)
+        if inner is not None:
+            fields = inner.model_fields
+    return [name for name in fields if name != "id"]
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = (_model_in(argument) for argument in getattr(annotation, "__args__", ()))
+    return next((model for model in inner if model is not None), None)

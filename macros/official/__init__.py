@@ -1,0 +1,1 @@
+"""The official text: found, converted, parsed, compared with the edition."""

@@ -1,0 +1,100 @@
+"""What the comparisons have in common: passages that edition and text share, and how a difference is told."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.data.edition import Edition, Tell, teller
+from macros.data.models import Links, Paragraph, Recommendation
+from macros.data.strict_yaml import Location
+from macros.official.text import Block, Official
+from macros.problems import Problem
+
+SPEAKERS = re.compile(r"by the representatives? of (.+?)\.(?=\s|$)", re.DOTALL)
+SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,6}(?:/[A-Z0-9][\w.]*(?:-\d+)?)+(?<!\.)")
+NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+Facts = Iterator[Problem | None]
+"""One for each fact: None where edition and text agree, else the problem."""
+
+
+def same(ours: str, theirs: str) -> bool:
+    """Whether two strings are the same words."""
+    return even(ours) == even(theirs)
+
+
+def even(text: str) -> str:
+    """White space and quotation marks of one kind: typing differs, words do not."""
+    marks = text.translate({0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"', 0x2013: "-"})
+    return " ".join(marks.split())
+
+
+def there(official: Official, line: int, message: str) -> Problem:
+    """A problem at a line of the official text."""
+    return Problem(official.path, line, "official text", message)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph or recommendation that edition and text share."""
+
+    ours: Paragraph | Recommendation
+    label: str
+    """What it is called in a message: `para. 31`, `(mm)`."""
+    blocks: tuple[Block, ...]
+    """What the text has there; the recommendations are apart from the paragraph that holds them."""
+    words: str
+    """All words of it, tables included."""
+    where: Location
+    """Its place in its file."""
+    tell: Tell
+    """How to tell a problem of that file."""
+
+    @property
+    def accounts(self) -> tuple[str, ...]:
+        """Our accounts of it, point by point."""
+        if isinstance(self.ours, Paragraph):
+            return tuple(point.account for point in self.ours.points)
+        return (self.ours.account,)
+
+    @property
+    def links(self) -> tuple[Links, ...]:
+        """Its points, or itself: what says which names stand in it."""
+        return self.ours.points if isinstance(self.ours, Paragraph) else (self.ours,)
+
+
+def shared_paragraphs(edition: Edition, official: Official) -> Iterator[tuple[Paragraph, Passage]]:
+    """Paragraphs that both have, in order."""
+    for section in edition.sections.values():
+        tell = teller(edition, "sections", section.id)
+        for place, paragraph in enumerate(section.paragraphs):
+            theirs = official.paragraphs.get(paragraph.number)
+            if theirs:
+                blocks = theirs.blocks[:1] if paragraph.lists_recommendations else theirs.blocks
+                cells = [" ".join(row) for table in theirs.tables for row in table.rows]
+                words = "\n".join([*(block.text for block in blocks), *cells])
+                label = f"para. {paragraph.number}"
+                yield paragraph, Passage(paragraph, label, tuple(blocks), words, ("paragraphs", place), tell)
+
+
+def shared_recommendations(edition: Edition, official: Official) -> Iterator[tuple[Recommendation, Passage]]:
+    """Recommendations that both have, in order."""
+    lines = recommendation_lines(edition, official)
+    for name, recommendation in edition.recommendations.items():
+        if name in lines:
+            tell = teller(edition, "recommendations", name)
+            block = lines[name]
+            yield recommendation, Passage(recommendation, f"({name})", (block,), block.text, (), tell)
+
+
+def shared_passages(edition: Edition, official: Official) -> Iterator[Passage]:
+    """Both, paragraphs first."""
+    yield from (passage for _, passage in shared_paragraphs(edition, official))
+    yield from (passage for _, passage in shared_recommendations(edition, official))
+
+
+def recommendation_lines(edition: Edition, official: Official) -> dict[str, Block]:
+    """Letter → line of the paragraph that holds the recommendations."""
+    holder = edition.recommendations_paragraph
+    paragraph = official.paragraphs.get(holder.number) if holder else None
+    return paragraph.lines if paragraph else {}

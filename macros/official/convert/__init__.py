@@ -1,0 +1,1 @@
+"""Word and PDF → the plain text of an official text."""

@@ -1,0 +1,33 @@
+"""A Word or PDF file → the plain text of it."""
+
+from pathlib import Path
+
+from macros.official.convert.pieces import Unconvertible
+from macros.official.convert.plain_text import plain_text
+
+
+def text_of(path: Path) -> str:
+    """The official text in the plain format, out of a .txt (as it is), .docx or .pdf; or Unconvertible."""
+    kind = path.suffix.lower()
+    try:
+        if kind == ".txt":
+            return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        if kind == ".docx":
+            from macros.official.convert.docx import pieces_of as docx_pieces  # noqa: PLC0415 (only where it is needed)
+
+            return plain_text(docx_pieces(path), "paragraph")
+        if kind == ".pdf":
+            from macros.official.convert.pdf import pieces_of as pdf_pieces  # noqa: PLC0415
+
+            return plain_text(pdf_pieces(path), "page")
+    except OSError as error:
+        message = f"cannot be read ({error.strerror or error}); check the path"
+        raise Unconvertible("file", 1, message) from None
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise Unconvertible("line", line, "is not UTF-8; save the text as UTF-8") from None
+    except ModuleNotFoundError as error:
+        package = {"docx": "python-docx", "pdfminer": "pdfminer.six"}.get((error.name or "").split(".")[0], error.name)
+        message = f"{kind} needs {package}; install it: .venv/bin/pip install {package}"
+        raise Unconvertible("file", 1, message) from None
+    raise Unconvertible("file", 1, f'"{kind}" is no kind of file that can be read; give a .txt, .docx or .pdf')

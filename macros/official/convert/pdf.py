@@ -1,0 +1,255 @@
+"""A .pdf → the pieces of its text. pdfminer.six says where each letter stands; what belongs together is read off that.
+
+Letters become lines, lines lose what every page repeats (convert_pdf_lines); here the lines become blocks, rows and
+footnotes.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+
+from macros.official.convert.pdf_lines import Line, pages_of
+from macros.official.convert.pieces import LABEL, Piece, Span, Unconvertible, beginnings, finished, whole
+from macros.official.text import CALL
+
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_OPEN = re.compile(r"(\S*)-$")
+
+
+def pieces_of(path: Path) -> list[Piece]:
+    """The blocks, rows and footnotes of the document, in order."""
+    pages = pages_of(path)
+    size = Counter(line.size for page in pages for line in page).most_common(1)[0][0]
+    notes, lines = list[list[Line]](), list[Line]()
+    for page in pages:
+        foot = _foot(page, notes, size)
+        lines += page[:foot]
+        for line in page[foot:]:
+            if line.is_note or not notes:
+                notes.append([line])
+            else:
+                notes[-1].append(line)
+    return _Reader(lines, notes, size).pieces()
+
+
+def _foot(page: Sequence[Line], before: Sequence[Sequence[Line]], size: float) -> int:
+    """Where the footnotes of the page begin: at a line that begins with a call, or with the rest of one before."""
+    foot = next((at for at, line in enumerate(page) if line.is_note), len(page))
+    for line in page[foot:]:
+        if line.size > page[foot].size * 1.05:
+            message = f'"{line.text[:40]}" stands below a footnote and is set larger; check the foot of the page'
+            raise Unconvertible("page", line.page, message)
+    if before and not finished(before[-1][-1].text):
+        while foot and page[foot - 1].size < 0.93 * size:
+            foot -= 1
+    return foot
+
+
+class _Reader:
+    def __init__(self, lines: list[Line], notes: list[list[Line]], size: float) -> None:
+        self.lines, self.notes, self.size = lines, notes, size
+        pitches = [above.y - line.y for above, line in pairwise(lines) if above.page == line.page]
+        usual = Counter(round(pitch * 2) / 2 for pitch in pitches if pitch > 1)
+        many = [pitch for pitch, count in usual.items() if count >= max(2, len(pitches) / 20)]
+        self.leading = min(many or usual or [12.0])
+        # Words as they stand inside a line, to tell a hyphen of the word from one of the line's end.
+        self.words = {word.casefold() for line in lines for word in _WORD.findall(_OPEN.sub("", line.text))}
+
+    def pieces(self) -> list[Piece]:
+        contents, body = beginnings([line.text for line in self.lines])
+        body = len(self.lines) if body < 0 else body  # plain_text says what is wrong
+        found = self._front(self.lines[:contents])
+        found += [Piece("text", (line.spans,), line.page) for line in self.lines[contents:body]]
+        at = body
+        while at < len(self.lines):
+            at, pieces = self._table(at) if self._header(at) else self._block(at)
+            found += pieces
+        for note in self.notes:
+            piece = Piece("note", (self._joined([line.spans for line in note]),), note[0].page)
+            found.insert(_below(found, piece), piece)
+        return found
+
+    def _front(self, lines: Sequence[Line]) -> list[Piece]:
+        """Two columns: what stands on the right (symbol, distribution, date) is read first."""
+        halves = [half for line in lines for half in line.halves]
+        right = [half for half in halves if half.x0 > half.width / 2]
+        left = [half for half in halves if half.x0 <= half.width / 2]
+        found = list[Piece]()
+        for column in (right, left):
+            block = list[Line]()
+            for line in column:
+                if block and (self._apart(block[-1], line) or _looks(block[-1]) != _looks(line)):
+                    found.append(_kept(block))
+                    block = []
+                block.append(line)
+            found += [_kept(block)] if block else []
+        return found
+
+    def _apart(self, above: Line, line: Line) -> bool:
+        larger = max(1.0, line.size / self.size)
+        return above.page != line.page or above.y - line.y > 1.25 * self.leading * larger
+
+    def _block(self, at: int) -> tuple[int, list[Piece]]:
+        block = [self.lines[at]]
+        at += 1
+        while at < len(self.lines) and not self._begins(block, at):
+            block.append(self.lines[at])
+            at += 1
+        for line in block:
+            if line.columns:
+                message = f'"{line.text[:40]}" stands in columns under no header in italics; it cannot be read'
+                raise Unconvertible("page", line.page, message)
+        return at, [Piece("text", (self._joined([line.even for line in block]),), block[0].page)]
+
+    def _begins(self, block: Sequence[Line], at: int) -> bool:
+        """Whether a new block begins with this line."""
+        above, line = block[-1], self.lines[at]
+        label = LABEL.match(line.text)
+        if above.page != line.page:
+            # A page that breaks a sentence: the paragraph goes on, whatever stands at the foot.
+            broken = not finished(above.text) and not whole(above.spans, "bold") and not whole(line.spans, "bold")
+            return not broken or bool(label) or self._header(at) > 0
+        if self._apart(above, line) or self._header(at) > 0 or abs(above.size - line.size) > 0.08 * above.size:
+            return True
+        edge = max(part.x1 for part in block) if len(block) > 1 else line.right
+        short = above.x1 + 0.3 * line.size + line.words[0][-1].x1 - line.x0 < edge - 1
+        if label:
+            hangs = len(block) > 1 and abs(line.x0 - block[0].x0) < 1 < abs(block[1].x0 - line.x0)
+            return short or hangs or line.wide_label
+        return short and _looks(above) != _looks(line)
+
+    def _header(self, at: int) -> int:
+        """How many lines a table's header has that begins here; 0 where none does."""
+        end = at
+        while end < len(self.lines) and whole(self.lines[end].spans, "italic"):
+            if end > at and self._apart(self.lines[end - 1], self.lines[end]):
+                break
+            end += 1
+        return end - at if any(line.text.count("\t") for line in self.lines[at:end]) else 0
+
+    def _table(self, at: int) -> tuple[int, list[Piece]]:
+        end = at + self._header(at)
+        head = self.lines[at:end]
+        starts = max((line.starts for line in head), key=len)
+        cells = [self._cells(line, starts) for line in head]
+        found = [self._row(head, cells)]
+        rows = list[_TableLine]()
+        while end < len(self.lines) and not self._header(end):
+            line = self.lines[end]
+            parts = line.cut(starts)
+            alone = parts is not None and not any(parts[1:])
+            outside = LABEL.match(line.text) or whole(line.spans, "bold")
+            if rows and alone and self.lines[end - 1].y - line.y > 1.8 * self.leading:
+                outside = True
+            if parts is None or (alone and outside):
+                break
+            rows.append(_TableLine(line, parts))
+            end += 1
+        for row in _rows(rows):
+            found.append(self._row([part.line for part in row], [part.cells for part in row]))
+        if not rows:
+            raise Unconvertible("page", head[0].page, f'the table under "{head[0].text[:40]}" has no rows; check it')
+        return end, found
+
+    def _cells(self, line: Line, starts: Sequence[float]) -> list[tuple[Span, ...]]:
+        cells = line.cut(starts)
+        if cells is None:
+            message = f'the header "{line.text[:40]}" does not stand above its columns; the table cannot be read'
+            raise Unconvertible("page", line.page, message)
+        return cells
+
+    def _row(self, lines: Sequence[Line], cells: Sequence[list[tuple[Span, ...]]]) -> Piece:
+        columns = [self._joined([part for part in column if part]) for column in zip(*cells, strict=True)]
+        if not columns[0]:
+            message = f'the row of "{lines[0].text[:40]}" has no first cell; the table cannot be read'
+            raise Unconvertible("page", lines[0].page, message)
+        if sum(bool(column) for column in columns) == 1:
+            message = f'the row "{lines[0].text[:40]}" has one cell only; the table cannot be read'
+            raise Unconvertible("page", lines[0].page, message)
+        return Piece("row", tuple(columns), lines[0].page)
+
+    def _joined(self, lines: Sequence[tuple[Span, ...]]) -> tuple[Span, ...]:
+        """Lines of one block as one."""
+        spans = list[Span]()
+        for line in lines:
+            if spans:
+                before = "".join(span.text for span in spans)
+                joint, hyphen = self._joint(before.rstrip(), "".join(span.text for span in line))
+                spans[-1] = replace(spans[-1], text=spans[-1].text.rstrip().removesuffix("-" if hyphen else "") + joint)
+            spans += line
+        return tuple(spans)
+
+    def _joint(self, before: str, after: str) -> tuple[str, bool]:
+        """What stands between the end of a line and the next, and whether the hyphen before it goes."""
+        if re.search(r"\S/\S*/$|\d/$", before):
+            return "", False  # a symbol, broken at a stroke
+        part = _OPEN.search(before)
+        word = _WORD.match(after)
+        if not part or not word or not re.search(r"\w-$", before):
+            return " ", False
+        if word[0] in ("and", "or", "to"):
+            return " ", False
+        head = re.split(r"[^\w-]", part[1])[-1].casefold()
+        tail = word[0].casefold()
+        return "", f"{head}{tail}" in self.words and f"{head}-{tail}" not in self.words
+
+
+def _below(found: Sequence[Piece], note: Piece) -> int:
+    """Where the footnote goes: below what calls it, or below the whole table."""
+    call = CALL.match(note.plain)
+    at = (
+        next((at for at, piece in enumerate(found) if call and call[0] in CALL.findall(piece.plain)), len(found) - 1)
+        + 1
+    )
+    while at < len(found) and (found[at].kind == "note" or found[at - 1].kind == found[at].kind == "row"):
+        at += 1
+    return at
+
+
+@dataclass(frozen=True)
+class _TableLine:
+    line: Line
+    cells: list[tuple[Span, ...]]
+
+
+def _rows(lines: Sequence[_TableLine]) -> list[list[_TableLine]]:
+    """Lines of a table, row by row: by the rules between them, else by the gaps, else by the cells that are filled."""
+
+    def ruled(above: Line, line: Line) -> bool:
+        return any(line.y + 0.6 * line.size < rule < above.y for rule in line.rules)
+
+    pairs = [(a.line, b.line) for a, b in pairwise(lines) if a.line.page == b.line.page]
+    usual = min((above.y - line.y for above, line in pairs), default=0.0)
+    spaced = any(above.y - line.y > 1.12 * usual for above, line in pairs)
+    new: Callable[[_TableLine, _TableLine], bool]
+    if any(ruled(above, line) for above, line in pairs):
+        new = lambda above, part: ruled(above.line, part.line)  # noqa: E731
+    elif spaced:
+        new = lambda above, part: above.line.y - part.line.y > 1.12 * usual  # noqa: E731
+    else:
+        new = lambda _, part: bool(part.cells[0])  # noqa: E731
+    rows = list[list[_TableLine]]()
+    for part in lines:
+        above = rows[-1][-1] if rows else None
+        turned = above is not None and above.line.page != part.line.page and bool(part.cells[0])
+        if above is None or turned or (above.line.page == part.line.page and new(above, part)):
+            rows.append([part])
+        else:
+            rows[-1].append(part)
+    return rows
+
+
+def _kept(block: Sequence[Line]) -> Piece:
+    """A block of the front matter, with its lines."""
+    spans = list(block[0].spans)
+    for line in block[1:]:
+        spans[-1] = replace(spans[-1], text=spans[-1].text + "\n")
+        spans += line.spans
+    return Piece("text", (tuple(spans),), block[0].page)
+
+
+def _looks(line: Line) -> tuple[bool, bool]:
+    return whole(line.spans, "bold"), whole(line.spans, "italic")

@@ -1,0 +1,167 @@
+"""The official text as read: sections, paragraphs, lines, footnotes, tables."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
+LOWER = str.maketrans(SUPERSCRIPTS, "0123456789")
+
+
+CALL = re.compile(f"[{SUPERSCRIPTS}]+")
+
+
+EMPHASIS = re.compile(r"\*\*(?P<b>[^*]+)\*\*|\*(?P<i>[^*]+)\*|<i>(?P<t>.*?)</i>")
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text in one style, or a footnote call."""
+
+    text: str
+    style: str = ""
+    """`em`, `strong`, or nothing."""
+    call: int | None = None
+    """The number of the footnote called here; the text is then empty."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph's text, one of its lettered or numbered lines, or a footnote."""
+
+    label: str
+    """`` for the paragraph itself; `a`, `mm`, `5`, `5 (a)` for a line."""
+    source: str
+    """As it stands in the file, page breaks mended."""
+    line: int
+    """Where it begins in the file."""
+    broken: bool = False
+    """A page break stands in it."""
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The text in its styles, with the footnote calls at their places."""
+        return tuple(_runs(self.source))
+
+    @property
+    def text(self) -> str:
+        """The words alone: no marks, no calls."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def calls(self) -> tuple[tuple[int, str], ...]:
+        """Each footnote called, with the text before its call."""
+        found, before = [], ""
+        for run in self.runs:
+            before += run.text
+            if run.call is not None:
+                found.append((run.call, before))
+        return tuple(found)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A header row and rows of cells, marks removed."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    line: int
+
+
+@dataclass
+class Paragraph:
+    """A numbered paragraph as printed."""
+
+    number: int
+    section: str
+    """Id of its section: `iii-a`."""
+    heading_above: str | None
+    blocks: list[Block] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+
+    @property
+    def body(self) -> Block:
+        """The paragraph without its lettered lines."""
+        return self.blocks[0]
+
+    @property
+    def lines(self) -> dict[str, Block]:
+        """Its lettered or numbered lines, by label."""
+        return {block.label: block for block in self.blocks[1:]}
+
+    @property
+    def text(self) -> str:
+        """All its words."""
+        return "\n".join(block.text for block in self.blocks)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A section's heading in the body, or its row on the contents page."""
+
+    section: str
+    label: str
+    title: str
+    line: int
+    heading_above: str | None = None
+    first: int | None = None
+    last: int | None = None
+    page: int | None = None
+
+
+@dataclass
+class Official:
+    """The official text, as far as it was understood."""
+
+    path: str
+    sha256: str
+    shows_page_breaks: bool = True
+    """Not where the text was converted from a file that flows."""
+    front: list[str] = field(default_factory=list)
+    """The lines before the contents page, marks removed, bold titles joined."""
+    contents: list[Heading] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    paragraphs: dict[int, Paragraph] = field(default_factory=dict)
+    footnotes: dict[int, Block] = field(default_factory=dict)
+    annex: Heading | None = None
+    annex_rows: list[tuple[str, ...]] = field(default_factory=list)
+    annex_line: int = 0
+
+    @property
+    def text(self) -> str:
+        """Every word of it, in order, contents page and annex included."""
+        parts = [*self.front, *(heading.title for heading in (*self.contents, *self.headings))]
+        parts += [heading.heading_above for heading in self.headings if heading.heading_above]
+        for paragraph in self.paragraphs.values():
+            parts += [paragraph.heading_above or "", paragraph.text]
+            parts += [" ".join(row) for table in paragraph.tables for row in table.rows]
+        parts += [block.text for block in self.footnotes.values()]
+        parts += [self.annex.title if self.annex else "", *(" ".join(row) for row in self.annex_rows)]
+        return "\n".join(parts)
+
+
+def _plain(text: str) -> str:
+    return "".join(run.text for run in _runs(text)).strip()
+
+
+def _runs(source: str) -> Iterator[Run]:
+    place = 0
+    for match in EMPHASIS.finditer(source):
+        yield from _called(source[place : match.start()], "")
+        style = "strong" if match["b"] else "em"
+        yield from _called(match["b"] or match["i"] or match["t"] or "", style)
+        place = match.end()
+    yield from _called(source[place:], "")
+
+
+def _called(text: str, style: str) -> Iterator[Run]:
+    place = 0
+    for match in CALL.finditer(text):
+        if match.start() > place:
+            yield Run(text[place : match.start()], style)
+        yield Run("", style, int(match[0].translate(LOWER)))
+        place = match.end()
+    if place < len(text):
+        yield Run(text[place:], style)

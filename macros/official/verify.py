@@ -1,0 +1,82 @@
+"""Every fact of an edition against the official text, and every name of the text against the edition.
+
+FACTS names the comparisons. Each yields a fact at a time: None where edition and text agree, else the problem; its
+docstring says what it compares, here and on the page about the method.
+"""
+
+import datetime
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from macros.data.edition import Edition
+from macros.official.comparisons import meeting, names, structure, words
+from macros.official.comparisons.passages import Facts
+from macros.official.text import Official
+from macros.problems import Problem
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of fact, what was compared, and how many facts of it there were."""
+
+    name: str
+    rule: str
+    facts: int
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What a comparison gave."""
+
+    sha256: str
+    date: datetime.date
+    """The day of the build."""
+    kinds: tuple[Kind, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def facts(self) -> int:
+        """How many facts were compared."""
+        return sum(kind.facts for kind in self.kinds)
+
+
+def verify(edition: Edition, official: Official) -> Verified:
+    """Compare everything."""
+    kinds, problems = [], []
+    for check in FACTS:
+        facts = list(check(edition, official))
+        problems += [problem for problem in facts if problem is not None]
+        rule = " ".join((check.__doc__ or "").split())
+        kinds.append(Kind(check.__name__.replace("_", " "), rule, len(facts)))
+    now = float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+    day = datetime.datetime.fromtimestamp(now, datetime.UTC).date()
+    return Verified(official.sha256, day, tuple(kinds), tuple(problems))
+
+
+FACTS: list[Callable[[Edition, Official], Facts]] = [
+    structure.front_page,
+    structure.contents_page,
+    structure.sections,
+    structure.paragraphs,
+    structure.page_breaks,
+    words.attributions,
+    meeting.speakers,
+    words.recommendations,
+    structure.lines_of_paragraphs,
+    names.symbols,
+    names.annex,
+    words.footnotes,
+    meeting.officers,
+    meeting.attendance,
+    meeting.meetings,
+    meeting.agenda_items,
+    names.names_as_printed,
+    names.names_in_passages,
+    names.relations,
+    names.names_of_the_text,
+    words.numbers_in_accounts,
+    words.readings_of_notes,
+    words.own_words,
+]

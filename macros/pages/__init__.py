@@ -1,0 +1,1 @@
+"""The edition as pages, and what goes with them."""

@@ -1,0 +1,64 @@
+"""Bodies, instruments, topics and set phrases → the entries of the glossary, in alphabetical order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from macros.data.edition import Edition
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A name of a record, or a set phrase (then `kind` is its closed list, and `id` the word of that list)."""
+
+    name: str
+    anchor: str
+    """The name in small letters, with hyphens: `resolution-51-4`."""
+    kind: str
+    id: str
+    see: Entry | None = None
+    """The entry of the name that pages use, where this is another one."""
+    added: bool = False
+    """It is not in the report: an abbreviation that people search by."""
+
+
+def glossary(edition: Edition) -> dict[str, tuple[Entry, ...]]:
+    """Letter → its entries. No two have one anchor: another name that is an entry already makes none."""
+    entries: dict[str, Entry] = {}
+    of: dict[tuple[str, str], Entry] = {}
+    for name, kind, id_ in _names(edition):
+        anchor = _anchor(name) or id_
+        anchor = f"{anchor}-{kind}" if anchor in entries else anchor
+        of[kind, id_] = entries[anchor] = Entry(name, anchor, kind, id_)
+    for name, kind, id_, added in _other_names(edition):
+        anchor = _anchor(name)
+        if anchor and anchor not in entries:
+            entries[anchor] = Entry(name, anchor, kind, id_, of[kind, id_], added)
+    ordered = [entries[anchor] for anchor in sorted(entries)]
+    return {letter: tuple(group) for letter, group in groupby(ordered, key=lambda entry: entry.anchor[0].upper())}
+
+
+def _names(edition: Edition) -> Iterator[tuple[str, str, str]]:
+    for name, body in edition.bodies.items():
+        yield body.name, "bodies", name
+    for kind in ("instruments", "topics"):
+        for name, record in edition.records(kind).items():
+            yield record.title, kind, name
+    for word, attribution in edition.vocabulary.attributions.items():
+        named = edition.vocabulary.attribution_kinds[attribution.kind].name
+        yield named if word == "none" else word, "attributions", word
+    for word, modal in edition.vocabulary.modals.items():
+        yield modal.name, "modals", word
+
+
+def _other_names(edition: Edition) -> Iterator[tuple[str, str, str, bool]]:
+    for kind in ("bodies", "instruments"):
+        for name, record in edition.records(kind).items():
+            yield from ((form, kind, name, False) for form in record.printed)
+            yield from ((alias, kind, name, True) for alias in record.aliases if alias.isalpha() and alias.isupper())
+
+
+def _anchor(name: str) -> str:
+    return "-".join("".join(sign if sign.isalnum() else " " for sign in name.lower()).split())

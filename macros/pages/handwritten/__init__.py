@@ -1,0 +1,1 @@
+"""The pages in docs/: what they call, what is wrong with them, their menu."""

@@ -1,0 +1,94 @@
+"""What a Markdown page may call between double braces: `{{ record("states", "some-id") }}`."""
+
+from collections.abc import Callable
+
+from macros.data.fields import Known
+from macros.data.kinds import ONE, PAGES
+from macros.pages.charts import PICTURES
+from macros.pages.render import Rendered, Templates
+from macros.problems import did_you_mean
+
+Call = Callable[..., str]
+
+
+class Misuse(Exception):
+    """A call names something that does not exist. The text says what to do."""
+
+
+class Calls:
+    """The calls, by name. Without templates they check what they are given and write nothing."""
+
+    def __init__(self, known: Known, templates: Templates | None, told: Callable[[Rendered, str, str], None]) -> None:
+        self.known, self.templates, self.told = known, templates, told
+
+    def by_name(self) -> dict[str, Call]:
+        """Every call that a page can make."""
+        return {
+            "checked": lambda: self._page("checked"),
+            "compare": lambda: self._page("compare"),
+            "cite": lambda: self._page("cite"),
+            "count": self.count,
+            "downloads": lambda: self._page("downloads"),
+            "glossary": lambda: self._page("glossary"),
+            "gallery": lambda: self._page("gallery"),
+            "home": lambda: self._page("home"),
+            "link": self.link,
+            "listing": self.listing,
+            "notes": lambda: self._page("notes"),
+            "paragraph": self.paragraph,
+            "picture": self.picture,
+            "record": self.record,
+            "report": lambda: self._page("report"),
+            "words": lambda: self._page("words"),
+        }
+
+    def record(self, kind: str, name: str) -> str:
+        """The whole page of a record, from its breadcrumbs to its neighbours."""
+        self._must_exist(kind, name, PAGES)
+        if not self.templates:
+            return ""
+        rendered = self.templates.record(kind, name)
+        self.told(rendered, kind, name)
+        return rendered.text
+
+    def listing(self, kind: str) -> str:
+        """The table of all records of a kind."""
+        self._must_be_kind(kind, PAGES)
+        return self.templates.page(f"index/{kind}").text if self.templates else ""
+
+    def count(self, kind: str) -> str:
+        """How many records of a kind there are."""
+        self._must_be_kind(kind, tuple(self.known.ids))
+        return str(len(self.known.ids[kind]))
+
+    def link(self, kind: str, name: str) -> str:
+        """A link to a record, with its name."""
+        self._must_exist(kind, name, (*PAGES, "sections", "notes"))
+        return self.templates.page("page/link", kind=kind, id=name).text if self.templates else ""
+
+    def paragraph(self, number: int) -> str:
+        """A link to a paragraph in its place."""
+        if not self.known.has("paragraphs", str(number)):
+            raise Misuse(f"there is no paragraph {number}; check the number")
+        return self.templates.page("page/paragraph", number=number).text if self.templates else ""
+
+    def picture(self, name: str) -> str:
+        """A picture, with its numbers as a table beneath."""
+        if name not in PICTURES:
+            guess = did_you_mean(str(name), PICTURES, f"it is one of {', '.join(PICTURES)}")
+            raise Misuse(f'no picture "{name}"; {guess}')
+        return self.templates.page(f"picture/{name}").text if self.templates else ""
+
+    def _page(self, name: str) -> str:
+        return self.templates.page(f"page/{name}").text if self.templates else ""
+
+    def _must_be_kind(self, kind: str, kinds: tuple[str, ...]) -> None:
+        if kind not in kinds:
+            guess = did_you_mean(kind, kinds, f"it is one of {', '.join(kinds)}")
+            raise Misuse(f'no kind "{kind}"; {guess}')
+
+    def _must_exist(self, kind: str, name: str, kinds: tuple[str, ...]) -> None:
+        self._must_be_kind(kind, kinds)
+        if not self.known.has(kind, name):
+            guess = did_you_mean(str(name), self.known.ids[kind], "check its spelling, or add it first")
+            raise Misuse(f'no {ONE[kind]} "{name}"; {guess}')

@@ -1,0 +1,67 @@
+"""Id → address. The only place that knows which page or anchor belongs to what.
+
+Addresses are promises to readers (docs/about/addresses.md). They are written from the root of `docs/`, so that the
+strict build checks them.
+"""
+
+from markupsafe import Markup
+
+from macros.data.edition import Edition
+
+REPORT = "/report.md"
+NOTES = "/about/notes-on-the-text.md"
+WORDS = "/about/words.md"
+
+
+def published(link: str) -> str:
+    """Where MkDocs publishes a page: `/states/some.md#place` → `/states/some/#place`, `topics/index.md` → `topics/`."""
+    page, sign, place = link.partition("#")
+    address = page.removesuffix("index.md") if page.rpartition("/")[2] == "index.md" else f"{page.removesuffix('.md')}/"
+    return f"{address}{sign}{place}"
+
+
+class Links:
+    """Addresses of everything in one edition. An unknown id is a KeyError: the checks have run before."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+
+    def record(self, kind: str, name: str) -> Markup:
+        """The page of a record, or its place on the page that holds all of its kind."""
+        self.edition.records(kind)[name]
+        if kind == "notes":
+            return Markup(f"{NOTES}#{name}")
+        if kind == "sections":
+            return Markup(f"{REPORT}#section-{name}")
+        return Markup(f"/{kind}/{name}.md")
+
+    def paragraph(self, number: int) -> Markup:
+        """The paragraph on the page of the whole report."""
+        self.edition.paragraphs[number]
+        return Markup(f"{REPORT}#{self.anchor(number)}")
+
+    def line(self, number: int, label: str) -> Markup:
+        """A lettered line of a paragraph."""
+        self.edition.paragraphs[number]
+        return Markup(f"{REPORT}#{self.anchor(number, label)}")
+
+    def footnote(self, number: int) -> Markup:
+        """A footnote, at the foot of the whole report."""
+        self.edition.footnotes[number]
+        return Markup(f"{REPORT}#footnote-{number}")
+
+    def word(self, vocabulary: str, word: str) -> Markup:
+        """A word of a closed list, on the page that explains them."""
+        getattr(self.edition.vocabulary, vocabulary)[word]
+        return Markup(f"{WORDS}#{self.word_anchor(vocabulary, word)}")
+
+    @staticmethod
+    def anchor(number: int, label: str = "") -> Markup:
+        """`para-31`, `para-68-mm`, `para-73-5-a`: the label as printed, without spaces and brackets."""
+        parts = "".join(sign if sign.isalnum() else " " for sign in label.lower()).split()
+        return Markup("-".join(["para", str(number), *parts]))
+
+    @staticmethod
+    def word_anchor(vocabulary: str, word: str) -> Markup:
+        """`attributions-several-speakers`."""
+        return Markup(f"{vocabulary}-{word}".lower().replace(" ", "-").replace("_", "-"))

@@ -1,0 +1,77 @@
+"""The official wording of a paragraph or recommendation → Markdown: calls, emphasis and set phrases marked."""
+
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup
+
+from macros.data.phrases import Found, find
+from macros.official.text import Block, Official, Run, Table
+from macros.pages.escape import plain
+from macros.pages.links import Links
+
+
+class Wording:
+    """What the official text says, for templates. Every method gives Markdown that may stand inside HTML."""
+
+    def __init__(self, official: Official, links: Links) -> None:
+        self.official, self.links = official, links
+
+    def paragraph(self, number: int) -> Markup:
+        """The paragraph itself, its words of attribution marked; its lines and tables are apart."""
+        paragraph = self.links.edition.paragraphs[number]
+        words = [point.attribution for point in paragraph.points if point.attribution != "none"]
+        body = self.official.paragraphs[number].body
+        return self._block(body, _in_order(find(body.text, set(words)), words), "attribution")
+
+    def labels(self, number: int) -> list[str]:
+        """The labels of the paragraph's lines, in order."""
+        return list(self.official.paragraphs[number].lines)
+
+    def line(self, number: int, label: str) -> Markup:
+        """A lettered or numbered line."""
+        return self._block(self.official.paragraphs[number].lines[label], [], "")
+
+    def recommendation(self, number: int, letter: str) -> Markup:
+        """A lettered recommendation, its modal words marked."""
+        block = self.official.paragraphs[number].lines[letter]
+        modals = self.links.edition.recommendations[letter].modals
+        return self._block(block, find(block.text, modals), "modal")
+
+    def tables(self, number: int) -> list[Table]:
+        """The paragraph's tables."""
+        return self.official.paragraphs[number].tables
+
+    def _block(self, block: Block, marked: Iterable[Found], kind: str) -> Markup:
+        marks = list(marked)
+        return Markup("").join(self._runs(block.runs, marks, kind))
+
+    def _runs(self, runs: Iterable[Run], marks: list[Found], kind: str) -> Iterator[Markup]:
+        place = 0
+        for run in runs:
+            if run.call is not None:
+                yield Markup("<sup>[{}]({}){{: .term }}</sup>").format(Markup(run.call), self.links.footnote(run.call))
+                continue
+            inner = Markup("").join(_marked(run.text, place, marks, kind))
+            place += len(run.text)
+            yield Markup("<{0}>{1}</{0}>").format(Markup(run.style), inner) if run.style else inner
+
+
+def _marked(text: str, place: int, marks: list[Found], kind: str) -> Iterator[Markup]:
+    at = 0
+    for mark in marks:
+        start, end = max(mark.start - place, at), min(mark.end - place, len(text))
+        if start >= end:
+            continue
+        yield plain(text[at:start])
+        yield Markup('<mark class="{}">{}</mark>').format(Markup(kind), plain(text[start:end]))
+        at = end
+    yield plain(text[at:])
+
+
+def _in_order(found: list[Found], words: list[str]) -> Iterator[Found]:
+    """Those of the phrases found that the points carry, one for each point."""
+    due = list(words)
+    for each in found:
+        if due and each.phrase == due[0]:
+            due.pop(0)
+            yield each

@@ -1,0 +1,40 @@
+"""Addresses that pages had before → a page at each, which leads to where the page is now."""
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from macros.data.edition import Edition, teller
+from macros.pages.links import published
+from macros.problems import Problem, did_you_mean
+
+
+def problems(edition: Edition, pages: Iterable[str]) -> Iterator[Problem]:
+    """A redirect leads from an address that no page has to one that a page has. `pages` are all pages, as in docs/."""
+    if not edition.moved:
+        return  # a meeting may do without that file
+    tell = teller(edition, "", "redirects")
+    addresses = {published(uri) for uri in pages}
+    for old, new in edition.moved.items():
+        if old in addresses:
+            yield tell(("moved", old), "is the address of a page; delete the line, or move the page")
+        if new in edition.moved:
+            yield tell(("moved", old), f'leads to an address that has moved too; write "{edition.moved[new]}"')
+        elif new not in addresses:
+            advice = did_you_mean(new, addresses, "write the address of a page of this site")
+            yield tell(("moved", old), f'leads nowhere: no page has the address "{new}"; {advice}')
+
+
+def pages(edition: Edition, site: str) -> Iterator[tuple[str, str]]:
+    """Path on the site and HTML of the page at each old address. `site` is the site's address, where it is known."""
+    folder = Path(__file__).parents[1] / "templates"
+    environment = Environment(loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=True)
+    template = environment.get_template("redirect.html.j2")
+    for old, new in edition.moved.items():
+        there = posixpath.relpath(new, old) + "/"
+        html = template.render(
+            old=old, new=new, there=there, root=posixpath.relpath(".", old) + "/", site=site, report=edition.report
+        )
+        yield f"{old}index.html", html

@@ -1,0 +1,48 @@
+"""The MkDocs hook that turns what would be a traceback into a message with file and line: a fault in a template of the
+theme, a file that is gone when it is needed."""
+
+import traceback
+from pathlib import Path
+
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from mkdocs.exceptions import PluginError
+
+from macros.problems import Problem, listing
+
+PROJECT = Path(__file__).parents[2]
+
+
+class NotPublished(PluginError):
+    """Nothing may be published; `problems` says why, as the text of the error does."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n" + listing(problems))
+        self.problems = problems
+
+
+def on_build_error(*, error: Exception) -> None:
+    """Raise NotPublished where a file of ours is at fault, and no Python."""
+    problem = _template(error) if isinstance(error, TemplateError) or not isinstance(error, OSError) else _file(error)
+    if problem:
+        raise NotPublished((problem,)) from None
+
+
+def _file(error: OSError) -> Problem | None:
+    path = Path(str(error.filename))
+    if not path.is_relative_to(PROJECT):
+        return None
+    message = f"cannot be read any more ({error.strerror}); see that it is there, and build again"
+    return Problem(path.relative_to(PROJECT).as_posix(), 1, "file", message)
+
+
+def _template(error: Exception) -> Problem | None:
+    """The innermost file of ours that the error passed through, where that is a template."""
+    frames = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        frames.append((error.filename, error.lineno))
+    ours = [(Path(name), line) for name, line in frames if Path(name).is_relative_to(PROJECT / "macros")]
+    if not ours or ours[-1][0].suffix == ".py":
+        return None
+    file, line = ours[-1]
+    what = f"no template {error.name}" if isinstance(error, TemplateNotFound) else str(error)
+    return Problem(file.relative_to(PROJECT).as_posix(), line or 1, "template", f"{what}; mend the template")
