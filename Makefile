@@ -87,8 +87,8 @@ clean: ## Remove what was installed and built
 	@$(BIN)/pip --disable-pip-version-check --quiet install --require-hashes -r requirements-official.txt
 	@touch $@
 
-.venv/tests.stamp: requirements-tests.txt tests/node/package-lock.json tests/tools.py | .venv/site.stamp
+.venv/tests.stamp: requirements-tests.txt tests/support/node/package-lock.json tests/support/tools.py | .venv/site.stamp
 	@echo "== Installing what the tests need"
 	@$(BIN)/pip --disable-pip-version-check --quiet install --require-hashes -r requirements-tests.txt
-	@$(BIN)/python -m tests.tools
+	@$(BIN)/python -m tests.support.tools
 	@touch $@

@@ -1,99 +1,25 @@
 """What several tests stand on: the real site and the invented one, each built once, by the command that readers' sites
 are built by."""
 
-import fcntl
-import functools
-import http.server
-import json
-import os
-import shutil
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from macros.data.kinds import PAGES
-from macros.publication import Folders, Ready, prepare
-from tests.tools import browser as installed
+from macros.publication import Ready, prepare
+from tests.support.browser import started
+from tests.support.builds import PROJECT, REPOSITORY, SMALL, Build, built_once, official_text
+from tests.support.host import host, served
 
-PROJECT = Path(__file__).parent.parent
-SMALL = {"MEETING_DATA": "tests/small/data", "MEETING_DOCS": "tests/small/docs"}
-SMALL_FOLDERS = Folders("tests/small/data", "tests/small/docs")
-OMNIBOX = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup")
-"""Pages of the browser's own that it loads behind each page, and that cost more than the page."""
-ASIDE = ("HttpsUpgrades", "LensOverlay", "MediaRouter", "OptimizationHints", "PaintHolding")
-"""What costs or asks something, of what Playwright turns off: its list does not count where there is another."""
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-sync",
-    "--no-first-run",
-    f"--disable-features={','.join((*OMNIBOX, *ASIDE))}",
-)
-PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-"""Asked of a page: it is laid out and painted."""
-REPOSITORY = {
-    "SITE_URL": "https://reader.example/edition/",
-    "REPO_URL": "https://code.example/owner/edition",
-    "EDIT_URI": "edit/main/docs/",
-}
-
-
-@dataclass(frozen=True)
-class Build:
-    """A finished build: where it is, and what it printed."""
-
-    folder: Path
-    status: int
-    printed: str
-
-
-LONG = ("test_axe", "test_mistakes", "test_search", "test_filter", "test_keyboard", "test_pictures")
+LONG = ("test_axe", "test_mistakes", "test_search", "test_recommendations", "test_keyboard", "test_charts")
 """The files of tests that take longest, longest first."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes long goes first, so that no worker is left with it when the others have nothing to do."""
     items.sort(key=lambda item: LONG.index(item.path.stem) if item.path.stem in LONG else len(LONG))
-
-
-def build(project: Path, site: Path, environment: dict[str, str]) -> Build:
-    """Build the site of `project` into `site`, as `make build` does; without the official text, unless it is named."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
-    given = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0", "OFFICIAL_TEXT": "", **environment}
-    settings = {**os.environ, **given}
-    done = subprocess.run(
-        command,
-        cwd=project,
-        env=settings,
-        check=False,
-        text=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
-    return Build(site, done.returncode, done.stdout)
-
-
-def copy_project(to: Path, *sources: str) -> Path:
-    """A project of its own at `to`: this code, and what the test folders `sources` hold, laid over each other."""
-    shutil.copytree(PROJECT / "macros", to / "macros", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(PROJECT / "mkdocs.yml", to)
-    for source in sources:
-        shutil.copytree(PROJECT / "tests" / source, to, dirs_exist_ok=True)
-    return to
-
-
-def official_text() -> Path | None:
-    """The real official text, where it is on this machine: named in OFFICIAL_TEXT, or beside the checkout."""
-    named = os.environ.get("OFFICIAL_TEXT") or PROJECT.parent / "shared/official-text/report.txt"
-    return Path(named) if Path(named).is_file() else None
 
 
 @pytest.fixture(scope="session")
@@ -107,19 +33,6 @@ def ports(edition: Ready) -> str:
     """The title of the topic that many look for: whoever mends it mends no test."""
     assert edition.edition
     return edition.edition.topics["ports"].title
-
-
-def built_once(factory: pytest.TempPathFactory, name: str, environment: dict[str, str]) -> Build:
-    """A build that all workers of one run of the tests have in common: who comes first makes it, the others wait."""
-    root = factory.getbasetemp()
-    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
-    kept = root / f"{name}.json"
-    with (root / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not kept.exists():
-            built = build(PROJECT, root / name / "site", environment)
-            kept.write_text(json.dumps([built.status, built.printed]), encoding="utf-8")
-    return Build(root / name / "site", *json.loads(kept.read_text(encoding="utf-8")))
 
 
 @pytest.fixture(scope="session")
@@ -175,31 +88,6 @@ def layered_address(layered: Build, tmp_path_factory: pytest.TempPathFactory) ->
         yield found
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder and says nothing."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the name that http.server gives it)
-        pass
-
-
-@contextmanager
-def host(folder: Path) -> Iterator[str]:
-    """The address under which the files of `folder` are served."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-
-
-@contextmanager
-def served(site: Path, root: Path) -> Iterator[str]:
-    """The address of `site` below a sub-path, as on GitHub Pages; `root` is an empty folder."""
-    (root / "below").mkdir()
-    (root / "below/edition").symlink_to(site, target_is_directory=True)
-    with host(root) as address:
-        yield f"{address}below/edition/"
-
-
 @pytest.fixture(scope="session")
 def kinds(whole: Build) -> list[str]:
     """A page of each kind: the largest of each folder, and every page that stands alone."""
@@ -212,16 +100,6 @@ def kinds(whole: Build) -> list[str]:
     found = sorted(path.relative_to(whole.folder).as_posix().removesuffix("index.html") for path in largest.values())
     assert len(found) > 20
     return found
-
-
-@contextmanager
-def started(*switches: str) -> Iterator[Browser]:
-    """A browser without a window, with more switches; where there is none, the tests stop and say what to install."""
-    path = installed()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*QUIET, *switches])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -238,12 +116,3 @@ def page(chromium: Browser) -> Iterator[Page]:
     context.set_default_timeout(10_000)
     yield context.new_page()
     context.close()
-
-
-def tab_to(page: Page, wanted: Locator, most: int = 60) -> None:
-    """Press Tab until the element has the focus, as somebody does who looks for it."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if wanted.evaluate("element => element === document.activeElement"):
-            return
-    pytest.fail(f"not reached with {most} tabs: {wanted}")

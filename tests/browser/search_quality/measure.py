@@ -1,0 +1,151 @@
+"""Drives the site's own search in Chromium, and counts."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import mean, median
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from playwright.sync_api import Page, Response
+
+from macros.data.strict_yaml import read
+from macros.pages.search_index import URI
+
+SETS = ("queries", "fresh")
+"""The set by which the search was made, and one that was written when it was done."""
+HERE = Path(__file__).parent
+TIME = """async (words) => {
+  const field = document.querySelector("dialog.search input[type=search]");
+  const results = document.querySelector("[data-search-results]");
+  const begun = performance.now();
+  field.value = words;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  while (results.dataset.searchState !== "done") await new Promise((done) => setTimeout(done));
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  return performance.now() - begun;
+}"""
+"""From a key to painted results, in milliseconds."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One query: where it should lead, and where it led."""
+
+    group: str
+    words: str
+    wanted: tuple[str, ...]
+    found: tuple[str, ...]
+
+    @property
+    def rank(self) -> int | None:
+        """The place of the first address that was wanted; None where there is none."""
+        return next((place for place, address in enumerate(self.found, start=1) if address in self.wanted), None)
+
+
+@dataclass(frozen=True)
+class Quality:
+    """What many outcomes come to."""
+
+    outcomes: tuple[Outcome, ...]
+
+    def recall(self, most: int) -> float:
+        """The share of queries that are answered by one of the first `most` results."""
+        return mean(outcome.rank is not None and outcome.rank <= most for outcome in self.outcomes)
+
+    @property
+    def reciprocal(self) -> float:
+        """The mean of 1 / rank."""
+        return mean(1 / outcome.rank if outcome.rank else 0 for outcome in self.outcomes)
+
+    def __str__(self) -> str:
+        numbers = f"{self.recall(1):.3f} at 1, {self.recall(3):.3f} at 3; mean reciprocal rank {self.reciprocal:.3f}"
+        return f"{len(self.outcomes)} queries: recall {numbers}"
+
+    def failing(self) -> Iterator[str]:
+        """A line for each query that the first result does not answer, the worst first."""
+        for outcome in sorted(self.outcomes, key=lambda outcome: -(outcome.rank or 1000)):
+            if outcome.rank != 1:
+                rank, found = outcome.rank or "-", ", ".join(outcome.found[:3]) or "nothing"
+                yield f"{rank:>4}  {outcome.words}: wanted {' or '.join(outcome.wanted)}; first come {found}"
+
+
+def places(site: Path) -> dict[str, dict[str, Any]]:
+    """Address → what the search of a built site knows of the place."""
+    text = (site / URI).read_text(encoding="utf-8")
+    found = json.loads(text[text.index("[") : text.rindex("]") + 1])
+    return {place["address"]: place for place in found}
+
+
+def queries(name: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Group, words and wanted addresses of each query of a set."""
+    source, problems = read(HERE / f"{name}.yml", f"tests/browser/search_quality/{name}.yml")
+    if source is None or problems:
+        raise ValueError("\n".join(map(str, problems)))
+    for group, asked in source.values.items():
+        for words, wanted in asked.items():
+            yield group, words, tuple(wanted)
+
+
+def open_search(page: Page, address: str) -> None:
+    """Open a page of the site, and the search on it."""
+    page.goto(address)
+    page.locator(".search-open").click()
+
+
+def ask(page: Page, address: str, words: str) -> list[str]:
+    """The addresses that the search of the open page gives for `words`, best first, from the site's root."""
+    page.locator("dialog.search input[type=search]").fill(words)
+    return answers(page, address)
+
+
+def answers(page: Page, address: str) -> list[str]:
+    """The addresses of the results that are shown, once they are complete."""
+    results = page.locator("[data-search-results][data-search-state=done]")
+    results.wait_for(state="attached")
+    links: list[str] = results.evaluate("(results) => [...results.querySelectorAll('a')].map((link) => link.href)")
+    return [urlunsplit(urlsplit(link)._replace(query="")).removeprefix(address) for link in links]
+
+
+def measure(page: Page, address: str, name: str) -> Quality:
+    """Ask every query of a set."""
+    open_search(page, address)
+    return Quality(tuple(Outcome(*query, tuple(ask(page, address, query[1]))) for query in queries(name)))
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a first query costs, and each key after it."""
+
+    slower: int
+    size: int
+    """Bytes of the files that the first query asks for, as they lie on the server; about a quarter when compressed."""
+    first: float
+    """Milliseconds from opening the search to its being ready, with nothing kept."""
+    keys: tuple[float, ...]
+    """Milliseconds from a key to painted results."""
+
+    def __str__(self) -> str:
+        keys = f"{median(self.keys):.0f} ms in the middle, {max(self.keys):.0f} ms at most"
+        ready = f"{self.size:,} bytes before compression, ready after {self.first:.0f} ms"
+        return f"{self.slower} times slower than here: {ready}; from key to result {keys}"
+
+
+def cost(page: Page, address: str, words: tuple[str, ...], slower: int) -> Cost:
+    """Type `words` letter by letter, on a processor that is made `slower` times slower."""
+    sizes: list[int] = []
+
+    def note(response: Response) -> None:
+        sizes.append(len(response.body()))
+
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
+    page.on("response", note)
+    page.locator(".search-open").click()
+    first = page.evaluate(TIME, words[0][:1])
+    keys = [page.evaluate(TIME, each[:end]) for each in words for end in range(1, len(each) + 1)]
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    return Cost(slower, sum(sizes), first, tuple(keys))

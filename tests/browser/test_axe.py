@@ -1,0 +1,126 @@
+"""axe over the whole site: every page in the narrow size, one of each kind in the wide one too, light and dark; what
+can be opened, open. As every page is opened for it: no script fails, no file is missing, no other server is asked.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.support.axe import NARROW, SOURCE, WIDE, Looks, scan
+from tests.support.builds import Build
+from tests.support.findings import told
+from tests.support.host import host
+
+OF_EACH_KIND = (
+    "",
+    "report/",
+    "states/",
+    "states/norway/",
+    "recommendations/jj/",
+    "agenda/5a/",
+    "about/words/",
+    "404.html",
+)
+
+FAULTY = """<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width">
+    <title>Faulty</title>
+    <style>
+      :root { color-scheme: light dark; background: light-dark(#fff, #000); color: light-dark(#000, #fff); }
+      .grey { color: #bbb; background: #fff; }
+      .night { color: light-dark(#000, #333); }
+      @media (max-width: 400px) { .phone { color: light-dark(#ccc, #fff); } }
+    </style>
+  </head>
+  <body>
+    <main>
+      <h1>Faulty</h1>
+      <img src="http://127.0.0.1:9/lamp.png">
+      <script>lamps();</script>
+      <p class="grey">Too pale</p>
+      <p class="night">Too pale at night</p>
+      <p class="phone">Too pale on a phone</p>
+      <details><summary>More</summary><input type="text"></details>
+    </main>
+  </body>
+</html>
+"""
+
+
+@pytest.fixture
+def watched(chromium: Browser) -> Iterator[Page]:
+    """A page with axe in it."""
+    context = chromium.new_context(reduced_motion="reduce")
+    context.set_default_timeout(10_000)
+    context.add_init_script(SOURCE)
+    yield context.new_page()
+    context.close()
+
+
+def test_planted_faults_are_found(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(FAULTY)
+    with host(tmp_path) as folder:
+        looks = scan(folder, [""], [""], workers=1)
+    assert looks.count == 4
+    heard = {finding for _, finding in looks.found}
+    assert {"asked for http://127.0.0.1:9/lamp.png", "script failed: lamps is not defined"} <= heard
+    found = {(where.removeprefix("home "), *finding.split(": ")[:2]) for where, finding in looks.found}
+    for mode in ("1280 light", "360 light"):
+        assert (mode, "image-alt", "img") in found
+    for mode in ("1280 light", "1280 dark", "360 dark", "360 light"):
+        assert (mode, "color-contrast", ".grey") in found
+        assert ((mode, "color-contrast", ".night") in found) == ("dark" in mode)
+        assert ((mode, "color-contrast", ".phone") in found) == (mode == "360 light")
+        assert ((mode, "label", "input") in found) == (mode == "360 light")
+
+
+def test_every_page(whole: Build, published: str, kinds: list[str]) -> None:
+    files = sorted(whole.folder.rglob("*.html"), key=lambda path: -path.stat().st_size)
+    assert len(files) > 160
+    paths = [path.relative_to(whole.folder).as_posix().removesuffix("index.html") for path in files]
+    looks = scan(published, paths, kinds)
+    print(f"{looks.count} scans of {len(files)} pages, which made {looks.asked} requests")
+    assert looks.count == 2 * len(files) + 2 * len(kinds)
+    assert looks.asked > 3 * len(files)
+    assert not looks.found, told(looks.found)
+
+
+def test_whatever_opens_over_a_page(watched: Page, published: str) -> None:
+    """Each box once, on the first page that has it: menu, keys, citation, tips."""
+    looks = Looks()
+    known: set[str] = set()
+    for path in OF_EACH_KIND:
+        watched.goto(published + path)
+        for box in watched.locator("dialog, [popover]").element_handles():
+            name = str(box.evaluate("box => `${box.tagName} ${box.id || box.className}`.toLowerCase()"))
+            if name in known:
+                continue
+            known.add(name)
+            for size in (WIDE, NARROW):
+                watched.set_viewport_size({"width": size[0], "height": size[1]})
+                box.evaluate("box => (box.showModal ? box.showModal() : box.showPopover())")
+                for dark in (False, True):
+                    looks.look(watched, f"{path} {name}", size, dark, box)
+                box.evaluate("box => (box.close ? box.close() : box.hidePopover())")
+    print(f"{looks.count} scans of {', '.join(sorted(known))}")
+    assert {"nav menu", "dialog keys", "dialog search"} <= known
+    assert looks.count == 4 * len(known)
+    assert not looks.found, told(looks.found)
+
+
+def test_open_search(watched: Page, published: str) -> None:
+    looks = Looks()
+    for size in (WIDE, NARROW):
+        watched.set_viewport_size({"width": size[0], "height": size[1]})
+        for words in ("ports", "xyzzyq"):
+            watched.goto(f"{published}?q={words}")
+            expect(watched.locator('[data-search-results][data-search-state="done"]')).to_be_attached()
+            for dark in (False, True):
+                looks.look(watched, f"search for {words}", size, dark)
+    assert looks.count == 8
+    assert not looks.found, told(looks.found)

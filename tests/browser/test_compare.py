@@ -1,0 +1,233 @@
+"""States and agenda items side by side, in a real browser; what has to stand there is worked out from the files."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.support.builds import PROJECT, Build
+from tests.support.host import served
+
+
+def read(kind: str) -> dict[str, dict[str, Any]]:
+    files = sorted((PROJECT / "data" / kind).glob("*.yml"))
+    return {path.stem: yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader) for path in files}  # noqa: S506
+
+
+STATES, AGENDA = read("states"), read("agenda")
+LISTS = {name: [one["state"] for one in item["speakers"]] for name, item in AGENDA.items() if "speakers" in item}
+
+
+@pytest.fixture(scope="module")
+def address(address: str) -> str:
+    return f"{address}compare/"
+
+
+def words(one: Locator) -> str:
+    return " ".join(str(one.text_content()).split())
+
+
+def rows(page: Page) -> dict[str, list[str]]:
+    """Name of a row of the table → its cells."""
+    found = {}
+    for row in page.locator(".side-by-side tbody tr").all():
+        name, *cells = [words(cell) for cell in row.locator(":scope > *").all()]
+        assert name not in found
+        found[name] = cells
+    return found
+
+
+def columns(page: Page) -> list[str]:
+    return [words(one) for one in page.locator(".side-by-side thead th").all()][1:]
+
+
+def title(item: str) -> str:
+    return f"Item {AGENDA[item]['label']}: {AGENDA[item]['title']}"
+
+
+def status(page: Page) -> Locator:
+    return page.locator(".comparison [role=status]")
+
+
+def test_every_card_has_the_places_of_the_lists(page: Page, address: str) -> None:
+    page.goto(address)
+    cards = page.locator('.card[data-kind="states"]').all()
+    assert [card.get_attribute("data-id") for card in cards] == sorted(STATES)
+    assert page.locator('.card[data-kind="agenda"]').count() == len(AGENDA) == 11
+    for card in cards:
+        state = str(card.get_attribute("data-id"))
+        told = card.evaluate(
+            "card => [...card.querySelectorAll('dl > div')].map(row =>"
+            "[row.querySelector('dt').textContent.trim(), row.querySelector('dd').dataset.place || ''])"
+        )
+        places = {item: str(names.index(state) + 1) if state in names else "" for item, names in LISTS.items()}
+        assert {name: place for name, place in told if name.startswith("Item ")} == {
+            title(item): place for item, place in places.items()
+        }
+        assert words(card.locator("dd").first) == str(sum(map(bool, places.values())))
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [("norway", "ireland"), ("iran", "slovenia", "pakistan"), ("cuba", "cote-divoire", "china", "united-states")],
+)
+def test_states_side_by_side(page: Page, address: str, chosen: tuple[str, ...]) -> None:
+    page.goto(f"{address}?states={','.join(chosen)}")
+    names = [STATES[state]["name"] for state in chosen]
+    assert columns(page) == names
+    expect(status(page)).to_have_text(f"Side by side: {', '.join(names)}.")
+    found = rows(page)
+    for item, speakers in LISTS.items():
+        for state, cell in zip(chosen, found[title(item)], strict=True):
+            if state in speakers:
+                assert f" of {len(speakers)}" in cell
+                assert int("".join(filter(str.isdigit, cell.split()[0]))) == speakers.index(state) + 1
+                assert ("on behalf of the European Union" in cell) == (state == "slovenia")
+            else:
+                assert cell == "not on the list"
+    everywhere = [title(item) for item, speakers in LISTS.items() if set(chosen) <= set(speakers)]
+    assert found["Lists with all of them"] == ["".join(everywhere) or "none"]
+    orders = [
+        title(item)
+        + "".join(f"{place} {STATES[state]['name']}" for place, state in ordinals(speakers) if state in chosen)
+        for item, speakers in LISTS.items()
+        if len(set(chosen) & set(speakers)) > 1
+    ]
+    assert found["Who comes before whom on a list"] == ["".join(orders) or "none"]
+
+
+def ordinals(speakers: list[str]) -> list[tuple[str, str]]:
+    endings = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd"}
+    return [(f"{place}{endings.get(place, 'th')}", state) for place, state in enumerate(speakers, start=1)]
+
+
+def test_items_side_by_side(page: Page, address: str) -> None:
+    page.goto(f"{address}?agenda=5a,5b,5d")
+    assert columns(page) == [title(item) for item in ("5a", "5b", "5d")]
+    everywhere = sorted(set(LISTS["5a"]) & set(LISTS["5b"]) & set(LISTS["5d"]))
+    assert rows(page)["States on the lists of all of them"] == ["".join(STATES[state]["name"] for state in everywhere)]
+    lists = page.locator(".side-by-side ol.speakers")
+    for item, shown in zip(("5a", "5b", "5d"), lists.all(), strict=True):
+        ids = [str(one.get_attribute("data-key")) for one in shown.locator("li").all()]
+        assert ids == LISTS[item]
+    expect(page.locator(".caveat")).to_be_visible()
+
+
+def test_table_is_a_table(page: Page, address: str) -> None:
+    page.goto(f"{address}?states=norway,ireland")
+    table = page.get_by_role("table", name="States side by side")
+    assert table.locator("th:not([scope])").count() == 0
+    widths = {len(row.locator(":scope > *").all()) for row in table.locator("tbody").last.locator("tr").all()}
+    assert widths == {3}
+    assert table.locator("[id]").count() == 0
+    expect(table.get_by_role("link", name="Ireland").first).to_have_attribute("href", "../states/ireland/")
+
+
+def test_choosing_by_keyboard_keeps_the_focus_and_the_address(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(status(page)).to_have_text("Nothing is chosen yet.")
+    assert page.locator(".card").first.is_hidden()
+    first, second = page.get_by_label("First State"), page.get_by_label("Second State")
+    first.focus()
+    page.keyboard.type("Norw")
+    expect(first).to_be_focused()
+    expect(status(page)).to_have_text("Chosen: Norway. Choose another to set beside it.")
+    page.keyboard.press("Tab")
+    expect(second).to_be_focused()
+    page.keyboard.type("Irel")
+    expect(second).to_be_focused()
+    assert page.url == f"{address}?states=norway,ireland"
+    assert columns(page) == ["Norway", "Ireland"]
+    assert second.locator('option[value="norway"]').is_disabled()
+    assert first.locator('option[value="norway"]').is_enabled()
+    page.go_back()
+    assert columns(page) == ["Norway"]
+    page.go_back()
+    expect(page.locator(".side-by-side")).to_be_hidden()
+    page.go_forward()
+    page.go_forward()
+    assert columns(page) == ["Norway", "Ireland"]
+
+
+def test_from_states_to_items(page: Page, address: str) -> None:
+    page.goto(f"{address}?states=norway,ireland&h=sea")
+    page.get_by_role("radio", name="Agenda items").check()
+    assert page.url == f"{address}?h=sea"
+    expect(page.get_by_label("First State")).to_be_hidden()
+    page.get_by_label("First agenda item").select_option("5a")
+    page.get_by_label("Third agenda item").select_option("3")
+    assert page.url == f"{address}?h=sea&agenda=5a,3"
+    assert columns(page) == [title("5a"), title("3")]
+    page.get_by_role("button", name="Clear the choice").click()
+    expect(page.get_by_label("First agenda item")).to_be_focused()
+    expect(page.get_by_role("button", name="Clear the choice")).to_be_hidden()
+    page.go_back()
+    page.go_back()
+    page.go_back()
+    page.go_back()
+    assert columns(page) == ["Norway", "Ireland"]
+    expect(page.get_by_role("radio", name="States")).to_be_checked()
+
+
+def test_what_the_address_asks_too_much_is_told(page: Page, address: str) -> None:
+    page.goto(f"{address}?states=norway,atlantis,norway,ireland,cuba,china,japan")
+    expect(status(page)).to_contain_text("The address names what is not here: atlantis.")
+    expect(status(page)).to_contain_text("The address names more than four; the first four are shown.")
+    assert columns(page) == ["Norway", "Ireland", "Cuba", "China"]
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("query", ["", "?states=united-kingdom,united-states,venezuela,iran", "?agenda=5,5b,2,3"])
+def test_page_is_as_wide_as_the_screen(chromium: Browser, address: str, width: int, query: str) -> None:
+    page = chromium.new_context(viewport={"width": width, "height": 700}).new_page()
+    page.goto(address + query)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    if query:
+        cell = page.locator(".side-by-side tbody").last.locator("tr").first.locator("td").last
+        label = cell.evaluate("cell => getComputedStyle(cell, '::before').content")
+        short = columns(page)[-1].split(":")[0]
+        assert (label.strip('"') == short) == (width < 700)
+        right = page.evaluate(
+            "Math.max(...[...document.querySelectorAll('td')].map(one => one.getBoundingClientRect().right))"
+        )
+        assert right <= width
+    page.context.close()
+
+
+def test_without_javascript_all_cards_stand_one_after_another(chromium: Browser, address: str) -> None:
+    page = chromium.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{address}?states=norway,ireland")
+    cards = page.locator(".card")
+    assert [card.is_visible() for card in cards.all()] == [True] * (34 + 11)
+    expect(page.get_by_role("heading", name="Choose what to compare")).to_be_hidden()
+    expect(page.locator('.card[data-id="norway"]')).to_contain_text("9th of 15")
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "link", "query"),
+    [
+        ("states/norway/", "Compare Norway with other States", "?states=norway"),
+        ("states/iran/", "Compare the Islamic Republic of Iran with other States", "?states=iran"),
+        ("agenda/5a/", "Compare item 5 (a) with other items", "?agenda=5a"),
+    ],
+)
+def test_pages_lead_here(page: Page, address: str, path: str, link: str, query: str) -> None:
+    page.goto(address.replace("compare/", path))
+    page.get_by_role("link", name=link).click()
+    expect(page.locator(".side-by-side table")).to_be_visible()
+    assert page.url == address + query
+    assert len(columns(page)) == 1
+
+
+def test_invented_meeting(page: Page, small: Build, tmp_path: Path) -> None:
+    with served(small.folder, tmp_path) as found:
+        page.goto(f"{found}compare/?states=freedonia,ruritania")
+        told = rows(page)
+        assert told["Lists with all of them"] == ["Item 1: Progress since the last meetingItem 2 (a): Lamps and lenses"]
+        assert told["Item 2 (a): Lamps and lenses"] == ["2nd of 3, on behalf of the Lights Office", "1st of 3"]
+        assert told["Views tied to it by name"] == ["none", "para. 8"]
+        page.goto(f"{found}compare/?agenda=2a,2b")
+        assert rows(page)["States on the lists of all of them"] == ["Sylvania"]

@@ -1,0 +1,168 @@
+"""Paper: every page's tables whole, addresses beside links, no buttons; the report as a report."""
+
+import io
+import re
+from dataclasses import dataclass
+
+import pytest
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LTTextLine
+from playwright.sync_api import Browser, Page
+
+from macros.publication import Ready
+from tests.support.builds import Build
+
+TEXT_WIDTH = 672
+"""Of A4, less the margins of print.css, in CSS pixels."""
+WIDE = f"""() => [...document.querySelectorAll("article, article table, article :is(th, td)")].filter((part) =>
+  part.checkVisibility() && part.tagName !== "SVG" &&
+  (part.getBoundingClientRect().right > {TEXT_WIDTH} + 1 || part.getBoundingClientRect().left < -1 ||
+   part.scrollWidth > part.clientWidth + 2)
+).map((part) => `${{part.tagName}} ${{part.textContent.trim().slice(0, 60)}}`)"""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line on paper: its words, its page (from 0) and where it stands there, in points from the left and the top."""
+
+    text: str
+    page: int
+    left: float
+    top: float
+
+
+def printed(page: Page) -> list[Line]:
+    """What the browser prints of the page, line by line."""
+    paper = io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))
+    lines: list[Line] = []
+    for number, sheet in enumerate(extract_pages(paper)):
+        found = [line for box in sheet if hasattr(box, "__iter__") for line in box if isinstance(line, LTTextLine)]
+        for line in sorted(found, key=lambda line: (-line.y1, line.x0)):
+            if words := " ".join(line.get_text().split()):
+                lines.append(Line(words, number, line.x0, sheet.height - line.y1))
+                assert line.x1 < sheet.width, words
+    assert lines
+    return lines
+
+
+@pytest.fixture(scope="module")
+def report(chromium: Browser, address: str) -> list[Line]:
+    """The report on paper, printed by who came by a link."""
+    page = chromium.new_page()
+    page.goto(f"{address}report/#para-31")
+    lines = printed(page)
+    page.close()
+    return lines
+
+
+def text(lines: list[Line]) -> str:
+    return " ".join(line.text for line in lines)
+
+
+def test_tables_of_every_page_are_whole(page: Page, site: Build, address: str) -> None:
+    page.set_viewport_size({"width": TEXT_WIDTH, "height": 900})
+    page.emulate_media(media="print")
+    looked_at = 0
+    for file in sorted(site.folder.rglob("index.html")):
+        if "<table" not in file.read_text(encoding="utf-8"):
+            continue
+        path = file.parent.relative_to(site.folder).as_posix().strip(".")
+        page.goto(f"{address}{path}")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")  # addresses make cells longer
+        assert page.evaluate(WIDE) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= TEXT_WIDTH, path
+        looked_at += 1
+    assert looked_at > 40
+
+
+def test_report_prints_as_a_report(report: list[Line], edition: Ready) -> None:
+    assert edition.edition
+    whole = text(report)
+    first = text([line for line in report if line.page == 0])
+    assert edition.edition.report.title in first.replace("open- ended", "open-ended")
+    assert "9 July 2008" in first
+    for section in edition.edition.sections.values():
+        assert f"{section.label}. {section.title}" in whole, section.id
+    for screen in ("Copy link", "Copy citation", "Close this note", "You followed", "Menu", "Skip to", "On this page"):
+        assert screen not in whole, screen
+    assert "Printed from" in text(report[-8:])
+
+
+def test_numbers_stand_in_the_margin_once_each_in_order(report: list[Line]) -> None:
+    begin = min(line.left for line in report if line.text.startswith("Paragraphs 1–12"))
+    margin = [line for line in report if line.left < begin - 5 and line.page > 0]
+    assert [line.text for line in margin if line.text.isdigit()] == [str(number) for number in range(1, 77)]
+    letters = [line.text.strip("()") for line in margin if line.text.startswith("(")]
+    assert letters == [*"abcdefghijklmnopqrstuvwxyz", *(2 * letter for letter in "abcdefghijklm")]
+    for line in report:
+        assert not re.match(r"\(?(\w{1,2})\)?\.? \(\1\) ", line.text), line.text
+
+
+def test_letters_of_the_official_text_are_printed_once(page: Page, layered_address: str) -> None:
+    page.goto(f"{layered_address}report/")
+    page.get_by_role("radio", name="Official text").check()
+    lines = printed(page)
+    assert [line.text[:3] for line in lines if re.match(r"\([ab]\) \w", line.text)].count("(a)") >= 3
+    for line in lines:
+        assert not re.match(r"[•\d(][^ ]* [(\d][\w)]{0,2}[).] ", line.text), line.text
+
+
+def test_headings_are_not_left_behind(report: list[Line], edition: Ready) -> None:
+    assert edition.edition
+    lines = [line for line in report if line.page > 0 and not (line.text.isdigit() and line.top > 780)]
+    for section in edition.edition.sections.values():
+        begin = f"{section.label}. {section.title}"[:30]
+        (heading,) = [line for line in lines if line.text.startswith(begin)]
+        below = [line for line in lines if line.page == heading.page and line.top > heading.top + 5]
+        assert len(below) >= 4, (section.id, [line.text for line in below])
+
+
+def test_addresses_stand_behind_links_once_each(page: Page, address: str) -> None:
+    page.goto(f"{address}agenda/5a/")
+    page.evaluate("""() => {
+      const link = document.createElement("a");
+      link.href = "https://elsewhere.example/paper";
+      link.textContent = "A paper elsewhere";
+      document.querySelector("article").append(link);
+    }""")
+    whole = text(printed(page))
+    assert "Nigeria (/states/nigeria/)" in whole
+    assert whole.count("(/documents/e-cn-7-2008-crp-17/)") == 1
+    assert "A paper elsewhere (https://elsewhere.example/paper)" in whole
+    assert f"Printed from {address}agenda/5a/." in whole
+    assert f"continue {address}" in whole
+    assert "Account in the words of" not in whole
+    assert "Page “Item 5 (a)”, in the words of" in whole
+    assert "@misc" not in whole
+
+
+def test_the_report_is_not_drowned_in_addresses(report: list[Line]) -> None:
+    whole = text(report)
+    assert "(/" not in whole
+    assert "Trafficking by sea" not in whole  # the names of topics lead to pages, which paper does not
+
+
+def test_paper_without_javascript(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    opened = context.new_page()
+    opened.goto(f"{address}states/norway/")
+    whole = text(printed(opened))
+    assert "Page “Norway”, in the words of" in whole  # how to cite, though its box is closed
+    assert "Copy" not in whole
+    opened.goto(f"{address}report/")
+    whole = text(printed(opened))
+    assert "IV. Conclusions paragraphs 66–68" in whole
+    context.close()
+
+
+@pytest.mark.parametrize("how", ["system", "button"])
+def test_paper_is_white_for_who_reads_in_the_dark(page: Page, address: str, how: str) -> None:
+    page.emulate_media(color_scheme="dark" if how == "system" else "light")
+    page.goto(f"{address}states/norway/")
+    if how == "button":
+        page.get_by_role("button", name="Dark colours").click()
+    page.emulate_media(media="print")
+    look = "(name) => getComputedStyle(document.querySelector(name))"
+    assert page.evaluate(f"({look})('body').backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate(f"({look})('article h1').color") == "rgb(0, 0, 0)"
+    assert page.evaluate(f"({look})('.caveat-label').color") == "rgb(125, 79, 0)"

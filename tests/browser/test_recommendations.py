@@ -1,0 +1,311 @@
+"""The list of recommendations in a real browser: what the choices leave over is worked out here from the files."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from pdfminer.pdfpage import PDFPage
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from macros.publication import Ready
+from tests.support.browser import tab_to
+from tests.support.builds import PROJECT, Build
+from tests.support.host import served
+
+KINDS = ("topic", "modal", "addressee", "item", "source")
+Choice = dict[str, tuple[str, ...]]
+
+
+@pytest.fixture(scope="module")
+def address(address: str) -> str:
+    return f"{address}recommendations/"
+
+
+@pytest.fixture(scope="module")
+def has(edition: Ready) -> dict[str, dict[str, set[str]]]:
+    """Letter → kind of choice → what the recommendation has of it, from the files."""
+    assert edition.edition is not None
+    items_of = {number: {item.id for item in items} for number, items in edition.edition.items_of.items()}
+    found = {}
+    for path in sorted((PROJECT / "data/recommendations").glob("*.yml"), key=lambda path: (len(path.stem), path.stem)):
+        record: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
+        sources = [] if record["sources"] == "none" else [int(source["paragraph"]) for source in record["sources"]]
+        found[path.stem] = {
+            "topic": set(record["topics"]),
+            "modal": {word.replace(" ", "-") for word in record["modals"]},
+            "addressee": set(record["addressees"]),
+            "item": set().union(*(items_of[number] for number in sources)),
+            "source": {"located" if sources else "none"},
+        }
+    assert len(found) == 39
+    return found
+
+
+def matching(has: dict[str, dict[str, set[str]]], choice: Choice) -> list[str]:
+    return [letter for letter, own in has.items() if all(own[kind] & set(choice[kind]) for kind in choice)]
+
+
+def query(choice: Choice) -> str:
+    return "?" + "&".join(f"{kind}={','.join(values)}" for kind, values in choice.items())
+
+
+def shown(page: Page, within: str = ".entry") -> list[str]:
+    """The letters of the cards, or of the rows, that can be seen."""
+    return [
+        str(one.get_attribute("data-entry")) for one in page.locator(f"{within}[data-entry]").all() if one.is_visible()
+    ]
+
+
+def box(page: Page, kind: str, value: str) -> Locator:
+    return page.locator(f'.filter input[name="{kind}"][value="{value}"]')
+
+
+def status(page: Page) -> Locator:
+    return page.locator(".results [role=status]")
+
+
+CHOICES: list[Choice] = [
+    {"topic": ("ports",)},
+    {"topic": ("ports", "data")},
+    {"topic": ("ports", "data", "investigations"), "item": ("5a",)},
+    {"modal": ("must",)},
+    {"modal": ("consideration-should-be-given", "must"), "source": ("located",)},
+    {"addressee": ("international-community", "governments"), "modal": ("should",)},
+    {"item": ("5d", "5c"), "source": ("located",)},
+    {"source": ("none",)},
+    {"topic": ("cannabis",)},
+    {"topic": ("regional-cooperation",), "addressee": ("not-stated",), "item": ("3", "4"), "modal": ("should",)},
+]
+
+
+@pytest.mark.parametrize("choice", CHOICES, ids=query)
+def test_choices_leave_what_the_files_say(
+    page: Page, address: str, has: dict[str, dict[str, set[str]]], choice: Choice
+) -> None:
+    page.goto(address + query(choice))
+    left = matching(has, choice)
+    assert shown(page) == left
+    words = {0: "None of the 39", 1: "1 of 39 recommendations matches"}.get(len(left), f"{len(left)} of 39 ")
+    expect(status(page)).to_contain_text(words)
+    assert page.locator(".ruler .match").all_text_contents() == [f"({letter})" for letter in left]
+
+
+@pytest.mark.parametrize("choice", [{}, *CHOICES[2:6], CHOICES[-1]], ids=query)
+def test_number_beside_every_choice(
+    page: Page, address: str, has: dict[str, dict[str, set[str]]], choice: Choice
+) -> None:
+    page.goto(address + query(choice))
+    counted = 0
+    for label in page.locator(".filter label").all():
+        of = label.locator("input")
+        kind, value = str(of.get_attribute("name")), str(of.get_attribute("value"))
+        others = {name: values for name, values in choice.items() if name != kind}
+        wanted = len(matching(has, {**others, kind: (value,)}))
+        assert label.locator(".number").text_content() == f"({wanted})", (kind, value)
+        counted += 1
+    assert counted == len(page.locator(".filter input").all()) > 40
+
+
+def test_every_value_of_the_files_can_be_chosen(page: Page, address: str, has: dict[str, dict[str, set[str]]]) -> None:
+    page.goto(address)
+    for kind in KINDS:
+        offered = {str(one.get_attribute("value")) for one in page.locator(f".filter input[name={kind}]").all()}
+        assert set().union(*(own[kind] for own in has.values())) <= offered
+
+
+def test_address_follows_and_the_way_back_is_open(page: Page, address: str) -> None:
+    page.goto(address)
+    box(page, "topic", "ports").check()
+    box(page, "topic", "data").check()
+    box(page, "modal", "should").check()
+    assert page.url == f"{address}?topic=data,ports&modal=should"
+    before = shown(page)
+    page.go_back()
+    expect(box(page, "modal", "should")).not_to_be_checked()
+    assert page.url == f"{address}?topic=data,ports"
+    page.go_back()
+    assert page.url == f"{address}?topic=ports"
+    assert shown(page) == ["ii", "jj"]
+    expect(status(page)).to_have_text("2 of 39 recommendations match.")
+    page.go_forward()
+    page.go_forward()
+    assert shown(page) == before
+    page.reload()
+    assert shown(page) == before
+    page.get_by_role("button", name="Clear all").click()
+    assert page.url == address
+    assert len(shown(page)) == 39
+
+
+def test_words_of_the_search_stay_in_the_address(page: Page, address: str) -> None:
+    page.goto(f"{address}?h=ports&topic=ports")
+    box(page, "topic", "data").check()
+    assert page.url == f"{address}?h=ports&topic=data,ports"
+
+
+def test_unknown_choice_is_told(page: Page, address: str) -> None:
+    page.goto(f"{address}?topic=ports,harbours&view=picture")
+    expect(status(page)).to_contain_text("The address names a choice that is not here: harbours.")
+    assert shown(page) == ["ii", "jj"]
+
+
+def test_what_is_ticked_can_be_taken_away_where_it_is_listed(page: Page, address: str, edition: Ready) -> None:
+    assert edition.edition
+    titles = [topic.title for name, topic in edition.edition.topics.items() if name in ("data", "ports")]
+    page.goto(f"{address}?topic=ports,data&modal=should")
+    ticks = page.get_by_role("list", name="What is ticked").get_by_role("button")
+    assert [" ".join(str(one.text_content()).split()) for one in ticks.all()] == [
+        *(f"Take away Topic: {title} ×" for title in titles),
+        "Take away Modal words: should ×",
+    ]
+    ticks.nth(1).press("Enter")
+    assert page.url == f"{address}?topic=data&modal=should"
+    expect(ticks.nth(1)).to_be_focused()
+    ticks.nth(1).press("Enter")
+    expect(ticks.nth(0)).to_be_focused()
+    ticks.nth(0).press("Enter")
+    expect(page.locator(".found")).to_be_focused()
+    assert page.url == address
+
+
+def test_what_does_not_match_can_stay_in_view(page: Page, address: str) -> None:
+    page.goto(f"{address}?topic=ports")
+    page.get_by_label("Keep what does not match, dimmed").check()
+    assert page.url == f"{address}?topic=ports&others=dimmed"
+    assert len(shown(page)) == 39
+    match, other = page.locator('.entry[data-entry="jj"]'), page.locator('.entry[data-entry="kk"]')
+    expect(match.locator(".account")).to_be_visible()
+    expect(match.locator(".other-label")).to_be_hidden()
+    expect(other.get_by_role("link").first).to_be_visible()
+    expect(other.locator(".other-label")).to_have_text("does not match")
+    expect(other.locator(".account")).to_be_hidden()
+
+
+def test_table(page: Page, address: str) -> None:
+    page.goto(f"{address}?topic=ports")
+    page.get_by_role("radio", name="Table").check()
+    assert page.url == f"{address}?topic=ports&view=table"
+    assert shown(page) == []
+    assert shown(page, "tr") == ["ii", "jj"]
+    page.reload()
+    assert shown(page, "tr") == ["ii", "jj"]
+    page.go_back()
+    assert shown(page) == ["ii", "jj"]
+
+
+def test_keyboard_alone(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator(".go a").focus()
+    tab_to(page, box(page, "topic", "ports"))
+    page.keyboard.press("Space")
+    expect(box(page, "topic", "ports")).to_be_focused()
+    expect(status(page)).to_have_text("2 of 39 recommendations match.")
+    assert page.url.endswith("?topic=ports")
+    page.locator(".go a").press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("radio", name="Reading list")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("radio", name="Table")).to_be_checked()
+    assert page.url.endswith("?topic=ports&view=table")
+
+
+def test_focus_is_never_under_the_line_that_stays(page: Page, address: str) -> None:
+    page.goto(address)
+    links = page.locator(".entry a")
+    links.last.focus()
+    for _ in range(100):
+        page.keyboard.press("Shift+Tab")
+        under = page.evaluate(
+            "document.activeElement.getBoundingClientRect().top -"
+            "document.querySelector('.found').getBoundingClientRect().bottom"
+        )
+        assert under > 0
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("state", ["", "?topic=ports,data&modal=should&others=dimmed", "?view=table&modal=must"])
+def test_page_is_as_wide_as_the_screen(chromium: Browser, address: str, width: int, state: str) -> None:
+    page = chromium.new_context(viewport={"width": width, "height": 700}).new_page()
+    page.goto(address + state)
+    for summary in page.locator(".filter summary").all():
+        if not summary.evaluate("one => one.parentElement.open"):
+            summary.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    expect(box(page, "source", "none")).to_be_visible()
+    page.context.close()
+
+
+def test_reservation_stays_in_sight(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator('.entry[data-entry="mm"]').scroll_into_view_if_needed()
+    expect(page.locator(".found .in-short")).to_be_in_viewport()
+    expect(status(page)).to_be_in_viewport()
+
+
+def test_without_javascript_it_is_a_list_and_a_table(chromium: Browser, address: str, edition: Ready) -> None:
+    page = chromium.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{address}?topic=ports")
+    assert len(shown(page)) == len(shown(page, "tr")) == 39
+    controls = page.locator("article :is(input, button, select)")
+    assert controls.count() > 40
+    assert [one for one in controls.all() if one.is_visible()] == []
+    expect(page.get_by_text("does not match").first).to_be_hidden()
+    assert edition.edition
+    account = edition.edition.recommendations["jj"].account
+    expect(page.locator('.entry[data-entry="jj"]')).to_contain_text(account)
+    expect(page.get_by_role("heading", name="Reading list")).to_be_visible()
+    page.context.close()
+
+
+def test_cards_say_what_the_files_say(page: Page, address: str, edition: Ready) -> None:
+    assert edition.edition is not None
+    page.goto(address)
+    for letter, record in edition.edition.recommendations.items():
+        card = re.sub(r"\s+", " ", page.locator(f'.entry[data-entry="{letter}"]').inner_text())
+        for text in (f"({letter}) {record.title}", record.account, "This edition’s account"):
+            assert text in card, letter
+        for source in record.sources:
+            assert f"para. {source.paragraph}" in card
+        assert ("no source paragraph located" in card) == (not record.sources)
+
+
+@pytest.mark.parametrize("state", ["?view=table", "?view=table&topic=ports&others=dimmed"])
+def test_table_takes_two_sheets_of_a4(page: Page, address: str, tmp_path: Path, state: str) -> None:
+    page.goto(address + state)
+    page.pdf(path=tmp_path / "table.pdf", format="A4")
+    with (tmp_path / "table.pdf").open("rb") as file:
+        assert sum(1 for _ in PDFPage.get_pages(file)) == 2
+    page.emulate_media(media="print")
+    last = page.locator('tr[data-entry="mm"]')
+    expect(last).to_be_visible()
+    expect(page.locator(".filter")).to_be_hidden()
+    right = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('tr > *')].map(one => one.getBoundingClientRect().right))"
+    )
+    assert right <= page.evaluate("document.documentElement.clientWidth")
+
+
+def test_topic_and_item_lead_to_their_choice(page: Page, address: str) -> None:
+    for path, query_ in (("topics/ports/", "?topic=ports"), ("agenda/5a/", "?item=5a")):
+        page.goto(address.replace("recommendations/", path))
+        page.get_by_role("link", name="These recommendations in the list of all").click()
+        assert page.url == address + query_
+        expect(status(page)).to_contain_text("of 39 recommendations match")
+
+
+def test_invented_meeting(page: Page, small: Build, tmp_path: Path) -> None:
+    with served(small.folder, tmp_path) as found:
+        page.goto(f"{found}recommendations/?topic=lamps")
+        assert shown(page) == ["b", "c"]
+        box(page, "source", "none").check()
+        assert shown(page) == ["c"]
+        expect(status(page)).to_have_text("1 of 3 recommendations matches.")
+        expect(page.locator(".in-short")).to_have_text("Not voted on, & *not* the view of every State.")
+
+
+def test_choices_were_worth_trying(has: dict[str, dict[str, set[str]]]) -> None:
+    found = [len(matching(has, choice)) for choice in CHOICES]
+    assert found.count(0) == 1
+    assert len(set(found)) > 5

@@ -1,0 +1,363 @@
+"""The page of the report in a real browser: who arrives by a link, reads by keyboard, copies, or has no JavaScript."""
+
+import re
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.support.builds import Build
+
+NOTE = ".arrival"
+
+
+def focused(page: Page) -> str:
+    """The id of the heading whose link has the focus."""
+    return str(page.evaluate("document.activeElement.closest('.number')?.id ?? document.activeElement.tagName"))
+
+
+def colour(place: Locator, part: str = "") -> str:
+    """The background of an element, or of what stands before it."""
+    return str(place.evaluate(f"(element) => getComputedStyle(element, '{part}').backgroundColor"))
+
+
+# --- arriving
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        ("para-31", "paragraph 31"),
+        ("para-68-mm", "paragraph 68 (mm)"),
+        ("para-2-a", "paragraph 2 (a)"),
+        ("para-73-5-a", "paragraph 73 5 (a)"),
+        ("section-iii-a", "section III.A"),
+        ("section-annex", "the annex"),
+        ("footnote-1", "footnote 1"),
+    ],
+)
+def test_who_follows_a_link_is_told_where_it_led(page: Page, address: str, place: str, name: str) -> None:
+    page.goto(f"{address}report/#{place}")
+    note = page.locator(NOTE)
+    expect(note).to_contain_text(f"You followed a link to {name} of the report.")
+    expect(note).to_be_in_viewport()
+    expect(page.locator(f"#{place}")).to_be_in_viewport()
+    assert page.evaluate("document.activeElement.tagName") == "BODY"  # nothing takes the focus
+    note.get_by_role("button", name="Close this note").click()
+    expect(note).to_have_count(0)
+    expect(page.locator(f"#{place}")).to_be_in_viewport()
+
+
+def test_the_place_is_marked_until_the_note_is_closed(page: Page, address: str) -> None:
+    page.goto(f"{address}report/#para-31")
+    passage = page.locator(".passage", has=page.locator("#para-31"))
+    other = page.locator(".passage", has=page.locator("#para-32"))
+    assert colour(passage, "::before") != colour(other, "::before")
+    page.get_by_role("button", name="Close this note").click()
+    assert colour(passage, "::before") == colour(other, "::before")
+    page.goto(f"{address}report/#footnote-1")
+    page.reload()
+    assert colour(page.locator("#footnote-1")) != colour(page.locator("#footnote-2"))
+
+
+def test_a_link_within_the_page_only_marks(page: Page, address: str) -> None:
+    page.goto(f"{address}report/#para-31")
+    page.locator("#para-32 a").click()
+    expect(page.locator(NOTE)).to_have_count(0)
+    passage = page.locator(".passage", has=page.locator("#para-32"))
+    assert colour(passage, "::before") != "rgba(0, 0, 0, 0)"
+
+
+@pytest.mark.parametrize("place", ["", "#nowhere", "#%20", "#footnotes"])
+def test_who_comes_to_no_passage_is_told_nothing(page: Page, address: str, place: str) -> None:
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(f"{address}report/{place}")
+    expect(page.get_by_role("button", name="Copy link to paragraph 1", exact=True)).to_be_attached()
+    expect(page.locator(NOTE)).to_have_count(0)
+    assert wrong == []
+
+
+def test_line_of_a_hidden_account_has_its_note_at_its_official_line(page: Page, layered_address: str) -> None:
+    page.goto(f"{layered_address}recommendations/a/")
+    page.get_by_role("radio", name="Official text").check()
+    page.goto(f"{layered_address}report/#para-5-b")
+    line = page.locator("[data-line='para-5-b']")
+    expect(line.locator(NOTE)).to_contain_text("paragraph 5 (b)")
+    expect(line).to_be_in_viewport()
+
+
+# --- whose words, and what belongs to a passage
+
+
+def test_what_belongs_to_a_passage_is_never_hidden_with_its_account(page: Page, layered_address: str) -> None:
+    page.goto(f"{layered_address}report/")
+    for choice in ("Official text", "Both", "Account"):
+        page.get_by_role("radio", name=choice, exact=True).check()
+        passage = page.locator(".passage", has=page.locator("#para-8"))
+        for name in ("item 2 (a)", "footnote 1", "(a)", "Lamps", "Ruritania", "One volume, *two* spellings"):
+            expect(passage.locator(".under").get_by_role("link", name=name, exact=True)).to_be_visible()
+
+
+def test_every_passage_says_whose_words_it_holds(page: Page, layered_address: str) -> None:
+    page.goto(f"{layered_address}report/")
+    passages = page.locator(".passage:has(> .number)")
+    assert passages.count() == 12 + 3
+    for choice, label, unlabelled in (
+        ("Account", "This edition’s account", None),
+        ("Official text", "Official text", "This edition’s account"),
+        ("Both", "This edition’s account", None),
+    ):
+        page.get_by_role("radio", name=choice, exact=True).check()
+        for passage in passages.all():
+            expect(passage.get_by_text(label, exact=True).first).to_be_visible()
+            if unlabelled:
+                expect(passage.get_by_text(unlabelled, exact=True)).to_be_hidden()
+
+
+def test_numbers_are_headings_links_and_in_the_margin(page: Page, address: str) -> None:
+    page.goto(f"{address}report/")
+    for number in ("29", "68"):
+        heading = page.get_by_role("heading", name=f"Paragraph {number}", exact=True)
+        expect(heading.get_by_role("link")).to_have_attribute("href", f"#para-{number}")
+        expect(heading).to_have_text(f"Paragraph {number}")
+        left = heading.bounding_box()
+        text = page.locator(f"#para-{number} + .account").bounding_box()
+        assert left
+        assert text
+        assert left["x"] + left["width"] <= text["x"]
+    page.set_viewport_size({"width": 360, "height": 740})
+    above = page.locator("#para-29").bounding_box()
+    text = page.locator("#para-29 + .account").bounding_box()
+    assert above
+    assert text
+    assert above["y"] + above["height"] <= text["y"] + 1
+
+
+def test_the_outline_holds_sections_only(site: Build) -> None:
+    page = html.fromstring((site.folder / "report/index.html").read_bytes())
+    for within in ("//nav[contains(@class, 'outline')]", "//details[@class='contents']"):
+        links = [link.split("#")[1] for link in page.xpath(f"{within}//a/@href")]
+        assert len(links) >= 17
+        assert [link for link in links if not re.match("section-|footnotes", link)] == []
+    assert page.xpath("//*[contains(@class, 'number')]/a[@class='headerlink']") == []
+
+
+def test_lines_are_not_too_long_to_read(page: Page, address: str) -> None:
+    page.goto(f"{address}report/")
+    longest = page.locator("#para-31 + .account li").first
+    text = str(longest.text_content()).replace("Some speakers", "")
+    box = longest.bounding_box()
+    height = longest.evaluate("(element) => parseFloat(getComputedStyle(element).lineHeight)")
+    assert box
+    lines = round(box["height"] / height) - 1  # the first names the speakers
+    assert 60 <= len(text) / lines <= 80
+
+
+def test_narrow_screens_have_an_outline_that_follows(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{address}report/#para-40")
+    page.locator(".contents summary").click()
+    outline = page.get_by_role("navigation", name="Sections of the report")
+    here = outline.locator("[aria-current]")
+    expect(here).to_have_count(1)
+    expect(here).to_contain_text("B. Challenges")
+    outline.get_by_role("link", name="IV. Conclusions").click()
+    expect(page.locator("#section-iv")).to_be_in_viewport()
+    expect(outline).to_be_hidden()
+    page.locator(".contents summary").press("Enter")
+    expect(here).to_contain_text("IV. Conclusions")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(outline).to_be_hidden()
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_focus_is_never_under_the_bar(page: Page, layered_address: str) -> None:
+    page.goto(f"{layered_address}report/")
+    page.locator("#footnote-2 a").last.focus()
+    under = """() => {
+      const found = document.activeElement.getBoundingClientRect();
+      const bar = document.querySelector(".reading").getBoundingClientRect();
+      return found.top < bar.bottom && found.bottom > bar.top;
+    }"""
+    seen = 0
+    while page.evaluate("document.activeElement.closest('.reading') === null"):
+        assert not page.evaluate(under), page.evaluate("document.activeElement.outerHTML")
+        page.keyboard.press("Shift+Tab")
+        seen += 1
+    assert seen > 100
+    bar = page.locator(".reading")
+    page.locator("#para-11").evaluate("(element) => element.scrollIntoView()")
+    before = page.evaluate("scrollY")
+    bar.get_by_role("radio", name="Account", exact=True).focus()
+    assert page.evaluate("scrollY") == before
+
+
+# --- buttons
+
+
+def test_buttons_come_with_the_pointer_or_the_focus(page: Page, address: str) -> None:
+    page.goto(f"{address}report/#para-31")
+    opacity = "(element) => getComputedStyle(element).opacity"
+    actions = page.locator(".passage", has=page.locator("#para-32")).locator(".actions")
+    assert actions.evaluate(opacity) == "0"
+    page.locator("#para-32 + .account").hover()
+    assert actions.evaluate(opacity) == "1"
+    page.mouse.move(0, 0)
+    assert actions.evaluate(opacity) == "0"
+    page.locator("#para-32 a").focus()
+    assert actions.evaluate(opacity) == "1"
+
+
+def test_buttons_are_always_there_for_fingers(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{address}report/#para-31")
+    button = page.get_by_role("button", name="Copy citation… of paragraph 31", exact=True)
+    assert button.evaluate("(element) => getComputedStyle(element.parentElement).opacity") == "1"
+    for each in (button, page.get_by_role("button", name="Copy link to paragraph 31", exact=True)):
+        box = each.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 24
+    button.tap()
+    expect(page.get_by_role("dialog", name="Cite paragraph 31")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()
+
+
+def test_link_is_copied_and_leads_back(page: Page, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{address}report/?h=sea#para-4")
+    page.locator("#para-31 + .account").hover()
+    page.get_by_role("button", name="Copy link to paragraph 31", exact=True).click()
+    said = page.get_by_role("status").filter(has_text="Copied")
+    expect(said).to_have_text(f"Copied: {address}report/#para-31")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{address}report/#para-31"
+    page.goto(f"{address}about/")
+    page.goto(copied)
+    expect(page.locator(NOTE)).to_contain_text("paragraph 31")
+
+
+# --- keys
+
+
+def test_j_and_k_go_from_paragraph_to_paragraph(page: Page, address: str) -> None:
+    page.goto(f"{address}report/#para-31")
+    page.keyboard.press("j")
+    assert focused(page) == "para-32"
+    expect(page.locator("#para-32")).to_be_in_viewport()
+    page.keyboard.press("k")
+    page.keyboard.press("k")
+    assert focused(page) == "para-30"
+    page.goto(f"{address}about/")
+    page.goto(f"{address}report/#para-68")
+    for wanted in ("para-68-a", "para-68-b"):
+        page.keyboard.press("j")
+        assert focused(page) == wanted
+    assert page.locator(f"#{wanted}").evaluate("(element) => element.getBoundingClientRect().top") > 0
+
+
+def test_keys_begin_where_the_reader_is_and_end_with_the_report(page: Page, address: str) -> None:
+    page.goto(f"{address}report/")
+    page.keyboard.press("k")
+    page.keyboard.press("j")
+    assert focused(page) == "para-1"
+    page.keyboard.press("k")
+    assert focused(page) == "para-1"
+    page.locator("#para-50").evaluate("(element) => element.scrollIntoView()")  # scrolled away from where the focus is
+    page.keyboard.press("j")
+    assert focused(page) == "para-51"
+    page.locator("#para-76 a").focus()
+    page.keyboard.press("j")
+    assert focused(page) == "para-76"
+
+
+def test_keys_do_nothing_with_other_keys_in_fields_and_in_boxes(page: Page, address: str) -> None:
+    page.goto(f"{address}report/#para-31")
+    for keys in ("Control+j", "Alt+j", "Meta+k", "Shift+J"):
+        page.keyboard.press(keys)
+        assert focused(page) == "BODY", keys
+    page.evaluate("document.querySelector('article').prepend(document.createElement('input'))")
+    page.locator("article > input").press_sequentially("jk?")
+    assert focused(page) == "INPUT"
+    assert page.locator("article > input").input_value() == "jk?"
+    page.locator("article > input").blur()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    page.get_by_role("button", name="Close", exact=True).focus()
+    page.keyboard.press("j")
+    assert focused(page) == "BUTTON"
+
+
+@pytest.mark.parametrize("path", ["", "report/", "states/norway/", "about/cite/"])
+def test_question_mark_shows_the_keys_on_every_page(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    page.keyboard.press("?")
+    box = page.get_by_role("dialog", name="Keys")
+    expect(box).to_be_visible()
+    assert [key.text_content() for key in box.locator("kbd").all()] == ["/", "?", "Esc", "j", "k"]
+    page.keyboard.press("Escape")
+    expect(box).to_be_hidden()
+
+
+def test_keys_can_be_turned_off_and_stay_off(page: Page, address: str) -> None:
+    page.goto(f"{address}report/#para-31")
+    page.keyboard.press("?")
+    page.get_by_role("checkbox", name="Single keys").uncheck()
+    page.get_by_role("button", name="Close", exact=True).click()
+    for path in ("report/#para-31", "states/norway/"):
+        page.goto(address + path)
+        page.reload()
+        page.keyboard.press("?")
+        page.keyboard.press("j")
+        expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()
+        assert focused(page) == "BODY"
+    page.get_by_role("button", name="Keys").click()
+    page.get_by_role("checkbox", name="Single keys").check()
+    page.keyboard.press("Escape")
+    page.goto(f"{address}report/#para-31")
+    page.keyboard.press("j")
+    assert focused(page) == "para-32"
+
+
+def test_other_scripts_hear_of_the_keys_that_are_listed_unless_they_are_off(page: Page, address: str) -> None:
+    page.goto(f"{address}states/norway/")
+    page.evaluate("window.heard = []")
+    page.evaluate("document.addEventListener('shortcut', (event) => heard.push(event.detail))")
+    page.evaluate("document.addEventListener('keydown', (event) => heard.push(`keydown ${event.key}`))")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    assert page.evaluate("heard") == ["j", "keydown j", "keydown x"]
+    page.keyboard.press("?")
+    page.get_by_role("checkbox", name="Single keys").uncheck()
+    page.get_by_role("button", name="Close", exact=True).click()
+    page.evaluate("heard.length = 0")
+    for key in ("/", "x", "j"):
+        page.keyboard.press(key)
+    assert page.evaluate("heard") == ["keydown x"]
+
+
+# --- without JavaScript
+
+
+def test_report_is_whole_without_javascript(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{address}report/#para-31")
+    expect(page.locator("#para-31")).to_be_in_viewport()
+    passage = page.locator(".passage", has=page.locator("#para-31"))
+    assert colour(passage, "::before") != "rgba(0, 0, 0, 0)"
+    expect(page.get_by_role("button")).to_have_count(1)  # the menu
+    expect(page.locator("dialog, .arrival").locator("visible=true")).to_have_count(0)
+    page.goto(f"{address}report/")
+    page.locator(".contents summary").click()
+    page.get_by_role("link", name="IV. Conclusions").click()
+    expect(page.locator("#section-iv")).to_be_in_viewport()
+    page.goto(f"{address}report/")
+    page.get_by_role("link", name="How to cite", exact=True).first.click()
+    expect(page.get_by_role("link", name="text for footnotes")).to_have_attribute(
+        "href", re.compile(r"citations\.txt$")
+    )
+    context.close()

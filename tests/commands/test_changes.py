@@ -1,0 +1,180 @@
+"""What a proposed change is shown with: problems on their lines, the site to open from disk, what readers would see
+differently; and that a promised address cannot be taken away."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from macros.commands.annotations import annotations
+from macros.commands.built_site import pages
+from macros.commands.changes import broken, compare, summary
+from macros.problems import Problem
+from tests.support.builds import PROJECT, SMALL, Build, build, copy_project
+
+REDIRECT = (
+    '<!doctype html><title>x</title><meta http-equiv="refresh" content="0; url=../lamps/"><a href="../lamps/">x</a>'
+)
+
+
+def site(folder: Path, **written: str) -> Path:
+    """A site of pages that hold this in their article; in names, __ stands for a slash."""
+    for name, text in {"index": "<p>Home", **written}.items():
+        file = folder / name.replace("__", "/") / "index.html" if name != "index" else folder / "index.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        inner = text if text.startswith("<!doctype") else f"<title>{name}</title><main><article>{text}</article></main>"
+        file.write_text(inner, encoding="utf-8")
+    return folder
+
+
+def run(*words: str, cwd: Path = PROJECT, **settings: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "macros", *words]
+    environment = {"PATH": "/usr/bin:/bin", "OFFICIAL_TEXT": "", **settings}
+    return subprocess.run(command, cwd=cwd, env=environment, check=False, capture_output=True, text=True)
+
+
+def test_annotation_is_escaped() -> None:
+    problem = Problem("data/a,b:c.yml", 7, "key: x", "100 % of\nit::error; mend it")
+    assert annotations([problem, problem]) == (
+        "::error file=data/a%2Cb%3Ac.yml,line=7,title=key%3A x::100 %25 of%0Ait::error; mend it"
+    )
+
+
+def test_problems_stand_on_their_lines_in_a_proposed_change(tmp_path: Path) -> None:
+    project = copy_project(tmp_path, "small")
+    (project / "data/topics/lamps.yml").write_text("titel: Lamps\ncovers: x\n", encoding="utf-8")
+    told = run(cwd=project, GITHUB_ACTIONS="true")
+    assert told.returncode == 1
+    assert '::error file=data/topics/lamps.yml,line=1,title=titel::no such key; did you mean "title"?' in told.stdout
+    assert "::error" not in run(cwd=project).stdout
+
+
+def test_what_readers_would_see_differently(tmp_path: Path) -> None:
+    head = "<h1>Lamps</h1>"
+    old = site(
+        tmp_path / "old",
+        lamps=f"{head}<p>Oil ``lamps``</p><p>Same</p>",
+        bells="<p>Bells",
+        gone="<p>x",
+        fog="<p>Oil ``lamps``",
+    )
+    new = site(
+        tmp_path / "new",
+        lamps=f"{head}<p>Gas <em>lamps</em></p><p>Same</p>",
+        bells="<p>Bells",
+        added="<p>New",
+        gone=REDIRECT,
+        fog="<p>Gas lamps",
+    )
+    text = summary(compare(pages(old), pages(new)))
+    assert "2 pages changed, 1 new, 1 moved, 0 gone." in text
+    assert "- `/added/` `added`" in text
+    assert "- `/gone/` `gone`" in text
+    assert "`/fog/`, `/lamps/`\n\n```diff\n- Oil ``lamps``\n+ Gas lamps\n```" in text
+    assert "Same" not in text
+    assert "/bells/" not in text
+
+
+def test_text_cannot_leave_its_block(tmp_path: Path) -> None:
+    old = site(tmp_path / "old", lamps="<p>a")
+    new = site(tmp_path / "new", lamps="<p>b ```` ## heading &lt;img src=x&gt;")
+    text = summary(compare(pages(old), pages(new)))
+    assert "`````diff\n- a\n+ b ```` ## heading <img src=x>\n`````" in text
+
+
+def test_long_summary_is_cut(tmp_path: Path) -> None:
+    old = site(tmp_path / "old", **{f"p{n}": f"<p>{n} old" for n in range(300)})
+    new = site(tmp_path / "new", **{f"p{n}": f"<p>{n} new {'x' * 5000}" for n in range(300)})
+    text = summary(compare(pages(old), pages(new)))
+    assert len(text.encode()) < 500_000
+    assert "And 240 more changes of text" in text
+
+
+@pytest.mark.parametrize(
+    ("new", "told"),
+    [
+        ({"lamps": "<p id=para-1>x<p id=other>y"}, []),
+        ({"lamps": "<p id=para-1>x"}, []),
+        ({"lamps": REDIRECT}, []),
+        ({}, ["nothing is left at /lamps/"]),
+        ({"lamps": "<p>x"}, ["the place #para-1 is gone from /lamps/"]),
+        ({"lamps": "<p id=para-2>x"}, ["the place #para-1 is gone from /lamps/"]),
+    ],
+)
+def test_promised_address_cannot_be_taken_away(tmp_path: Path, new: dict[str, str], told: list[str]) -> None:
+    before = site(tmp_path / "old", lamps="<p id=para-1>x<p id=other>y")
+    after = site(tmp_path / "new", **new)
+    found = list(broken(pages(before), pages(after), set()))
+    assert [problem.message.partition(";")[0].partition(" is gone from")[0] for problem in found] == [
+        each.partition(" is gone from")[0] for each in told
+    ]
+    done = run("changes", str(before), str(after), "--summary", str(tmp_path / "summary.md"))
+    assert done.returncode == (1 if told else 0), done.stdout + done.stderr
+    assert (tmp_path / "summary.md").read_text(encoding="utf-8").startswith("## What readers would see differently")
+
+
+def test_folder_without_a_site_is_told(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = run("changes", str(tmp_path / "empty"), str(site(tmp_path / "new")))
+    assert done.returncode == 1
+    assert "holds no built site" in done.stdout
+
+
+def test_real_change_of_the_invented_meeting(small: Build, tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project", "small")
+    shutil.rmtree(project / "official")
+    file = project / "data/topics/lamps.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("every kind", "each kind"), encoding="utf-8")
+    built = build(project, tmp_path / "new", {"SITE_URL": "https://reader.example/edition/"})
+    assert built.status == 0, built.printed
+    text = summary(compare(pages(small.folder), pages(built.folder)))
+    assert "- Lamps of every kind, and what keeps them burning." in text
+    assert "+ Lamps of each kind, and what keeps them burning." in text
+    assert "0 new, 0 moved, 0 gone" in text
+    assert list(broken(pages(small.folder), pages(built.folder), set())) == []
+
+
+@pytest.fixture(scope="module")
+def offline(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    folder = tmp_path_factory.mktemp("offline") / "site"
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--no-directory-urls", "--site-dir", str(folder)]
+    done = subprocess.run(
+        command,
+        cwd=PROJECT,
+        env={"PATH": "/usr/bin:/bin", "NO_MKDOCS_2_WARNING": "1", "OFFICIAL_TEXT": "", **SMALL},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    return Build(folder, done.returncode, done.stdout + done.stderr)
+
+
+@pytest.fixture
+def from_disk(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def test_site_works_when_opened_from_disk(offline: Build, from_disk: Page) -> None:
+    assert offline.status == 0, offline.printed
+    wrong: list[str] = []
+    from_disk.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    from_disk.on("pageerror", lambda error: wrong.append(str(error)))
+    from_disk.goto((offline.folder / "index.html").as_uri())
+    from_disk.get_by_role("link", name="States", exact=True).first.click()
+    from_disk.get_by_role("article").get_by_role("link", name="Ruritania").first.click()
+    assert from_disk.url.endswith("/states/ruritania.html")
+    assert from_disk.evaluate("document.styleSheets.length") > 1
+    assert from_disk.evaluate("[...document.fonts].filter(font => font.status === 'error').length") == 0
+    assert from_disk.locator("button.scheme").is_visible()
+    from_disk.goto((offline.folder / "report.html").as_uri() + "#para-8")
+    assert from_disk.locator("#para-8").is_visible()
+    assert wrong == []
+    for page in offline.folder.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert 'href="/' not in text or page.name == "404.html", page

@@ -1,0 +1,87 @@
+"""What a person sees who makes a mistake: one list of messages, from every command, never a traceback; nothing is
+written, and the last good site stays.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.builds import build, copy_project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copy_project(tmp_path, "small")
+
+
+def check(project: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "macros", *words]
+    settings = {**os.environ, **environment}
+    return subprocess.run(command, cwd=project, check=False, capture_output=True, text=True, env=settings)
+
+
+def test_sound_project_is_told_so(project: Path) -> None:
+    done = check(project)
+    assert done.returncode == 0, done.stdout
+    assert "No problem." in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "environment"),
+    [
+        (["--data", "elsewhere"], {}),
+        (["--data", "elsewhere", "check"], {}),
+        (["check", "--data", "elsewhere"], {}),
+        ([], {"MEETING_DATA": "elsewhere"}),
+        (["check"], {"MEETING_DATA": "elsewhere"}),
+        (["--data", "elsewhere", "check"], {"MEETING_DATA": "data"}),
+    ],
+)
+def test_folder_that_is_named_is_the_one_that_is_looked_at(
+    project: Path, words: list[str], environment: dict[str, str]
+) -> None:
+    done = check(project, *words, **environment)
+    assert done.returncode == 1
+    assert "elsewhere/report.yml:1: file: is missing" in done.stdout
+    (project / "data").rename(project / "elsewhere")
+    done = check(project, *words, **environment)
+    assert done.returncode == 0, done.stdout
+    assert "No problem." in done.stdout
+
+
+def test_check_and_build_give_the_same_list_and_write_nothing(project: Path) -> None:
+    (project / "data/topics/lamps.yml").write_text("title: Lamps\n", encoding="utf-8")
+    (project / "data/states/freedonia.yml").write_text("name: Freedonia\nname: Twice\n", encoding="utf-8")
+    site = project / "site"
+    site.mkdir()
+    (site / "index.html").write_text("the last good site")
+    done = check(project)
+    built = build(project, site, {})
+    assert (done.returncode, built.status) == (1, 1)
+    assert done.stdout.strip() in built.printed
+    assert "data/states/freedonia.yml:2: name: given twice; keep one" in done.stdout
+    assert "Nothing was published." in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr + built.printed
+    assert not (project / "site.new").exists()
+    assert (site / "index.html").read_text() == "the last good site"
+
+
+def test_links_that_lead_somewhere_are_let_through(project: Path) -> None:
+    page = project / "docs/about/method.md"
+    good = (
+        "[a](/report.md#para-1) [b](../states/index.md) [c](https://example.org) [d](#there)"
+        " [e](/states/ruritania.md)"
+        " `[f](nowhere.md)` [g](/data/edition.json) [h](mailto:a@example.org)"
+        " {{ link('states', 'freedonia') }}\n\n## There\n"
+    )
+    page.write_text(f"---\ntitle: Method\ndescription: How.\n---\n# Method\n\n{good}", encoding="utf-8")
+    assert check(project).stdout.endswith("No problem.\n")
+
+
+def test_page_that_is_not_utf8_is_a_message(project: Path) -> None:
+    (project / "docs/about/method.md").write_bytes(b"# M\xe9thod\n")
+    done = check(project)
+    assert "docs/about/method.md:1: file: is not UTF-8; save it as UTF-8" in done.stdout

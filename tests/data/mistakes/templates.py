@@ -1,0 +1,49 @@
+"""Templates, and files that vanish: what only the commands themselves can meet."""
+
+from tests.data.mistakes import Mistake, delete, edit, folder, line_of, put
+
+# fmt: off
+TOPIC, STATE, PARTS = (f"macros/templates/{name}.md.j2" for name in ("record/topics", "record/states", "parts"))
+TIP, WHOLE = (f"macros/templates/page/{name}.md.j2" for name in ("tip", "report"))
+BRIEF = line_of(TIP, "{{ body.brief | raw }}")
+FOOTNOTES = line_of(WHOLE, "## Footnotes {: #footnotes }")
+COVERS = "{{ linked(record.covers) }}"
+TABS = line_of("macros/theme/main.html", "{% block tabs %}")
+POLICY = line_of("macros/theme/main.html", "config.extra.policy")
+
+MISTAKES = [
+    Mistake("a block that is never closed", edit(STATE, "# {{ title }}", "{% if title %}# {{ title }}"), f"{STATE}: … endif"),
+    Mistake("braces that are never closed", edit(STATE, "# {{ title }}", "# {{ title"), f"{STATE}: … expected token"),
+    Mistake("a name that does not exist", edit(STATE, "# {{ title }}", "# {{ titel }}"), f"{STATE}: … 'titel' is undefined"),
+    Mistake("a key that a record does not have", edit(TOPIC, COVERS, "{{ linked(record.cover) }}"), f"{TOPIC}: … no attribute 'cover'"),
+    Mistake("a call of what is no function", edit(TOPIC, COVERS, "{{ record.covers() }}"), f"{TOPIC}: … not callable"),
+    Mistake("a macro with a word too few", edit(TOPIC, COVERS, '{{ parts.link("topics") }}'), "macros/templates/", others=True),
+    Mistake("a record that does not exist", edit(TOPIC, COVERS, '{{ parts.link("topics", "fog") }}'), f"{PARTS}: … no attribute 'fog'"),
+    Mistake("a filter that does not exist", edit(STATE, "# {{ title }}", "# {{ title | louder }}"), f"{STATE}: … No filter named 'louder'"),
+    Mistake("a template that does not exist", edit("macros/templates/record/bodies.md.j2", '"parts.md.j2"', '"part.md.j2"'), "macros/templates/record/bodies.md.j2: … part.md.j2"),
+    Mistake("nothing to print", edit("macros/templates/record/documents.md.j2", "{{ record.title }}**", "{{ record.symbol and none }}**"), "macros/templates/record/documents.md.j2: … nothing to print"),
+    Mistake("a name that a list does not know", edit("macros/templates/index/documents.md.j2", "</table>", "</table>{{ tabel }}"), "macros/templates/index/documents.md.j2: … 'tabel'"),
+    Mistake("a key that a tip does not find", edit(TIP, "{{ body.brief | raw }}", "{{ body.breif | raw }}"), f"{TIP}:{BRIEF}: template: … no attribute 'breif'"),
+    Mistake("a name that the report does not know", edit(WHOLE, "## Footnotes {: #footnotes }", "## Footnotes {{ notes }}"), f"{WHOLE}:{FOOTNOTES}: template: … 'notes'"),
+    Mistake("a template that is not UTF-8", put(TOPIC, "# Caf\xe9".encode("latin-1")), f"{TOPIC}:1: template: is not UTF-8", others=True),
+    Mistake("a template taken away", delete(TOPIC), f"{TOPIC}:1: template: no template record/topics.md.j2", others=True),
+    Mistake("a folder for a template", folder(TOPIC), f"{TOPIC}:1: template:", others=True),
+    Mistake("the template of all templates taken away", delete(PARTS), "no template parts.md.j2; mend its name, or put it back", others=True),
+    Mistake("a template that calls itself", edit(TOPIC, COVERS, '{% include "record/topics.md.j2" %}'), f"{TOPIC}: … calls itself without end"),
+    Mistake("a link that a template gets wrong", edit(TOPIC, COVERS, COVERS + " [x](/nowhere.md)"), f'{TOPIC}:1: link: what is made for topics/bells.md leads nowhere: "/nowhere.md"'),
+    Mistake("a place that a template gets wrong", edit(TOPIC, COVERS, COVERS + " [x](/report.md#nowhere)"), f'{TOPIC}:1: link: … no place "#nowhere" on report.md'),
+    Mistake("a list that a template gets wrong", edit("macros/templates/index/topics.md.j2", "</table>", "</table>\n\n[x](/nowhere.md)"), 'docs/topics/index.md:1: link: what is made for topics/index.md leads nowhere: "/nowhere.md"'),
+    Mistake("a tag of the theme that does not exist", edit("macros/theme/main.html", "{% block tabs %}", "{% blok tabs %}"), f"macros/theme/main.html:{TABS}: template: … 'blok'"),
+    Mistake("braces of the theme that are never closed", edit("macros/theme/partials/footer.html", "</footer>", "{{ x </footer>"), "macros/theme/partials/footer.html:"),
+    Mistake("a template of the theme that is not UTF-8", put("macros/theme/partials/footer.html", b"<footer>\xe9</footer>"), "macros/theme/partials/footer.html:1: template: is not UTF-8"),
+]
+"""Found by the check."""
+
+BUILDING = [
+    Mistake("the theme asks for what is not there", edit("macros/theme/main.html", "{% block tabs %}", "{% block tabs %}{{ page.nothing.more }}"), f"macros/theme/main.html:{TABS}: template: … has no attribute 'nothing'"),
+    Mistake("a filter of the theme that does not exist", edit("macros/theme/main.html", "{{ config.extra.policy }}", "{{ config.extra.policy | louder }}"), f"macros/theme/main.html:{POLICY}: template: … louder"),
+    Mistake("a part of the theme that does not exist", edit("macros/theme/main.html", "{% block tabs %}", '{% block tabs %}{% include "gone.html" %}'), f"macros/theme/main.html:{TABS}: template: no template gone.html"),
+    Mistake("a page taken away during the build", put("gone.py", "from pathlib import Path\n\n\ndef on_files(files, config):\n    Path(config.docs_dir, 'about/method.md').unlink()\n"), "docs/about/method.md:1: file: … build again"),
+    Mistake("a picture taken away during the build", put("gone.py", "from pathlib import Path\n\n\ndef on_env(env, config, files):\n    Path('macros/theme/assets/icon.svg').unlink()\n"), "macros/theme/assets/icon.svg:1: file: … build again"),
+]
+"""Found while MkDocs builds. `gone.py` is a hook that the test adds."""

@@ -1,0 +1,358 @@
+"""The comparison with the official text finds what differs: a planted difference for each kind of check, and every swap
+of speakers, every lost phrase, every changed digit, every renamed symbol. The real data have none.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from macros.data.edition import Edition
+from macros.data.loader import load
+from macros.data.phrases import find
+from macros.official.comparisons.passages import SPEAKERS, SYMBOL
+from macros.official.parser import Unreadable, read_official
+from macros.official.verify import FACTS, Verified, verify
+from macros.publication import Ready, prepare
+from tests.support.builds import PROJECT, SMALL, SMALL_FOLDERS, build, copy_project, official_text
+from tests.support.typeset import write_docx, write_pdf
+
+TEXT = PROJECT / "tests/meetings/small/official/report.txt"
+DIGITS = "0123456789"
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
+@pytest.fixture(scope="module")
+def small() -> Edition:
+    edition = load(PROJECT / "tests/meetings/small/data", "data").edition
+    assert edition is not None
+    return edition
+
+
+def compare(edition: Edition, text: str) -> Verified | None:
+    """What the comparison with a changed text gives; None where it is refused."""
+    try:
+        return verify(edition, read_official(TEXT, "official/report.txt", text))
+    except Unreadable:
+        return None
+
+
+def is_found(edition: Edition, text: str) -> bool:
+    compared = compare(edition, text)
+    return compared is None or bool(compared.problems)
+
+
+def test_invented_text_and_data_agree(small: Edition) -> None:
+    compared = compare(small, TEXT.read_text(encoding="utf-8"))
+    assert compared is not None
+    assert compared.problems == ()
+    assert compared.facts > 300
+    assert [kind.name for kind in compared.kinds if not kind.facts] == []
+    assert len(compared.kinds) == len(FACTS)
+
+
+# In the data, for each kind of fact: file, what stands there, what is written instead, the one message.
+PLANTED = {
+    "front page": ("report.yml", "General", "Limited", 'distribution: "Distr.: Limited" is no line of the front page'),
+    "contents page": (
+        "sections/ii-b.yml",
+        "  last: 10",
+        "  last: 11",
+        "range: the contents page has 10 to 10; mend it",
+    ),
+    "sections": (
+        "sections/ii-a.yml",
+        "title: Lamps and lenses",
+        "title: Lamps and glass",
+        'title: the text has "Lamps',
+    ),
+    "paragraphs": ("sections/i.yml", "heading_above: ", "heading_above: Further ", "heading_above: the text has "),
+    "page breaks": (
+        "sections/ii-b.yml",
+        "    page: 6",
+        "    page: 6 to 7",
+        "page: the text does not break off inside it",
+    ),
+    "lines of paragraphs": (
+        "sections/i.yml",
+        "document: lg-1-1",
+        "document: lg-1-2",
+        'document: the text has "Provisional',
+    ),
+    "speakers": (
+        "agenda/1.yml",
+        "state: freedonia",
+        "state: sylvania",
+        'state: place 1 is "sylvania", the text has Free',
+    ),
+    "officers": ("report.yml", "office: Chair", "office: Deputy Chair", "office: the text has "),
+    "attendance": ("report.yml", "member_states: ", "member_states: 1", "member_states: the text has "),
+    "meetings": ("agenda/1.yml", "meetings:\n  - 1", "meetings:\n  - 3", "meetings: the text has 1 (para. 1); mend it"),
+    "agenda items": (
+        "agenda/2.yml",
+        "title: Lights and sounds",
+        "title: Lights and bells",
+        'title: the text has "Lights',
+    ),
+    "attributions": (
+        "sections/ii-a.yml",
+        "several speakers",
+        "one speaker",
+        'attribution: "one speaker", the text has',
+    ),
+    "recommendations": ("recommendations/b.yml", "  - should\n", "", "modals: the text has should, "),
+    "footnotes": (
+        "recommendations/b.yml",
+        "after: Convention on Lights",
+        "after: Convention on Bells",
+        "after: the text calls",
+    ),
+    "numbers in accounts": (
+        "sections/iii.yml",
+        "account: >-\n          ",
+        "account: >-\n          In 77 days ",
+        "account: 77 is not",
+    ),
+    "readings of notes": (
+        "notes/two-spellings.yml",
+        "reads: vol. VII",
+        "reads: vol. VIII",
+        'reads: "vol. VIII" is not in',
+    ),
+    "symbols": ("documents/lg-1-2.yml", "symbol: LG/1/2", "symbol: LG/1/9", "symbol: LG/1/9 is not in the text"),
+    "annex": ("documents/lg-1-2.yml", "    - 2 (a)", "    - 2 (b)", "items: the annex has 1, 2 (a); mend it"),
+    "names as printed": (
+        "states/freedonia.yml",
+        "  - Freedonia",
+        "  - Fredonia",
+        'printed: "Fredonia" is not in the text',
+    ),
+    "names in passages": (
+        "sections/i.yml",
+        "          - sea-union",
+        "          - lights-office",
+        "points: the text names sea-union",
+    ),
+    "relations": (
+        "agenda/1.yml",
+        "body: sea-union",
+        "body: lights-office",
+        "introduced_by: the text does not name it (para. 3)",
+    ),
+    "own words": (
+        "topics/lamps.yml",
+        "covers: >-\n",
+        "covers: >-\n  {copied}\n",
+        "is copied from the text; say it in our own words",
+    ),
+}
+NOT_IN_THE_DATA = {"names of the text"}
+"""Kinds that look for what only the text has: CHANGED plants for them."""
+
+
+@pytest.mark.parametrize("name", [check.__name__.replace("_", " ") for check in FACTS])
+def test_planted_difference_is_told_at_its_line(name: str, tmp_path: Path) -> None:
+    if name in NOT_IN_THE_DATA:
+        assert name in CHANGED
+        return
+    file, old, new, message = PLANTED[name]
+    shutil.copytree(PROJECT / "tests/meetings/small/data", tmp_path / "data")
+    path = tmp_path / "data" / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    copied = re.search(r"^5\. (.+)$", TEXT.read_text(encoding="utf-8"), re.MULTILINE)
+    assert copied
+    line = text[: text.index(old)].count("\n") + 1
+    path.write_text(text.replace(old, new.replace("{copied}", copied[1]), 1), encoding="utf-8")
+    loaded = load(tmp_path / "data")
+    assert loaded.problems == ()
+    assert loaded.edition is not None
+    (check,) = [check for check in FACTS if check.__name__.replace("_", " ") == name]
+    official = read_official(TEXT, "official/report.txt")
+    told = [problem for problem in check(loaded.edition, official) if problem is not None]
+    assert any(
+        f"{problem.key}: {problem.message}".startswith(message) or message in problem.message for problem in told
+    ), told
+    assert any(problem.path == f"data/{file}" and abs(problem.line - line) <= 2 for problem in told), told
+    assert set(told) <= set(verify(loaded.edition, official).problems)
+
+
+# In the text: what stands there, what is written instead, the one message.
+CHANGED = {
+    "a State that the data do not know": (
+        "by the representatives of Freedonia",
+        "by the representatives of Elbonia",
+        "the text has Elbonia",
+    ),
+    "a symbol that the data do not know": ("(LG/1/1)", "(LG/1/11)", "LG/1/11 is not in the data"),
+    "names of the text": (
+        "praised the *",
+        "praised Mount Doom and the *",
+        '"Mount Doom" is no name in the data',
+    ),
+    "a paragraph that breaks off": (
+        ", the group considered agenda item 2",
+        ",\n\nthe group considered agenda item 2",
+        "breaks off inside it",
+    ),
+    "one attribution more": (
+        "2. For its consideration of the item",
+        "2. It was noted that, for its consideration of the item",
+        'the text has one more "it was noted"',
+    ),
+    "another title of an item": (
+        'entitled "Lights and sounds to come"',
+        'entitled "Lights and noises to come"',
+        'the text has "Lights and noises',
+    ),
+    "another day": (
+        "At its 1st meeting, on 4 May, the expert",
+        "At its 1st meeting, on 5 May, the expert",
+        "has other days than the text",
+    ),
+    "an article that the data lack": (
+        "by the representatives of Freedonia",
+        "by the representatives of the Freedonia",
+        "name: the text has one; write with_article: true",
+    ),
+    "another meeting": (
+        "At its 1st meeting, on 4 May, the expert",
+        "At its 2nd meeting, on 4 May, the expert",
+        "meetings: the text has 2",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CHANGED)
+def test_change_of_the_text_is_told(name: str, small: Edition) -> None:
+    old, new, message = CHANGED[name]
+    text = TEXT.read_text(encoding="utf-8")
+    assert text.count(old) == 1, text.count(old)
+    compared = compare(small, text.replace(old, new))
+    assert compared is not None
+    told = [str(problem) for problem in compared.problems]
+    assert any(message in row for row in told), told
+
+
+def test_article_that_the_text_lacks_is_told(small: Edition) -> None:
+    changed = {**small.states, "sylvania": small.states["sylvania"].model_copy(update={"with_article": True})}
+    told = verify(replace(small, states=changed), read_official(TEXT, "official/report.txt")).problems
+    assert "with_article: the text has none; delete the line" in [f"{one.key}: {one.message}" for one in told]
+
+
+def _digits(text: str) -> Iterator[tuple[str, str]]:
+    for match in re.finditer(f"[{DIGITS}{RAISED}]", text):
+        kind = DIGITS if match[0] in DIGITS else RAISED
+        other = kind[(kind.index(match[0]) + 1) % 10]
+        yield f"digit {match.start()}", f"{text[: match.start()]}{other}{text[match.end() :]}"
+
+
+def _phrases(text: str, edition: Edition) -> Iterator[tuple[str, str]]:
+    for found in find(text, [word for word in edition.vocabulary.attributions if word != "none"]):
+        yield f"phrase {found.phrase}", f"{text[: found.start]}somebody{text[found.end :]}"
+
+
+def _symbols(text: str) -> Iterator[tuple[str, str]]:
+    for match in SYMBOL.finditer(text):
+        yield f"symbol {match[0]}", f"{text[: match.start()]}X{text[match.start() :]}"
+
+
+def _swaps(text: str, edition: Edition) -> Iterator[tuple[str, str]]:
+    forms = [form for state in edition.states.values() for form in state.printed]
+    for match in SPEAKERS.finditer(text):
+        names = find(match[1], forms, any_case=False)
+        for place, one in enumerate(names):
+            for other in names[place + 1 :]:
+                whole = match[1]
+                swapped = (
+                    f"{whole[: one.start]}{other.phrase}{whole[one.end : other.start]}{one.phrase}{whole[other.end :]}"
+                )
+                yield f"swap {one.phrase}, {other.phrase}", f"{text[: match.start(1)]}{swapped}{text[match.end(1) :]}"
+
+
+def test_every_small_change_of_the_text_is_found(small: Edition) -> None:
+    text = TEXT.read_text(encoding="utf-8")
+    changes = [*_digits(text), *_phrases(text, small), *_symbols(text), *_swaps(text, small)]
+    assert len(changes) > 120
+    assert [name for name, changed in changes if not is_found(small, changed)] == []
+
+
+@pytest.fixture(scope="module")
+def real() -> Ready:
+    text = official_text()
+    if text is None:
+        pytest.skip("left out: the official text is not on this machine; name it in OFFICIAL_TEXT")
+    return prepare(PROJECT, official=text)
+
+
+def test_real_data_and_text_agree(real: Ready) -> None:
+    assert real.problems == ()
+    assert real.verified is not None
+    facts = {kind.name: kind.facts for kind in real.verified.kinds}
+    assert facts["speakers"] == 2 * 106
+    assert facts["attributions"] > 100
+    assert real.verified.facts > 2000
+
+
+def test_some_small_changes_of_the_real_text_are_found(real: Ready) -> None:
+    text, edition = official_text(), real.edition
+    assert text is not None
+    assert edition is not None
+    whole = text.read_text(encoding="utf-8")
+    changes = [*_digits(whole), *_phrases(whole, edition), *_symbols(whole), *_swaps(whole, edition)]
+    assert len(changes) > 1500
+    assert [name for name, changed in changes[::101] if not is_found(edition, changed)] == []
+
+
+@pytest.mark.parametrize("write", [write_docx, write_pdf])
+def test_word_and_pdf_agree_as_the_plain_text_does(write: Callable[[str, Path], None], tmp_path: Path) -> None:
+    file = tmp_path / f"report.{write.__name__.removeprefix('write_')}"
+    write(TEXT.read_text(encoding="utf-8"), file)
+    ready = prepare(PROJECT, SMALL_FOLDERS, file)
+    assert ready.problems == ()
+    assert ready.verified is not None
+    assert ready.verified.facts > 300
+    assert [kind.name for kind in ready.verified.kinds if not kind.facts] == ["page breaks"]
+
+
+def test_difference_stops_the_build(tmp_path: Path) -> None:
+    project = copy_project(tmp_path, "small")
+    path = project / "data/agenda/1.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("state: freedonia", "state: sylvania"), encoding="utf-8")
+    built = build(project, project / "site", {"OFFICIAL_TEXT": "official/report.txt"})
+    assert built.status == 1
+    assert 'state: place 1 is "sylvania", the text has Freedonia (para. 3); mend it' in built.printed
+    assert "Nothing was published." in built.printed
+    assert "Traceback" not in built.printed
+    assert not (tmp_path / "site").exists()
+
+
+def test_unreadable_text_stops_the_build(tmp_path: Path) -> None:
+    text = tmp_path / "report.txt"
+    text.write_text("Not a report.\n", encoding="utf-8")
+    built = build(PROJECT, tmp_path / "site", {**SMALL, "OFFICIAL_TEXT": str(text)})
+    assert built.status == 1
+    assert "report.txt:1: official text: has no line Contents; is this the whole report?" in built.printed
+    assert not (tmp_path / "site").exists()
+
+
+def test_text_in_its_folder_is_found_without_being_named(tmp_path: Path) -> None:
+    project = copy_project(tmp_path, "small")
+    environment = {key: value for key, value in os.environ.items() if key != "OFFICIAL_TEXT"}
+    command = [sys.executable, "-m", "macros", "verify"]
+    done = subprocess.run(command, cwd=project, env=environment, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.endswith(" facts compared with the official text, 0 differences\n")
+
+
+def test_verify_without_a_text_says_how() -> None:
+    command = [sys.executable, "-m", "macros", "verify"]
+    done = subprocess.run(command, cwd=PROJECT, env={"OFFICIAL_TEXT": ""}, check=False, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "There is no official text to compare with. Name it in OFFICIAL_TEXT" in done.stdout

@@ -1,0 +1,311 @@
+"""What a reader sees of the official text: the invented meeting, published with its official text and without it."""
+
+import hashlib
+import time
+from urllib.parse import urlsplit
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, Page, Route, expect
+
+from macros.data.edition import Edition
+from macros.official.parser import read_official
+from macros.official.text import Block, Official
+from macros.publication import prepare
+from tests.browser.search_quality.measure import ask, open_search, places
+from tests.support.browser import tab_to
+from tests.support.builds import PROJECT, SMALL_FOLDERS, Build
+
+TEXT = "tests/meetings/small/official/report.txt"
+MODES = ("account", "official", "both")
+BOX = "following-sibling::*[1][self::details[@class='official']]"
+
+
+@pytest.fixture(scope="module")
+def official() -> Official:
+    return read_official(PROJECT / TEXT, TEXT)
+
+
+@pytest.fixture(scope="module")
+def meeting() -> Edition:
+    edition = prepare(PROJECT, SMALL_FOLDERS).edition
+    assert edition is not None
+    return edition
+
+
+@pytest.fixture(scope="module")
+def address(layered_address: str) -> str:
+    return layered_address
+
+
+def pages(built: Build) -> dict[str, html.HtmlElement]:
+    found = built.folder.rglob("index.html")
+    return {path.parent.relative_to(built.folder).as_posix(): html.fromstring(path.read_bytes()) for path in found}
+
+
+def words(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def printed(block: Block) -> str:
+    """The block's words, with the numbers of its footnotes where it calls them."""
+    runs = (run.text if run.call is None else str(run.call) for run in block.runs)
+    return " ".join("".join(runs).split())
+
+
+def box(page: html.HtmlElement, place: str) -> html.HtmlElement:
+    """The official box below a heading: it stands right after the account."""
+    (found,) = page.xpath(f"//*[@id='{place}']/following-sibling::*[1][self::div[@class='account']]/{BOX}")
+    return found
+
+
+# --- with the official text
+
+
+def test_every_paragraph_has_its_account_and_its_official_words(
+    layered: Build, official: Official, meeting: Edition
+) -> None:
+    report = pages(layered)["report"]
+    letters = meeting.recommendations_paragraph
+    assert letters
+    for number, paragraph in official.paragraphs.items():
+        found = box(report, f"para-{number}")
+        blocks = paragraph.blocks[:1] if number == letters.number else paragraph.blocks
+        for block in blocks:
+            assert printed(block) in words(found), (number, block.label)
+        lines = found.xpath(".//li/@data-line")
+        assert len(lines) == len(blocks) - 1
+        assert found.get("open") is None
+        assert words(found.xpath("./summary")[0]) == "Official text"
+    assert len(report.xpath("//details[@class='official']")) == len(official.paragraphs) + len(meeting.recommendations)
+
+
+def test_every_recommendation_has_both_boxes_in_the_report_and_on_its_page(
+    layered: Build, official: Official, meeting: Edition
+) -> None:
+    found = pages(layered)
+    letters = meeting.recommendations_paragraph
+    assert letters
+    for letter, recommendation in meeting.recommendations.items():
+        text = printed(official.paragraphs[letters.number].lines[letter])
+        assert text in words(box(found["report"], f"para-{letters.number}-{letter}"))
+        page = found[f"recommendations/{letter}"]
+        first, *sources = page.xpath(f"//div[@class='account']/{BOX}")
+        assert text in words(first)
+        for source, taken_up in zip(recommendation.sources, sources, strict=True):
+            assert printed(official.paragraphs[source.paragraph].body) in words(taken_up)
+
+
+def test_letters_calls_emphasis_and_tables_are_kept(layered: Build) -> None:
+    report = pages(layered)["report"]
+    assert [words(line)[:3] for line in box(report, "para-2").xpath(".//li")] == ["(a)", "(b)"]
+    twelfth = box(report, "para-12")
+    assert [words(line)[:2] for line in twelfth.xpath("./ul/li")] == ["1.", "2.", "3."]
+    assert [words(line)[:3] for line in twelfth.xpath("./ul/li[2]/ul/li")] == ["(a)", "(b)"]
+    assert twelfth.xpath(".//table/thead//th[@scope='col']/text()") == ["Office", "Group", "Elected"]
+    assert twelfth.xpath(".//table/tbody//th[@scope='row']/text()") == ["Chair & keeper of the bell", "Rapporteur"]
+    assert twelfth.xpath(".//table/caption")
+    assert [link.split("#")[1] for link in box(report, "para-8").xpath(".//sup/a/@href")] == ["footnote-1"]
+    assert box(report, "para-4").xpath(".//em/text()") == ["Lighthouse yearbook {{ 1931 }}"]
+
+
+def test_set_phrases_are_marked(layered: Build) -> None:
+    report = pages(layered)["report"]
+    marked = box(report, "para-8").xpath(".//mark[@class='attribution']/text()")
+    assert marked == ["Several speakers", "Some speakers", "The expert from Ruritania"]
+    modals = box(report, "para-9-b").xpath(".//mark[@class='modal']/text()")
+    assert modals == ["should", "consideration should be given"]
+
+
+def test_each_page_says_what_it_was_checked_against(layered: Build) -> None:
+    digest = hashlib.sha256((PROJECT / TEXT).read_bytes()).hexdigest()
+    found = pages(layered)
+    assert len(found) > 40
+    table = found["about/method"].xpath("//*[@id='checked']/following-sibling::*[@class='scroll']/table")[0]
+    *kinds, whole = [
+        int(row.xpath("./td[last()]")[0].text_content().replace(",", "")) for row in table.xpath("./tbody/tr")
+    ]
+    assert whole == sum(kinds) > 100
+    assert digest in found["about/method"].text_content()
+    for name, page in found.items():
+        (line,) = page.xpath("//article/p[@class='checked']")
+        assert f"{whole:,} facts, 0 differences, SHA-256 {digest[:12]}, 1 January 1970." in words(line), name
+        assert line.xpath(".//abbr/@title") == [digest]
+        assert line.xpath("./a/@href")[0].endswith("#checked"), name
+
+
+def test_switch_and_script_are_where_the_boxes_are(layered: Build, meeting: Edition) -> None:
+    wanted = {"report", *(f"recommendations/{letter}" for letter in meeting.recommendations)}
+    found = pages(layered)
+    assert {name for name, page in found.items() if page.xpath("//details[@class='official']")} == wanted
+    assert {name for name, page in found.items() if page.xpath("//fieldset[@class='words'][@hidden]")} == wanted
+    scripts = {name: page.xpath("//script[contains(@src, 'words.js')]") for name, page in found.items()}
+    assert {name for name, there in scripts.items() if there} == wanted
+    for page in found.values():
+        assert [source for source in page.xpath("//script/@src") if urlsplit(source).netloc] == []
+        assert page.xpath("//@*[starts-with(name(), 'on')]") == []
+
+
+def test_official_words_are_searched_once(layered: Build, official: Official, meeting: Edition) -> None:
+    found = places(layered.folder)
+    letters = meeting.recommendations_paragraph
+    assert letters
+    for number, paragraph in official.paragraphs.items():
+        blocks = {f"report/#para-{number}": [paragraph.body]}
+        if number == letters.number:
+            blocks |= {f"recommendations/{label}/": [block] for label, block in paragraph.lines.items()}
+        else:
+            blocks[f"report/#para-{number}"] += paragraph.lines.values()
+        for address, wanted in blocks.items():
+            for block in wanted:
+                held = [name for name, place in found.items() if block.text in place.get("official", ())]
+                assert held == [address] or (address in held and block is not paragraph.body), block.text
+
+
+def test_a_result_says_whose_words_it_shows(page: Page, address: str) -> None:
+    open_search(page, address)
+    assert ask(page, address, "groundings had since")[0] == "report/#para-8"
+    expect(page.locator("[data-search-results] li").first).to_contain_text("Official text")
+    assert ask(page, address, "ships had run aground")[0] == "report/#para-8"
+    expect(page.locator("[data-search-results] li").first).to_contain_text("This edition’s account")
+
+
+def test_who_comes_from_the_search_sees_the_official_words_marked(page: Page, address: str) -> None:
+    choose(page, address, "account")
+    open_search(page, address)
+    ask(page, address, "groundings")
+    page.locator("[data-search-results] a[href$='report/#para-8']").click()
+    page.wait_for_url("**/report/?h=*#para-8")
+    expect(page.locator("#para-8 ~ details mark.found", has_text="groundings").first).to_be_visible()
+
+
+# --- without it
+
+
+def test_without_the_text_nothing_is_broken_or_empty(small: Build, meeting: Edition) -> None:
+    found = pages(small)
+    wanted = {"report", *(f"recommendations/{letter}" for letter in meeting.recommendations)}
+    said = {name: words(page.xpath("//article")[0]).count(meeting.report.official_text) for name, page in found.items()}
+    assert {name for name, count in said.items() if count == 1} == wanted | {"about/method"}
+    assert set(said.values()) == {0, 1}
+    for name, page in found.items():
+        none = "//details[@class='official'] | //fieldset[@class='words'] | //p[@class='checked']"
+        assert page.xpath(f"{none} | //script[contains(@src, 'words')]") == [], name
+    assert "was built without the official text" in words(found["about/method"])
+
+
+# --- the switch, in a browser
+
+
+def choose(page: Page, address: str, mode: str) -> None:
+    """As a reader who chose on another page, some time ago."""
+    page.goto(address + "recommendations/a/")
+    names = {"account": "Account", "official": "Official text", "both": "Both"}
+    page.get_by_role("group", name="Show").get_by_role("radio", name=names[mode], exact=True).check()
+
+
+def shown(page: Page) -> tuple[set[bool], set[bool]]:
+    """Whether accounts that have official words beside them are seen, and whether official words are."""
+    accounts = page.locator(".account:has(+ details.official)")
+    boxes = page.locator("details.official > p:first-of-type")
+    assert accounts.count() == boxes.count() > 0
+    return {each.is_visible() for each in accounts.all()}, {each.is_visible() for each in boxes.all()}
+
+
+SEEN = {"account": ({True}, {False}), "official": ({False}, {True}), "both": ({True}, {True})}
+
+
+def test_accounts_are_shown_at_first(page: Page, address: str) -> None:
+    page.goto(address + "report/")
+    assert shown(page) == SEEN["account"]
+    page.locator("#para-8 ~ details summary").first.click()
+    expect(page.get_by_text("had taken the place of oil")).to_be_visible()
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_choice_holds_on_every_page_and_for_every_place(page: Page, address: str, mode: str) -> None:
+    choose(page, address, mode)
+    for path in ("report/", "recommendations/a/", "recommendations/b/"):
+        page.goto(address + path)
+        assert shown(page) == SEEN[mode], path
+    page.goto(address + "report/#para-11")
+    expect(page.locator("#para-11")).to_be_in_viewport()
+    assert shown(page) == SEEN[mode]
+    page.goto(address + "about/words/")
+    page.goto(address + "report/#para-5-b")
+    expect(page.get_by_text("Bells, [buoys] and _booms_").locator("visible=true").nth(1)).to_be_in_viewport()
+
+
+def test_choice_is_made_by_keyboard(page: Page, address: str) -> None:
+    page.goto(address + "report/")
+    tab_to(page, page.locator("input[name=words]:checked"))
+    for mode in ("official", "both", "account"):
+        page.keyboard.press("ArrowRight")
+        assert shown(page) == SEEN[mode]
+
+
+def test_what_has_no_official_words_is_never_hidden(page: Page, address: str) -> None:
+    choose(page, address, "official")
+    page.goto(address + "report/")
+    for alone in (".passage:has(#section-annex) ~ .scroll table", "#footnote-1", ".caveat"):
+        expect(page.locator(alone).first).to_be_visible()
+    page.goto(address + "topics/lamps/")
+    expect(page.locator(".account").first).to_be_visible()
+
+
+def test_choice_works_where_the_browser_keeps_nothing(page: Page, address: str) -> None:
+    page.add_init_script("Storage.prototype.getItem = Storage.prototype.setItem = () => { throw new Error('no') }")
+    page.goto(address + "report/")
+    page.get_by_role("radio", name="Both").check()
+    assert shown(page) == SEEN["both"]
+
+
+def test_nothing_is_painted_before_the_choice_holds(page: Page, address: str) -> None:
+    def late(route: Route) -> None:
+        time.sleep(0.5)
+        route.continue_()
+
+    choose(page, address, "official")
+    page.route("**/words.js", late)
+    closed = "document.querySelectorAll('details.official:not([open])').length"
+    page.add_init_script(f"requestAnimationFrame(() => {{ window.early = {closed} }})")
+    page.goto(address + "report/")
+    page.wait_for_function("window.early !== undefined")
+    assert page.evaluate("window.early") == 0
+
+
+def test_who_comes_from_the_search_sees_the_words(page: Page, address: str) -> None:
+    page.goto(address + "report/?h=groundings#para-8")
+    expect(page.get_by_text("groundings had since")).to_be_visible()
+    choose(page, address, "official")
+    page.goto(address + "report/?h=aground#para-8")
+    expect(page.get_by_text("ships had run aground")).to_be_visible()
+
+
+def test_what_is_shown_is_what_is_printed(page: Page, address: str) -> None:
+    choose(page, address, "account")
+    page.goto(address + "report/")
+    page.locator("#para-8 ~ details summary").first.click()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.get_by_text("had taken the place of oil")).to_be_visible()
+    expect(page.locator("details.official").locator("visible=true")).to_have_count(1)
+    expect(page.get_by_role("radio", name="Both")).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    expect(page.locator("details.official[open]")).to_have_count(1)
+    page.get_by_role("radio", name="Official text").check()
+    page.emulate_media(media="print")
+    assert shown(page) == SEEN["official"]
+
+
+def test_boxes_open_without_javascript(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "report/#para-8")
+    expect(page.locator("fieldset.words")).to_be_hidden()
+    expect(page.get_by_text("had run aground since")).to_be_visible()
+    expect(page.get_by_text("had taken the place of oil")).to_be_hidden()
+    page.locator("#para-8 ~ details summary").first.click()
+    expect(page.get_by_text("had taken the place of oil")).to_be_visible()
+    context.close()

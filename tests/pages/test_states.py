@@ -1,0 +1,158 @@
+"""The page of every State: its sentence, its places, its neighbours on the lists and the count of lists shared, each
+compared with what this test works out from the files by itself.
+"""
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from lxml import html
+
+from tests.support.builds import PROJECT, Build
+
+DATA = PROJECT / "data"
+WORDS = ["no", "one", "two", "three", "four", "five", "six"]
+ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd"}
+WITH_ARTICLE = {"iran", "netherlands", "russian-federation", "united-kingdom", "united-states", "venezuela"}
+
+
+def read(kind: str) -> dict[str, dict[str, Any]]:
+    files = sorted((DATA / kind).glob("*.yml"))
+    return {path.stem: yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader) for path in files}  # noqa: S506
+
+
+STATES, AGENDA, BODIES = read("states"), read("agenda"), read("bodies")
+OFFICERS = yaml.load((DATA / "report.yml").read_text(encoding="utf-8"), yaml.BaseLoader)["officers"]  # noqa: S506
+LISTS = {name: item["speakers"] for name, item in AGENDA.items() if "speakers" in item}
+
+
+def lists_of(state: str) -> list[str]:
+    return [name for name, speakers in LISTS.items() if state in [speaker["state"] for speaker in speakers]]
+
+
+def called(state: str) -> str:
+    return ("the " if state in WITH_ARTICLE else "") + str(STATES[state]["name"])
+
+
+def run_on(labels: list[str]) -> str:
+    return " and ".join([", ".join(labels[:-1]), labels[-1]] if len(labels) > 1 else labels)
+
+
+def sentence(state: str) -> str:
+    """What a person would read aloud."""
+    name = called(state)
+    lists = lists_of(state)
+    if lists:
+        many = "" if len(lists) == 1 else "s"
+        said = f"{name} made {WORDS[len(lists)]} statement{many}, under agenda item{many} "
+        said += run_on([AGENDA[item]["label"] for item in lists])
+        if len(lists) == 1:
+            said += f", “{AGENDA[lists[0]]['title']}”"
+        bodies = {s.get("on_behalf_of") for item in lists for s in LISTS[item] if s["state"] == state}
+        if bodies != {None}:
+            (body,) = bodies  # in this report a State speaks for another always or never
+            said += f", {'both ' if len(lists) == 2 else ''}on behalf of the {BODIES[body]['name']}"
+    else:
+        said = f"{name} is on no list of speakers"
+    told = [said[0].upper() + said[1:] + "."]
+    told += [
+        f"{one['name']}, of {name}, was elected {one['office']} of the meeting."
+        for one in OFFICERS
+        if one["state"] == state
+    ]
+    return " ".join(told)
+
+
+def text(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+@pytest.fixture(scope="module")
+def folder(site: Build) -> Path:
+    assert site.status == 0, site.printed
+    return site.folder
+
+
+def page(folder: Path, state: str) -> html.HtmlElement:
+    return html.fromstring((folder / "states" / state / "index.html").read_bytes()).xpath("//article")[0]
+
+
+def test_all_states_are_looked_at() -> None:
+    assert len(STATES) == 34
+    assert sum(len(lists_of(state)) for state in STATES) == 106
+    assert [state for state in STATES if not lists_of(state)] == ["cote-divoire"]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_sentence(folder: Path, state: str) -> None:
+    assert text(page(folder, state).xpath("./h1/following-sibling::*[1]")[0]) == sentence(state)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_places_and_neighbours(folder: Path, state: str) -> None:
+    rows = page(folder, state).xpath(".//table[contains(caption, 'stands on the lists')]/tbody/tr")
+    wanted = []
+    for item in lists_of(state):
+        speakers = LISTS[item]
+        place = [speaker["state"] for speaker in speakers].index(state)
+        before = speakers[place - 1] if place else None
+        after = speakers[place + 1] if place + 1 < len(speakers) else None
+        own = speakers[place].get("on_behalf_of")
+        wanted.append(
+            [
+                f"Item {AGENDA[item]['label']}: {AGENDA[item]['title']}",
+                f"{place + 1}{ENDINGS.get(place + 1, 'th')} of {len(speakers)} (para. {AGENDA[item]['speakers_in']})",
+                neighbour(before, "first"),
+                neighbour(after, "last"),
+                BODIES[own]["name"] if own else "none printed",
+            ]
+        )
+    assert [[text(cell) for cell in row] for row in rows] == wanted
+
+
+def neighbour(speaker: dict[str, str] | None, end: str) -> str:
+    if speaker is None:
+        return f"nobody: {end} on the list"
+    body = speaker.get("on_behalf_of")
+    return str(STATES[speaker["state"]]["name"]) + (f" (on behalf of the {BODIES[body]['name']})" if body else "")
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_lists_shared(folder: Path, state: str) -> None:
+    own = lists_of(state)
+    met = Counter(s["state"] for item in own for s in LISTS[item] if s["state"] != state)
+    rows = page(folder, state).xpath(".//table[contains(caption, 'together with')]/tbody/tr")
+    found = [(text(row[0]), [link.get("href").strip("./") for link in row.xpath("./td//a")]) for row in rows]
+    many = "list" if len(own) == 1 else "lists"
+    counts = sorted(set(met.values()), reverse=True)
+    assert found == [
+        (f"{count} of {len(own)} {many}", sorted(other for other in met if met[other] == count)) for count in counts
+    ]
+    assert sum(len(others) for _, others in found) == len(met)
+    if own:
+        shown = text(page(folder, state))
+        assert "counted by this edition" in shown
+        assert "the report makes no such count" in shown
+        assert "not agreement" in shown
+
+
+def test_only_one_state_has_a_view_tied_to_it(folder: Path) -> None:
+    tied = {state: text(page(folder, state).xpath(".//div[@class='caveat']")[0]) for state in STATES}
+    assert all("says nothing about what was said" in shown for shown in tied.values())
+    assert "It ties one view to Bolivia by name, in para. 74, and no other." in tied.pop("bolivia")
+    assert [state for state, shown in tied.items() if f"It ties no view to {called(state)} by name." not in shown] == []
+
+
+def test_invented_states_have_sentences_too(small: Build) -> None:
+    assert small.status == 0, small.printed
+    wanted = {
+        "freedonia": "Freedonia made two statements, under agenda items 1 and 2 (a); "
+        "the one under item 2 (a) was on behalf of the Lights Office.",
+        "grand-fenwick": "Grand Fenwick is on no list of speakers. "
+        "Odo _of_ Fenwick, of Grand Fenwick, was elected Chair & keeper of the bell of the meeting.",
+        "sylvania": "Sylvania made two statements, under agenda items 2 (a) and 2 (b).",
+    }
+    for state, said in wanted.items():
+        assert text(page(small.folder, state).xpath("./h1/following-sibling::*[1]")[0]) == said

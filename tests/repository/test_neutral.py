@@ -1,0 +1,47 @@
+"""Nothing in macros/ names this meeting, its States or its topics: the code publishes any meeting."""
+
+import re
+
+import pytest
+
+from macros.publication import Ready
+from tests.support.builds import PROJECT
+
+CODE = sorted(path for path in (PROJECT / "macros").rglob("*") if path.suffix in {".py", ".j2", ".html"})
+ALSO = ("Vienna", "2008", "drug", "narcotic", "supply reduction", "Norway", "UNODC")
+# Words of this meeting that are also words of any code or page.
+ORDINARY = {
+    *("web", "data", "treaties", "conventions", "statistics", "indicators", "research", "policies", "sea", "ports"),
+    *("borders", "equipment", "industry", "assessment", "adherence", "prevention", "health", "integrity", "evidence"),
+    *("monitoring", "online", "treatment", "computers", "docks", "pot"),
+    *("secretariat", "targets", "united nations", "it", "no", "in", "is", "be", "by", "me", "to", "ad", "at"),
+}
+
+
+@pytest.fixture(scope="module")
+def names(edition: Ready) -> set[str]:
+    real = edition.edition
+    assert real is not None
+    found: set[str] = {real.report.place, real.report.short_title, *ALSO}
+    for state in real.states.values():
+        found |= {state.id, state.name, *state.printed, *state.aliases}
+    for topic in real.topics.values():
+        found |= {topic.id, topic.title, *topic.aliases}
+    for document in real.documents.values():
+        found |= {document.id, document.symbol or document.title}
+    for instrument in real.instruments.values():
+        found |= {instrument.id, *instrument.printed}
+    for body in real.bodies.values():
+        found |= {body.id, body.name, *body.printed, *body.aliases}
+    return {name for name in found if name.lower() not in ORDINARY}
+
+
+def test_code_and_templates_were_found() -> None:
+    assert len(CODE) > 30
+
+
+@pytest.mark.parametrize("file", CODE, ids=lambda path: path.relative_to(PROJECT).as_posix())
+def test_file_names_no_meeting(file: object, names: set[str]) -> None:
+    text = file.read_text(encoding="utf-8")  # type: ignore[attr-defined]
+    found = [name for name in sorted(names) if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text, re.IGNORECASE)]
+    assert found == []

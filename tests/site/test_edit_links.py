@@ -1,0 +1,263 @@
+"""The ways to change something on the web: the foot of each page, the forms behind it, the recipes to follow."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import yaml
+from lxml import html
+
+from macros.data.edition import Edition
+from macros.data.kinds import PAGES
+from macros.pages.handwritten.starter import note
+from macros.publication import Ready, prepare
+from macros.site.edit_links import Repository
+from tests.support.builds import PROJECT, REPOSITORY, SMALL_FOLDERS, Build, build
+from tests.support.live import real_copy
+
+REPO = REPOSITORY["REPO_URL"]
+FORM = yaml.safe_load((PROJECT / ".github/ISSUE_TEMPLATE/correction.yml").read_text(encoding="utf-8"))
+RECIPES = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+Links = dict[str, str]
+
+
+def foot(site: Build, page: str) -> html.HtmlElement:
+    (found,) = html.fromstring((site.folder / page / "index.html").read_bytes()).xpath("//*[@class='made-from']")
+    return found
+
+
+def links(site: Build, page: str) -> Links:
+    found = foot(site, page).xpath(".//a")
+    named = {link.text_content(): link.get("href") for link in found}
+    assert len(named) == len(found), f"{page}: two links are called the same"
+    return named
+
+
+@pytest.fixture(scope="module")
+def meeting() -> Edition:
+    edition = prepare(PROJECT, SMALL_FOLDERS).edition
+    assert edition
+    return edition
+
+
+def test_every_record_is_edited_from_its_page(small: Build, meeting: Edition) -> None:
+    seen = 0
+    for kind in PAGES:
+        for name in meeting.records(kind):
+            found = links(small, f"{kind}/{name}")
+            assert found["Edit this record"] == f"{REPO}/edit/main/tests/meetings/small/data/{kind}/{name}.yml"
+            by_hand = f"tests/meetings/small/docs/{kind}/{name}.md"
+            if (PROJECT / by_hand).exists():
+                assert found["Edit the note on this page"] == f"{REPO}/edit/main/{by_hand}"
+                assert "Add a note to this page" not in found
+            else:
+                address = urlsplit(found["Add a note to this page"])
+                asked = parse_qs(address.query, strict_parsing=True)
+                assert (
+                    f"{address.scheme}://{address.netloc}{address.path}"
+                    == f"{REPO}/new/main/tests/meetings/small/docs/{kind}"
+                )
+                assert asked == {"filename": [f"{name}.md"], "value": [note(kind, name)]}
+            seen += 1
+    assert seen > 20
+
+
+def test_every_other_page_is_edited_from_its_foot(small: Build) -> None:
+    for page in (*PAGES, "report", "about/method", "."):
+        file = f"{page}.md" if page in ("report", "about/method") else f"{page}/index.md".removeprefix("./")
+        found = links(small, page)
+        assert found["Edit this page"] == f"{REPO}/edit/main/tests/meetings/small/docs/{file}"
+        assert "Add a note to this page" not in found
+
+
+def test_points_are_edited_in_the_files_of_their_sections(small: Build, meeting: Edition) -> None:
+    def sections(page: str) -> set[str]:
+        return {
+            address.split("/")[-1] for name, address in links(small, page).items() if name.startswith("Edit section ")
+        }
+
+    assert sections("report") == {f"{name}.yml" for name in meeting.sections}
+    assert sections("agenda/2a") == {"ii-a.yml"}
+    for name, mentions in meeting.mentions["topics"].items():
+        assert sections(f"topics/{name}") == {
+            f"{meeting.section_of[each.paragraph.number].id}.yml" for each in mentions
+        }
+    assert "Edit section II A Lamps and lenses" in links(small, "report")
+
+
+def test_a_correction_names_its_page(small: Build, meeting: Edition) -> None:
+    fields = {field["id"] for field in FORM["body"] if "id" in field}
+    for page in (".", "report", "states/freedonia", "topics/bells", *(f"agenda/{name}" for name in meeting.agenda)):
+        address = urlsplit(links(small, page)["Report a correction"])
+        asked = parse_qs(address.query, strict_parsing=True)
+        assert f"{address.scheme}://{address.netloc}{address.path}" == f"{REPO}/issues/new"
+        assert set(asked) - {"template", "title"} == {"page"} <= fields
+        assert (PROJECT / ".github/ISSUE_TEMPLATE" / asked["template"][0]).is_file()
+        assert asked["page"] == [f"{REPOSITORY['SITE_URL']}{page}/".replace("/./", "/")]
+        assert re.fullmatch(r"Correction: \S.*", asked["title"][0])
+    asked = parse_qs(urlsplit(links(small, "topics/bells")["Report a correction"]).query)
+    assert asked["title"] == ["Correction: Bells & <b>booms</b>"]
+
+
+def test_without_a_repository_the_files_are_named(site: Build) -> None:
+    shown = foot(site, "topics/ports")
+    assert shown.xpath(".//a") == []
+    assert "Made from data/topics/ports.yml." in " ".join(shown.text_content().split())
+    assert "data/sections/iii-a.yml, section III A " in " ".join(shown.text_content().split())
+    assert "Made from docs/about/method.md." in foot(site, "about/method").text_content()
+
+
+@pytest.mark.parametrize(
+    ("uri", "branch"),
+    [
+        ("edit/main/docs/", "main"),
+        ("edit/some/branch/docs", "some/branch"),
+        ("blob/main/docs/", ""),
+        ("-/edit/main/docs/", ""),
+        ("", ""),
+    ],
+)
+def test_branch_is_read_off_the_settings(uri: str, branch: str) -> None:
+    repository = Repository("https://code.example/o/r/", uri, "docs")
+    assert repository.edit("data/x.yml") == (f"https://code.example/o/r/edit/{branch}/data/x.yml" if branch else "")
+    assert bool(repository.issue) == bool(repository.new("docs/x.md", "x")) == bool(branch)
+    assert Repository("", uri, "docs").issue == ""
+
+
+# The forms.
+
+
+def test_form_is_one_that_github_takes() -> None:
+    assert {"name", "description", "body"} <= set(FORM)
+    kinds = {"markdown": {"value"}, "input": {"label"}, "textarea": {"label"}}
+    for field in FORM["body"]:
+        assert kinds[field["type"]] <= set(field["attributes"])
+        assert field["type"] == "markdown" or re.fullmatch(r"[a-z-]+", field["id"])
+    ids = [field["id"] for field in FORM["body"] if "id" in field]
+    assert ids == ["page", "wrong", "source"]
+    config = yaml.safe_load((PROJECT / ".github/ISSUE_TEMPLATE/config.yml").read_text(encoding="utf-8"))
+    assert set(config) <= {"blank_issues_enabled", "contact_links"}
+
+
+def test_workflow_does_what_nobody_can_do_who_edits_on_the_web() -> None:
+    workflow = (PROJECT / ".github/workflows/site.yml").read_text(encoding="utf-8")
+    steps = [workflow.index(f"make {target}\n") for target in ("check", "tidy", "test", "build")]
+    assert steps == sorted(steps), "problems are told by the lines that the person wrote, so check comes before tidy"
+
+
+# The recipes, read and then followed to the letter.
+
+
+def recipes() -> dict[str, str]:
+    parts = re.split(r"^## (.+)$", RECIPES, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def blocks(recipe: str) -> list[str]:
+    """What is to be copied, without the indent of its step."""
+    found = re.findall(r"^(   )```\w*\n(.*?)^\1```", recipe, re.MULTILINE | re.DOTALL)
+    return ["".join(row[3:] + "\n" for row in text.splitlines()) for _, text in found]
+
+
+def test_three_recipes_of_six_steps_at_most() -> None:
+    wanted = ["Mend a word or a fact", "Add a note to a page", "Add a record"]
+    assert list(recipes())[:3] == wanted
+    for name in wanted:
+        steps = re.findall(r"^(\d)\. ", recipes()[name], re.MULTILINE)
+        assert steps == [str(number) for number in range(1, len(steps) + 1)]
+        assert len(steps) <= 6
+
+
+def test_no_word_of_git_is_needed() -> None:
+    words = r"\b(commit\w*|branch\w*|fork\w*|merge\w*|push\w*|pull\w*|clone\w*|repositor\w*|rebase|checkout|diff|git)\b"
+    assert re.findall(words, RECIPES, re.IGNORECASE) == []
+    assert "*Propose changes*" in RECIPES
+
+
+def test_links_and_pictures_are_there_and_every_picture_is_described() -> None:
+    pictures = re.findall(r"!\[(.*?)\]\((\S+?)\)", RECIPES)
+    assert {path for _, path in pictures} == {
+        path.relative_to(PROJECT).as_posix() for path in (PROJECT / ".github/pictures").iterdir()
+    }
+    for words, path in pictures:
+        drawn = (PROJECT / path).read_text(encoding="utf-8")
+        assert len(words.split()) > 5
+        assert re.search(r'<svg [^>]*role="img" aria-labelledby="title">\s*<title id="title">\S.{20}', drawn)
+        assert "href" not in drawn
+        assert "<script" not in drawn
+    for path in re.findall(r"(?<!!)\[[^\]]+\]\(([^)#]+)", re.sub(r"`[^`\n]+`", "", RECIPES)):
+        assert (PROJECT / path).exists(), path
+
+
+def test_recipe_and_link_and_command_begin_the_same_note() -> None:
+    (block,) = blocks(recipes()["Add a note to a page"])
+    assert block == note("states", "norway")
+
+
+TOPIC = "fishing-boats-of-a-test"
+"""The topic of the recipe, under an id that stays free when somebody follows it."""
+
+
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The real project after all three recipes, and after a note begun with the link of another page's foot."""
+    project = real_copy(tmp_path_factory.mktemp("followed"))
+    changes = recipes()
+
+    file = project / "data/topics/ports.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"covers: >-\n  .*\n", "covers: >-\n  Words that were mended.\n", text), encoding="utf-8")
+
+    (block,) = blocks(changes["Add a note to a page"])
+    (project / "docs/states/norway.md").write_text(block, encoding="utf-8")
+
+    address = Repository(REPO, "edit/main/docs/", "docs").new("docs/topics/sea.md", note("topics", "sea"))
+    asked = parse_qs(urlsplit(address).query)
+    folder = urlsplit(address).path.partition("/new/main/")[2]
+    (project / folder / asked["filename"][0]).write_text(asked["value"][0], encoding="utf-8")
+
+    record, line = (block.replace("fishing-boats", TOPIC) for block in blocks(changes["Add a record"]))
+    (project / f"data/topics/{TOPIC}.yml").write_text(record, encoding="utf-8")
+    (told,) = map(str, prepare(project).problems)
+    assert told.startswith(f"data/topics/{TOPIC}.yml:1: file: nothing in the report leads here; link it from a point")
+    assert "`nothing in the report leads here`" in RECIPES
+
+    file = project / "data/sections/iii-a.yml"
+    before, number, rest = file.read_text(encoding="utf-8").partition("  - number: 32\n")
+    first, topics, rest = rest.partition("        topics:\n")
+    second, topics, rest = rest.partition("        topics:\n")
+    file.write_text(before + number + first + topics + second + topics + line + rest, encoding="utf-8")
+
+    built = build(project, project / "site", REPOSITORY)
+    assert built.status == 0, built.printed
+    return built
+
+
+def shown(site: Build, page: str) -> str:
+    (article,) = html.fromstring((site.folder / page / "index.html").read_bytes()).xpath("//article")
+    return " ".join(article.text_content().split())
+
+
+def test_mended_words_are_shown(followed: Build) -> None:
+    assert "Words that were mended." in shown(followed, "topics/ports")
+    assert "Words that were mended." in shown(followed, "topics")
+
+
+def test_note_is_shown_below_the_record(followed: Build, edition: Ready) -> None:
+    for page, words in (("states/norway", "lists of speakers"), ("topics/sea", "This edition’s account")):
+        text = shown(followed, page)
+        assert words in text.split("A note of the editors")[0]
+        assert "Your words, in Markdown." in text.split("A note of the editors")[1]
+    assert edition.edition
+    title = (
+        html.fromstring((followed.folder / "states/norway/index.html").read_bytes()).xpath("//title")[0].text_content()
+    )
+    assert title == f"Norway - {edition.edition.report.short_title}"
+    assert "Edit the note on this page" in links(followed, "states/norway")
+
+
+def test_new_record_has_a_page_and_is_linked(followed: Build) -> None:
+    assert "Small craft that carry drugs" in shown(followed, f"topics/{TOPIC}")
+    assert "para. 32" in shown(followed, f"topics/{TOPIC}")
+    page = html.fromstring((followed.folder / "report/index.html").read_bytes())
+    assert page.xpath(f"//a[@href='../topics/{TOPIC}/']")

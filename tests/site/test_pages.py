@@ -1,0 +1,140 @@
+"""The real site, built strictly: a page for everything, each page in order, nothing asked of readers."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from macros.data.kinds import PAGES
+from macros.pages.downloads import downloads
+from macros.publication import Ready
+from tests.support.builds import Build
+
+
+@pytest.fixture(scope="module")
+def pages(site: Build) -> dict[str, html.HtmlElement]:
+    assert site.status == 0, site.printed
+    found = sorted(path for path in site.folder.rglob("*.html") if path.name != "404.html")
+    return {path.parent.relative_to(site.folder).as_posix(): html.fromstring(path.read_bytes()) for path in found}
+
+
+def test_build_says_nothing_wrong(site: Build) -> None:
+    assert site.status == 0, site.printed
+    assert "WARNING" not in site.printed
+
+
+def test_every_record_has_a_page(pages: dict[str, html.HtmlElement], edition: Ready) -> None:
+    wanted = {f"{kind}/{name}" for kind in PAGES for name in edition.known.ids[kind]}
+    assert wanted <= set(pages)
+    ours = sum(len(edition.known.ids[kind]) for kind in ("topics", "instruments", "bodies"))
+    assert len(wanted) == 11 + 34 + 39 + 15 + ours
+
+
+def test_promised_addresses(pages: dict[str, html.HtmlElement]) -> None:
+    promised = {".", "report", "data", "about", "compare", *PAGES}
+    promised |= {"agenda/3", "agenda/5a", "states/norway", "recommendations/mm", "topics/witness-protection"}
+    assert promised <= set(pages)
+
+
+def test_promised_places_in_the_report(pages: dict[str, html.HtmlElement], edition: Ready) -> None:
+    ids = set(pages["report"].xpath("//@id"))
+    wanted = {f"para-{number}" for number in range(1, 77)}
+    wanted |= {f"para-68-{letter}" for letter in edition.known.ids["recommendations"]}
+    wanted |= {f"para-2-{letter}" for letter in "abcdefghi"} | {"para-14-c", "para-27-c", "para-26-d", "para-73-5-a"}
+    wanted |= {f"section-{name}" for name in edition.known.ids["sections"]} | {f"footnote-{n}" for n in range(1, 7)}
+    assert wanted - ids == set()
+
+
+def test_paragraphs_stand_in_order(pages: dict[str, html.HtmlElement]) -> None:
+    ids = [name for name in pages["report"].xpath("//@id") if name.startswith("para-") and name[5:].isdigit()]
+    assert ids == [f"para-{number}" for number in range(1, 77)]
+
+
+def test_markdown_and_jinja_were_all_obeyed(pages: dict[str, html.HtmlElement]) -> None:
+    for name, page in pages.items():
+        text = "".join(page.xpath("//article//text()[not(ancestor::pre)]"))  # BibTeX has braces of its own
+        for sign in ("{{", "{%", "](", "{:", "\\(", "\\.", "&#", "**", "None", "Undefined"):
+            assert sign not in text, f"{name}: {sign}"
+
+
+def test_caveat_stands_wherever_recommendations_are_counted_or_shown(pages: dict[str, html.HtmlElement]) -> None:
+    wanted = [name for name in pages if name.startswith("recommendations")] + [".", "report", "topics", "data"]
+    assert len(wanted) == 44
+    for name in wanted:
+        assert "did not negotiate" in pages[name].text_content(), name
+
+
+def test_state_pages_never_say_what_was_said(pages: dict[str, html.HtmlElement], edition: Ready) -> None:
+    for name in edition.known.ids["states"]:
+        assert "What the report does not say" in pages[f"states/{name}"].text_content()
+
+
+def test_a_delegate_finds_ports_and_the_origin_of_jj(pages: dict[str, html.HtmlElement]) -> None:
+    ports = {link.get("href") for link in pages["topics/ports"].xpath("//article//a")}
+    assert {"../../report/#para-33", "../../report/#para-36", "../../recommendations/jj/"} <= ports
+    origin = {link.get("href") for link in pages["recommendations/jj"].xpath("//article//a")}
+    assert {"../../report/#para-36", "../../report/#para-68-jj", "../../agenda/5a/", "../../topics/ports/"} <= origin
+
+
+def test_counts_are_the_length_of_their_list(pages: dict[str, html.HtmlElement], edition: Ready) -> None:
+    looked_at = set()
+    for figure in pages["."].xpath("//dl[contains(@class, 'figures')]/div"):
+        kind = figure.xpath(".//a/@href")[0].strip("./")
+        count = int(figure.xpath("./dd")[0].text_content())
+        if kind in PAGES and "Statements" not in figure.text_content():
+            assert count == len(edition.known.ids[kind]) == len(pages[kind].xpath("(//article//table)[1]/tbody/tr")), (
+                kind
+            )
+            looked_at.add(kind)
+    assert looked_at == set(PAGES)
+
+
+def test_matrix_of_states_holds_every_statement(pages: dict[str, html.HtmlElement]) -> None:
+    rows = pages["states"].xpath("//article//table/tbody/tr")
+    filled = [cell for row in rows for cell in row.xpath("./td")[:-1] if cell.text_content().strip()]
+    assert (len(rows), len(filled)) == (34, 106)
+
+
+def test_downloads_hold_everything(site: Build, edition: Ready) -> None:
+    everything = json.loads((site.folder / "data/edition.json").read_text(encoding="utf-8"))
+    assert {kind: len(everything[kind]) for kind in PAGES} == {kind: len(edition.known.ids[kind]) for kind in PAGES}
+    lines = {
+        path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in (site.folder / "data").glob("*.csv")
+    }
+    assert lines["statements.csv"] == 106 + 1
+    assert lines["recommendations.csv"] == 39 + 1
+
+
+def test_table_without_rows_has_its_header(edition: Ready) -> None:
+    assert edition.edition
+    assert edition.templates
+    files = downloads(replace(edition.edition, recommendations={}), edition.templates)
+    assert files["data/recommendations.csv"] == "letter,title,account,modals,addressees,topics\n"
+    assert files["data/sources.csv"] == "letter,paragraph,closeness,because\n"
+
+
+def test_menu_marks_one_entry_and_the_group_around_it(pages: dict[str, html.HtmlElement]) -> None:
+    for address, marked in {
+        "pictures": ["Pictures", "Five pictures"],
+        "pictures/flow": ["Pictures", "Where recommendations come from"],
+        "documents/e-cn-7-2008-2": ["Sources", "Documents"],
+        "about/method": ["About", "Method"],
+        "states/norway": ["States"],
+    }.items():
+        current = pages[address].xpath("//nav[@id='menu']//a[@aria-current]")
+        assert [link.text_content() for link in current] == marked, address
+        here = pages[address].xpath("//nav[@id='menu']//a[@aria-current='page']")
+        assert len(here) == (address in ("pictures", "pictures/flow", "about/method")), address
+
+
+def test_page_weight(site: Build) -> None:
+    sizes = sorted(path.stat().st_size for path in site.folder.rglob("*.html"))
+    print(f"median {sizes[len(sizes) // 2]:,} bytes, largest {sizes[-1]:,} bytes")
+    assert sizes[len(sizes) // 2] < 40_000
+
+
+def test_no_page_names_a_folder_of_this_machine(site: Build) -> None:
+    here = str(Path.cwd())
+    assert [path for path in site.folder.rglob("*.html") if here in path.read_text(encoding="utf-8")] == []
