@@ -21,11 +21,11 @@ class Problem:
         return " ".join(f"{self.path}:{self.line}: {self.key}: {self.message}".splitlines())
 
 
-class Refused(Exception):
+class CommandError(Exception):
     """A command cannot do what it was asked for. The text says why, and what to do."""
 
 
-def listing(problems: Iterable[Problem], end: str = "Nothing was published.") -> str:
+def format_problems(problems: Iterable[Problem], end: str = "Nothing was published.") -> str:
     """All problems sorted, once each, a line each, and their count at the end."""
     found = sorted(set(problems))
     files = len({problem.path for problem in found})

@@ -5,19 +5,19 @@ from pathlib import Path
 
 from macros.data.checks import check
 from macros.data.edition import Edition
-from macros.data.fields import Known
+from macros.data.fields import KnownIds
 from macros.data.kinds import PAGES
 from macros.data.loader import load
-from macros.data.samples import untouched
-from macros.official.locate import supplied
-from macros.official.verify import Verified, verify
+from macros.data.samples import leftover_samples
+from macros.official.locate import read_official_text
+from macros.official.verify import Verification, verify
 from macros.pages import redirects
 from macros.pages.downloads import NAMES, downloads
 from macros.pages.handwritten.lint import Prose
 from macros.pages.handwritten.nav import menu
-from macros.pages.handwritten.page_macros import Calls
-from macros.pages.render import Rendered, Templates, Unrenderable, unreadable
-from macros.pages.search_index import Place, places
+from macros.pages.handwritten.page_macros import PageMacros
+from macros.pages.render import RenderedPage, RenderError, Templates, template_syntax_problems
+from macros.pages.search_index import SearchEntry, search_entries
 from macros.problems import Problem
 
 
@@ -30,20 +30,20 @@ class Folders:
 
 
 @dataclass(frozen=True)
-class Ready:
+class Publication:
     """What was found. Nothing may be published while there are problems."""
 
     edition: Edition | None
     templates: Templates | None
-    known: Known
+    known: KnownIds
     problems: tuple[Problem, ...]
     data: str
     """The data folder, from the project's folder."""
     prose: int
     """How many Markdown pages were looked at."""
-    verified: Verified | None = None
+    verified: Verification | None = None
     """What the comparison with the official text gave; None where that text was not supplied."""
-    places: tuple[Place, ...] = ()
+    places: tuple[SearchEntry, ...] = ()
     """What the search can lead to, the pages written by hand apart."""
     whole: bool = True
     """Whether every page was rendered; if not, there is nothing to search and to download."""
@@ -67,13 +67,13 @@ class Ready:
         return tuple(redirects.pages(self.edition, site)) if self.edition else ()
 
 
-def prepare(
+def check_project(
     project: Path,
     folders: Folders = Folders(),
     official: Path | None = None,
     site: str = "",
     whole: bool = True,
-) -> Ready:
+) -> Publication:
     """Read and check everything below `project`; nothing is written.
 
     `official` is the file of the official text; `site` is the address under which it will be published, where that is
@@ -82,10 +82,10 @@ def prepare(
     """
     data, docs = folders.data, folders.docs
     loaded = load(project / data, data)
-    problems = [*check(loaded), *untouched(loaded, project / data / "README.md"), *unreadable()]
+    problems = [*check(loaded), *leftover_samples(loaded, project / data / "README.md"), *template_syntax_problems()]
     text, verified = None, None
     if official:
-        text, found = supplied(official, project)
+        text, found = read_official_text(official, project)
         problems += found
     edition = None if problems else loaded.edition
     if edition and text:
@@ -94,16 +94,18 @@ def prepare(
     templates = Templates(edition, text, verified, site) if edition else None
     if templates and whole:
         problems += templates.problems()
-    found_by_search: tuple[Place, ...] = ()
+    found_by_search: tuple[SearchEntry, ...] = ()
     if edition and templates and whole and not problems:
         try:
-            found_by_search = places(edition, templates, text)
-        except Unrenderable as error:
+            found_by_search = search_entries(edition, templates, text)
+        except RenderError as error:
             problems.append(error.problem)
     sound = None if problems else templates
-    ready = Ready(edition, sound, loaded.known, (), data, len(list((project / docs).rglob("*.md"))), whole=whole)
+    ready = Publication(edition, sound, loaded.known, (), data, len(list((project / docs).rglob("*.md"))), whole=whole)
     generated = frozenset({*ready.pages(), *NAMES})
-    prose = Prose(project / docs, docs, Calls(loaded.known, sound if whole else None, _ignore).by_name(), generated)
+    prose = Prose(
+        project / docs, docs, PageMacros(loaded.known, sound if whole else None, _ignore).by_name(), generated
+    )
     rendered = None
     if sound and whole:
         rendered = {uri: sound.record(kind, name).text for uri, (kind, name, _) in ready.pages().items()}
@@ -113,5 +115,5 @@ def prepare(
     return replace(ready, problems=tuple(problems), verified=verified, places=found_by_search)
 
 
-def _ignore(rendered: Rendered, kind: str, name: str) -> None:
+def _ignore(rendered: RenderedPage, kind: str, name: str) -> None:
     """Checking has no page to describe."""

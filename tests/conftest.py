@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from macros.data.kinds import PAGES
-from macros.publication import Ready, prepare
+from macros.publication import Publication, check_project
 from tests.support.browser import started
 from tests.support.builds import PROJECT, REPOSITORY, SMALL, Build, built_once, official_text
 from tests.support.host import host, served
@@ -23,13 +23,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def edition() -> Ready:
+def edition() -> Publication:
     """The real data and pages, read and checked."""
-    return prepare(PROJECT)
+    return check_project(PROJECT)
 
 
 @pytest.fixture(scope="session")
-def ports(edition: Ready) -> str:
+def ports(edition: Publication) -> str:
     """The title of the topic that many look for: whoever mends it mends no test."""
     assert edition.edition
     return edition.edition.topics["ports"].title

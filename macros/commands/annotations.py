@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from macros.problems import Problem
 
 
-def asked() -> bool:
+def on_github_actions() -> bool:
     """Whether we run where such lines are understood."""
     return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
-def annotations(problems: Iterable[Problem]) -> str:
+def github_annotations(problems: Iterable[Problem]) -> str:
     """A line for each problem, once each."""
     return "\n".join(_annotation(problem) for problem in sorted(set(problems)))
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from macros.commands.annotations import annotations, asked
+from macros.commands.annotations import github_annotations, on_github_actions
 from macros.commands.built_site import Page, files, pages
-from macros.problems import Problem, listing
+from macros.problems import Problem, format_problems
 
 REDIRECTS = "data/redirects.yml"
 MOST_TEXTS = 60
@@ -119,9 +119,9 @@ def run(_: Path, given: argparse.Namespace) -> int:
         print(text)
     problems = list(broken(old, new, files(given.old) - files(given.new)))
     if problems:
-        print(listing(problems, "A promise to readers would be broken."))
-        if asked():
-            print(annotations(problems))
+        print(format_problems(problems, "A promise to readers would be broken."))
+        if on_github_actions():
+            print(github_annotations(problems))
     print(f"{len(old)} and {len(new)} pages compared.")
     return 1 if problems else 0
 

@@ -3,24 +3,24 @@
 import argparse
 from pathlib import Path
 
-from macros.commands.annotations import annotations, asked
+from macros.commands.annotations import github_annotations, on_github_actions
 from macros.data.kinds import KINDS
-from macros.official.locate import PLACES, VARIABLE, where
-from macros.problems import listing
-from macros.publication import Folders, prepare
+from macros.official.locate import PLACES, VARIABLE, find_official_text
+from macros.problems import format_problems
+from macros.publication import Folders, check_project
 
 
 def check(project: Path, given: argparse.Namespace) -> int:
     """Say what is wrong. Exit status 1 where something is."""
-    official = where(project) if given.command == "verify" else None
+    official = find_official_text(project) if given.command == "verify" else None
     if given.command == "verify" and official is None:
         print(f"There is no official text to compare with. Name it in {VARIABLE}, or put it at {PLACES[0]}.")
         return 1
-    ready = prepare(project, Folders(given.data, given.docs), official)
+    ready = check_project(project, Folders(given.data, given.docs), official)
     if ready.problems or ready.edition is None:
-        print(listing(ready.problems))
-        if asked():
-            print(annotations(ready.problems))
+        print(format_problems(ready.problems))
+        if on_github_actions():
+            print(github_annotations(ready.problems))
     else:
         records = sum(len(ready.known.ids[kind]) for kind in KINDS)
         print(f"{records} records and {ready.prose} Markdown pages looked at. No problem.")

@@ -11,7 +11,7 @@ from pathlib import Path
 from macros.commands import changes, fmt, new, rename
 from macros.commands import schema as editors
 from macros.commands.check import check
-from macros.problems import Refused
+from macros.problems import CommandError
 from macros.server import loop as follow
 
 COMMANDS = {
@@ -35,7 +35,7 @@ def main(given_words: list[str] | None = None) -> int:
             _, run, _ = COMMANDS[given.command]
             return run(Path.cwd(), given)
         return check(Path.cwd(), given)
-    except Refused as refused:
+    except CommandError as refused:
         print(refused)
     except KeyboardInterrupt:
         print("\nStopped.")

@@ -7,8 +7,8 @@ from pathlib import Path
 from macros.data.kinds import FILES, KINDS
 from macros.data.models import Part
 from macros.data.strict_yaml import read
-from macros.data.yaml_format import Unformable, form
-from macros.problems import Problem, listing
+from macros.data.yaml_format import FormatError, form
+from macros.problems import Problem, format_problems
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,7 +38,7 @@ def run(project: Path, given: argparse.Namespace) -> int:
             print(f"{path} is put into form.")
             changed += 1
     if problems:
-        print(listing(problems, "All other files are in form."))
+        print(format_problems(problems, "All other files are in form."))
         return 1
     print(f"{looked_at} files looked at, {changed} changed. All are in form.")
     return 0
@@ -52,7 +52,7 @@ def _formed(file: Path, path: str, part: type[Part]) -> tuple[str, str | Problem
     text = file.read_text(encoding="utf-8")
     try:
         return text, form(text, part)
-    except Unformable as unformable:
+    except FormatError as unformable:
         return text, Problem(path, 1, "form", str(unformable))
 
 

@@ -4,18 +4,18 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from macros.commands.prompts import Answers, kind_named
+from macros.commands.prompts import Prompter, kind_named
 from macros.commands.schema import renew
 from macros.data.checks import check
-from macros.data.fields import SLUG, Known
-from macros.data.ids import due, proposed
+from macros.data.fields import SLUG, KnownIds
+from macros.data.ids import expected_id, slugify
 from macros.data.kinds import KINDS, ONE, PAGES
 from macros.data.loader import load
 from macros.data.strict_yaml import Source
 from macros.data.validation import validate
 from macros.data.yaml_format import write
-from macros.pages.handwritten.starter import note
-from macros.problems import Refused, did_you_mean, listing
+from macros.pages.handwritten.starter import starter_page
+from macros.problems import CommandError, did_you_mean, format_problems
 
 LETTERS = [letter * times for times in (1, 2) for letter in "abcdefghijklmnopqrstuvwxyz"]
 
@@ -43,18 +43,18 @@ def run(project: Path, given: argparse.Namespace) -> int:
     kind = kind_named(given.kind, tuple(KINDS))
     loaded = load(project / given.data, given.data)
     if loaded.edition is None:
-        raise Refused(listing(loaded.problems, "Mend these first: nothing can be checked without them."))
+        raise CommandError(format_problems(loaded.problems, "Mend these first: nothing can be checked without them."))
     if name:
         _must_be_free(project, given.data, kind, name)
     print(f"{ONE[kind][0].upper()}{ONE[kind][1:]}: {' '.join((KINDS[kind].__doc__ or '').split())}")
-    asking = Answers(loaded.known, answers, KINDS[kind])
+    asking = Prompter(loaded.known, answers, KINDS[kind])
     content = asking.part(KINDS[kind])
     name = _id(asking, kind, name, content, loaded.known)
     _must_be_free(project, given.data, kind, name)
     path = f"{given.data}/{kind}/{name}.yml"
     _, problems = validate(Source(path, content, {}), KINDS[kind], loaded.known, {"id": name})
     if problems:
-        raise Refused(listing(problems, "Nothing was written."))
+        raise CommandError(format_problems(problems, "Nothing was written."))
     before = set(check(loaded))
     file = project / path
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -62,22 +62,22 @@ def run(project: Path, given: argparse.Namespace) -> int:
     renew(project, given.data)
     left = set(check(load(project / given.data, given.data))) - before
     print(f"\n{path} is written.")
-    print(listing(left, "This is left to do.") if left else "Nothing is left to do: `make serve` shows it.")
+    print(format_problems(left, "This is left to do.") if left else "Nothing is left to do: `make serve` shows it.")
     return 0
 
 
-def _id(asking: Answers, kind: str, name: str, content: dict[str, Any], known: Known) -> str:
+def _id(asking: Prompter, kind: str, name: str, content: dict[str, Any], known: KnownIds) -> str:
     """The id: the one that the record has to have, or the one given, or asked for."""
-    fixed = due(kind, content)
+    fixed = expected_id(kind, content)
     if fixed:
         if name and name != fixed:
-            raise Refused(f'The id follows from the record: it is "{fixed}", not "{name}". Nothing was written.')
+            raise CommandError(f'The id follows from the record: it is "{fixed}", not "{name}". Nothing was written.')
         return fixed
     if name:
         return name
     free = [letter for letter in LETTERS if letter not in known.ids[kind]]
     guess = (
-        free[0] if kind == "recommendations" and free else proposed(content.get("name") or content.get("title") or "")
+        free[0] if kind == "recommendations" and free else slugify(content.get("name") or content.get("title") or "")
     )
     if asking.given and guess:
         return guess
@@ -91,11 +91,11 @@ def _id(asking: Answers, kind: str, name: str, content: dict[str, Any], known: K
 def _must_be_free(project: Path, data: str, kind: str, name: str) -> None:
     path = f"{data}/{kind}/{name}.yml"
     if not SLUG.fullmatch(name):
-        raise Refused(
-            f'"{name}" is no id; use small letters, digits and hyphens, such as {proposed(name) or "some-id"}'
+        raise CommandError(
+            f'"{name}" is no id; use small letters, digits and hyphens, such as {slugify(name) or "some-id"}'
         )
     if (project / path).exists():
-        raise Refused(f"{path} exists already; change it there, or choose another id. Nothing was written.")
+        raise CommandError(f"{path} exists already; change it there, or choose another id. Nothing was written.")
 
 
 def _note(project: Path, data: str, docs: str, page: str) -> int:
@@ -103,11 +103,13 @@ def _note(project: Path, data: str, docs: str, page: str) -> int:
     kind = kind_named(kind, PAGES)
     known = load(project / data, data).known.ids[kind]
     if name not in known:
-        raise Refused(f'no {ONE[kind]} "{name}"; {did_you_mean(name, known, "check its spelling, or add it first")}')
+        raise CommandError(
+            f'no {ONE[kind]} "{name}"; {did_you_mean(name, known, "check its spelling, or add it first")}'
+        )
     path = f"{docs}/{kind}/{name}.md"
     if (project / path).exists():
-        raise Refused(f"{path} exists already; write the note there. Nothing was written.")
+        raise CommandError(f"{path} exists already; write the note there. Nothing was written.")
     (project / path).parent.mkdir(parents=True, exist_ok=True)
-    (project / path).write_text(note(kind, name), encoding="utf-8")
+    (project / path).write_text(starter_page(kind, name), encoding="utf-8")
     print(f"{path} is written. Put your words under its heading: `make serve` shows them at /{kind}/{name}/.")
     return 0

@@ -6,31 +6,31 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from macros.data.fields import NONE, Known
+from macros.data.fields import NONE, KnownIds
 from macros.data.introspection import Key, Shape, keys
 from macros.data.kinds import ONE
 from macros.data.models import Part
 from macros.data.strict_yaml import unseen
-from macros.data.validation import FEW, said
-from macros.problems import Refused, did_you_mean
+from macros.data.validation import FEW, describe_error
+from macros.problems import CommandError, did_you_mean
 
 YES = ("y", "yes")
 
 
-class Answers:
+class Prompter:
     """Where the values of a new record come from: `KEY=VALUE` as given; else a question.
 
-    With anything given, only what a record cannot do without is asked for. Raises Refused for a given value that does
-    not fit, and where the answers end too early.
+    With anything given, only what a record cannot do without is asked for. Raises CommandError for a given value that
+    does not fit, and where the answers end too early.
     """
 
-    def __init__(self, known: Known, given: list[str], part: type[Part]) -> None:
+    def __init__(self, known: KnownIds, given: list[str], part: type[Part]) -> None:
         self.known = known
         self.given: dict[str, list[str]] = {}
         for pair in given:
             path, sign, value = pair.partition("=")
             if not sign:
-                raise Refused(f'"{pair}" is no answer; write a key, = and its value, such as title="Some title"')
+                raise CommandError(f'"{pair}" is no answer; write a key, = and its value, such as title="Some title"')
             self._give(path, " ".join(value.split()), _shape_at(path, part))
 
     def part(self, part: type[Part], path: str = "") -> dict[str, Any]:
@@ -72,14 +72,14 @@ class Answers:
         """Take a value given in advance, or refuse it."""
         single = shape.each if shape.each and shape.each.is_value else shape
         if shape.is_value and path in self.given:
-            raise Refused(f"{path}: given twice; keep one. Nothing was written.")
+            raise CommandError(f"{path}: given twice; keep one. Nothing was written.")
         if single.is_value:
             wrong = self._wrong(text, single)
         else:
             below = f"{path}.1.KEY=…" if shape.each else f"{path}.KEY=…"
             wrong = "" if shape.or_none and text == NONE else f"has keys of its own; write {below}"
         if wrong:
-            raise Refused(f"{path}: {wrong}. Nothing was written.")
+            raise CommandError(f"{path}: {wrong}. Nothing was written.")
         self.given.setdefault(path, []).append(text)
 
     def _asked_value(self, key: Key, path: str) -> str | None:
@@ -138,48 +138,48 @@ class Answers:
         try:
             TypeAdapter(shape.annotation).validate_python(text, context=self.known)
         except ValidationError as error:
-            return said(self.known, error.errors()[0])
+            return describe_error(self.known, error.errors()[0])
         return ""
 
     def _input(self, path: str) -> str:
         try:
             return " ".join(input("> ").split())
         except EOFError:
-            raise Refused(f"The answers end before {path}. Nothing was written.") from None
+            raise CommandError(f"The answers end before {path}. Nothing was written.") from None
         except UnicodeDecodeError:
-            raise Refused(f"{path}: is not UTF-8; type it again by hand. Nothing was written.") from None
+            raise CommandError(f"{path}: is not UTF-8; type it again by hand. Nothing was written.") from None
 
     def _again(self, path: str, wrong: str) -> None:
         """Say what is wrong, for a person to answer again; a script has nobody to ask."""
         if not sys.stdin.isatty():
-            raise Refused(f"{path}: {wrong}. Nothing was written.")
+            raise CommandError(f"{path}: {wrong}. Nothing was written.")
         print(f"  {path}: {wrong}")
 
 
 def _shape_at(path: str, part: type[Part]) -> Shape:
-    """What stands at `title`, `annex.row`, `readings.1.where` of a part. Raises Refused where there is no such key."""
+    """What stands at `title`, `annex.row`, `readings.1.where` of a part; CommandError where there is no such key."""
     shape = Shape(part, part=part)
     for name in path.split("."):
         if shape.part:
             known = keys(shape.part)
             if name not in known:
                 advice = did_you_mean(name, known, f"the keys are {', '.join(known)}")
-                raise Refused(f'no key "{name}"; {advice}')
+                raise CommandError(f'no key "{name}"; {advice}')
             shape = known[name].shape
         elif shape.each and shape.each.part and re.fullmatch(r"[1-9]\d*", name):
             shape = shape.each
         else:
             first = path.split(".", maxsplit=1)[0]
             form = f"{first}.1.KEY=…" if shape.each and shape.each.part else f"{first}=…"
-            raise Refused(f'"{path}" is no key; write {form}')
+            raise CommandError(f'"{path}" is no key; write {form}')
     return shape
 
 
 def kind_named(word: str, kinds: tuple[str, ...]) -> str:
-    """The kind that a person means by `topic`, `topics`, `agenda-item` … Raises Refused where there is none."""
+    """The kind that a person means by `topic`, `topics`, `agenda-item` … Raises CommandError where there is none."""
     names = {kind: kind for kind in kinds} | {ONE[kind].lower().replace(" ", "-"): kind for kind in kinds}
     found = names.get(word.lower().replace(" ", "-"))
     if not found:
         advice = did_you_mean(word.lower(), names, f"it is one of {', '.join(kinds)}")
-        raise Refused(f'no kind of record "{word}"; {advice}')
+        raise CommandError(f'no kind of record "{word}"; {advice}')
     return found

@@ -15,15 +15,15 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 from macros.commands.prompts import kind_named
 from macros.commands.schema import renew
 from macros.data.fields import SLUG
-from macros.data.ids import due
+from macros.data.ids import expected_id
 from macros.data.introspection import values
 from macros.data.kinds import FILES, KINDS, ONE, PAGES
 from macros.data.loader import Loaded, load
 from macros.data.models import Redirects
 from macros.data.strict_yaml import Location
 from macros.data.yaml_format import LOADER, form, write
-from macros.problems import Refused, did_you_mean, listing
-from macros.publication import Folders, prepare
+from macros.problems import CommandError, did_you_mean, format_problems
+from macros.publication import Folders, check_project
 
 LINK = re.compile(r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?([^()\s>]+)>?[^()]*\)|^\[[^\]]+\]:\s+(\S+)", re.MULTILINE)
 """A link or a picture of a Markdown page, and where it leads."""
@@ -47,9 +47,9 @@ def run(project: Path, given: argparse.Namespace) -> int:
     folders = Folders(given.data, given.docs)
     loaded = load(project / given.data, given.data)
     mends = _must_be_possible(loaded, kind, old, new)
-    problems = prepare(project, folders).problems
+    problems = check_project(project, folders).problems
     if problems and not mends:
-        raise Refused(listing(problems, "Mend these first: nothing was renamed."))
+        raise CommandError(format_problems(problems, "Mend these first: nothing was renamed."))
     texts = dict(_data(project, loaded, kind, old, new))
     texts |= dict(_pages(project, given.docs, kind, old, new))
     texts[f"{given.data}/redirects.yml"] = _redirects(
@@ -64,31 +64,37 @@ def run(project: Path, given: argparse.Namespace) -> int:
             file.rename(file.with_stem(new))
             print(f"{folder}/{kind}/{old}.{ending} is now {new}.{ending}.")
     renew(project, given.data)
-    left = prepare(project, folders).problems
-    print(listing(left, "This is left to do.") if left else f"The old address /{kind}/{old}/ leads to /{kind}/{new}/.")
+    left = check_project(project, folders).problems
+    print(
+        format_problems(left, "This is left to do.")
+        if left
+        else f"The old address /{kind}/{old}/ leads to /{kind}/{new}/."
+    )
     return 1 if left else 0
 
 
 def _must_be_possible(loaded: Loaded, kind: str, old: str, new: str) -> bool:
-    """Whether the new id is the one that the record has to have. Raises Refused where the record cannot be renamed."""
+    """Whether the new id is the one that the record has to have. Raises CommandError where it cannot be renamed."""
     known, one = loaded.known.ids[kind], ONE[kind]
     if old not in known:
-        raise Refused(f'no {one} "{old}"; {did_you_mean(old, known, "check its spelling")}')
+        raise CommandError(f'no {one} "{old}"; {did_you_mean(old, known, "check its spelling")}')
     if kind in PRINTED:
-        raise Refused(f"The id of this {one} is what the report prints, and an address that was promised; it stays.")
+        raise CommandError(
+            f"The id of this {one} is what the report prints, and an address that was promised; it stays."
+        )
     if kind not in PAGES:
-        raise Refused(f"A {one} has a place on a page, from which no redirect leads; it keeps its id.")
+        raise CommandError(f"A {one} has a place on a page, from which no redirect leads; it keeps its id.")
     if not SLUG.fullmatch(new):
-        raise Refused(f'"{new}" is no id; use small letters, digits and hyphens.')
+        raise CommandError(f'"{new}" is no id; use small letters, digits and hyphens.')
     if new in known:
-        raise Refused(f'There is a {one} "{new}" already; choose another id.')
-    fixed = due(kind, loaded.sources[kind, old].values) if (kind, old) in loaded.sources else None
+        raise CommandError(f'There is a {one} "{new}" already; choose another id.')
+    fixed = expected_id(kind, loaded.sources[kind, old].values) if (kind, old) in loaded.sources else None
     if fixed and fixed != new:
-        raise Refused(f'The id follows from the symbol: it is "{fixed}". Mend the symbol first, if that is wrong.')
+        raise CommandError(f'The id follows from the symbol: it is "{fixed}". Mend the symbol first, if that is wrong.')
     if loaded.edition and f"{kind}/{new}/" in loaded.edition.moved:
         to = loaded.edition.moved[f"{kind}/{new}/"]
         if to != f"{kind}/{old}/":
-            raise Refused(f"From /{kind}/{new}/ a redirect leads to /{to} already; choose another id.")
+            raise CommandError(f"From /{kind}/{new}/ a redirect leads to /{to} already; choose another id.")
     return fixed is not None
 
 

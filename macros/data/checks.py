@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 from macros.data.edition import Edition, Tell, teller
 from macros.data.ids import LETTERS
-from macros.data.ids import due as id_due
+from macros.data.ids import expected_id as id_due
 from macros.data.kinds import KINDS
 from macros.data.loader import Loaded
-from macros.data.models import Links, Note, Paragraph, Recommendation, Section
+from macros.data.models import Note, Paragraph, Recommendation, References, Section
 from macros.data.strict_yaml import Location
 from macros.problems import Problem, did_you_mean
 
@@ -353,7 +353,7 @@ def every_record_is_linked(edition: Edition) -> Found:
         return  # a faulty record may hold the link that would be missed
     report = edition.report
     reached: dict[str, set[str | None]] = {kind: set() for kind in KINDS}
-    for kind in Links.model_fields:
+    for kind in References.model_fields:
         reached[kind] |= {*edition.mentions[kind], *edition.recommended[kind]}
     for kind, name in (*edition.calls_of, *edition.documents_by, *edition.parts_of):
         reached[kind].add(name)
@@ -364,7 +364,7 @@ def every_record_is_linked(edition: Edition) -> Found:
     reached["instruments"] |= {instrument.id for instrument in edition.instruments.values() if instrument.part_of}
     reached["bodies"] |= {report.meeting_of, report.reports_to}
     reached["bodies"] |= {*edition.introduced, *edition.statements_for, *edition.instruments_by}
-    for kind in Links.model_fields:
+    for kind in References.model_fields:
         for name in edition.records(kind):
             if name not in reached[kind]:
                 message = "nothing in the report leads here; link it from a point, or delete the file"

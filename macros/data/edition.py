@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
-from macros.data.fields import Known
+from macros.data.fields import KnownIds
 from macros.data.models import (
     AgendaItem,
     Annex,
@@ -15,21 +15,21 @@ from macros.data.models import (
     Entry,
     Footnote,
     Instrument,
-    Links,
     Meeting,
     Note,
     Officer,
     Paragraph,
     Point,
     Recommendation,
+    References,
     Report,
     Section,
     Speaker,
     State,
+    TakenUp,
     Topic,
     Vocabulary,
 )
-from macros.data.models import Source as TakenUp
 from macros.data.phrases import find
 from macros.data.strict_yaml import Location, Source
 from macros.problems import Problem
@@ -66,7 +66,7 @@ class Mention:
 
 
 @dataclass(frozen=True)
-class Listing:
+class DocumentListing:
     """A line of a paragraph that names a document."""
 
     paragraph: Paragraph
@@ -74,7 +74,7 @@ class Listing:
 
 
 @dataclass(frozen=True)
-class Call:
+class FootnoteCall:
     """A footnote and the passage that calls it."""
 
     footnote: Footnote
@@ -98,7 +98,7 @@ class Edition:
     topics: dict[str, Topic]
     moved: dict[str, str]
     """Address that a page had before → the address that it has."""
-    known: Known
+    known: KnownIds
     """What may be named: also the records that exist and are faulty."""
     sources: dict[tuple[str, str], Source]
     """(Kind, id) → the file as read, for line numbers; ("", "report") and ("", "vocabulary") are the single files."""
@@ -126,17 +126,17 @@ class Edition:
         return next((paragraph for paragraph in self.paragraphs.values() if paragraph.lists_recommendations), None)
 
     @cached_property
-    def calls(self) -> tuple[Call, ...]:
+    def calls(self) -> tuple[FootnoteCall, ...]:
         """Every footnote, in the order in which the text calls them."""
-        found: list[Call] = []
+        found: list[FootnoteCall] = []
         for paragraph in self.paragraphs.values():
-            found += [Call(footnote, paragraph) for footnote in paragraph.footnotes]
+            found += [FootnoteCall(footnote, paragraph) for footnote in paragraph.footnotes]
             if paragraph is self.recommendations_paragraph:
-                found += [Call(note, rec) for rec in self.recommendations.values() for note in rec.footnotes]
+                found += [FootnoteCall(note, rec) for rec in self.recommendations.values() for note in rec.footnotes]
         return tuple(found)
 
     @cached_property
-    def footnotes(self) -> dict[int, Call]:
+    def footnotes(self) -> dict[int, FootnoteCall]:
         """Every footnote by its number, with the passage that calls it."""
         return {call.footnote.number: call for call in self.calls}
 
@@ -228,7 +228,7 @@ class Edition:
         points = [Mention(paragraph, point) for paragraph in self.paragraphs.values() for point in paragraph.points]
         return {
             kind: _grouped((name, mention) for mention in points for name in getattr(mention.point, kind))
-            for kind in Links.model_fields
+            for kind in References.model_fields
         }
 
     @cached_property
@@ -236,7 +236,7 @@ class Edition:
         """Kind → id → the recommendations about it, or that name it."""
         return {
             kind: _grouped((name, rec) for rec in self.recommendations.values() for name in getattr(rec, kind))
-            for kind in (*Links.model_fields, "modals", "addressees")
+            for kind in (*References.model_fields, "modals", "addressees")
         }
 
     @cached_property
@@ -306,19 +306,19 @@ class Edition:
     # Documents, instruments and bodies
 
     @cached_property
-    def listings(self) -> dict[str, tuple[Listing, ...]]:
+    def listings(self) -> dict[str, tuple[DocumentListing, ...]]:
         """Document → the lettered lines that list it."""
         return _grouped(
-            (entry.document, Listing(paragraph, entry))
+            (entry.document, DocumentListing(paragraph, entry))
             for paragraph in self.paragraphs.values()
             for entry in paragraph.list
         )
 
     @cached_property
-    def documents_before(self) -> dict[str, tuple[Listing, ...]]:
+    def documents_before(self) -> dict[str, tuple[DocumentListing, ...]]:
         """Agenda item → the lines that list the documents before it."""
         return _grouped(
-            (item, Listing(paragraph, entry))
+            (item, DocumentListing(paragraph, entry))
             for paragraph in self.paragraphs.values()
             for item in paragraph.documents_before
             for entry in paragraph.list
@@ -337,7 +337,7 @@ class Edition:
         return tuple(document for document, _ in self.annex_rows)
 
     @cached_property
-    def calls_of(self) -> dict[tuple[str, str], tuple[Call, ...]]:
+    def calls_of(self) -> dict[tuple[str, str], tuple[FootnoteCall, ...]]:
         """("instruments" or "documents", id) → the footnotes that give its source."""
         return _grouped(
             pair

@@ -142,7 +142,7 @@ Page = Annotated[Pages, BeforeValidator(_pages), _in_editors(PAGES, A_PAGE, "int
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownIds:
     """What exists, for values that name something: per kind, the ids (or words) that may be named."""
 
     ids: dict[str, tuple[str, ...]]
@@ -163,7 +163,7 @@ class Names:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.with_info_after_validator_function(self._check, handler(source))
 
-    def _check(self, value: Any, info: ValidationInfo[Known]) -> Any:
+    def _check(self, value: Any, info: ValidationInfo[KnownIds]) -> Any:
         if not info.context.has(self.kind, str(value)):
             raise PydanticCustomError("unknown", "{kind}", {"kind": self.kind, "value": str(value)})
         return value

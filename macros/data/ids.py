@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 
-def due(kind: str, content: Mapping[str, Any]) -> str | None:
+def expected_id(kind: str, content: Mapping[str, Any]) -> str | None:
     """The id that a record has to have because of its symbol or label; None where it is free."""
     label, parent, symbol = (str(content.get(key) or "") for key in ("label", "parent", "symbol"))
     if kind == "documents" and symbol:
@@ -18,7 +18,7 @@ def due(kind: str, content: Mapping[str, Any]) -> str | None:
     return None
 
 
-def proposed(name: str) -> str:
+def slugify(name: str) -> str:
     """An id made of a name or a title: `Île d’Or` → `ile-dor`."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")

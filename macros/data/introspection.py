@@ -9,7 +9,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from pydantic import TypeAdapter
 
 from macros.data.fields import Names, OrNone
-from macros.data.models import Links, Part
+from macros.data.models import Part, References
 from macros.data.strict_yaml import Location
 
 
@@ -50,10 +50,10 @@ def keys(part: type[Part]) -> dict[str, Key]:
     """The keys of a part, in the order in which a file has them; `id`, which is the file's name, is left out."""
     hints = get_type_hints(part, include_extras=True)
     names = [name for name in part.model_fields if name != "id"]
-    if issubclass(part, Links):
-        names = [name for name in names if name not in Links.model_fields]
+    if issubclass(part, References):
+        names = [name for name in names if name not in References.model_fields]
         place = names.index(part.behind) + 1
-        names[place:place] = Links.model_fields
+        names[place:place] = References.model_fields
     found = {}
     for name in names:
         field = part.model_fields[name]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.data.edition import Edition
-from macros.data.fields import SLUG, Known
+from macros.data.fields import SLUG, KnownIds
 from macros.data.kinds import FILES, KINDS, PARTS, SINGLE
 from macros.data.models import (
     Report,
@@ -25,7 +25,7 @@ class Loaded:
     edition: Edition | None
     """None where `report.yml` or `vocabulary.yml` cannot be read: nothing can be said without them."""
     problems: tuple[Problem, ...]
-    known: Known
+    known: KnownIds
     """What may be named: also the records that exist and are faulty."""
     sources: dict[tuple[str, str], Source]
     """(Kind, id) → the file as read, also where it is no record."""
@@ -92,7 +92,7 @@ def _strangers(data: Path, shown: str) -> Iterator[Problem]:
             yield Problem(path, 1, "file", "its name is that of the page that lists them all; choose another")
 
 
-def _known(data: Path, sources: dict[tuple[str, str], Source]) -> Known:
+def _known(data: Path, sources: dict[tuple[str, str], Source]) -> KnownIds:
     """All that may be named: files by name; paragraphs, footnotes and meetings by number; the closed lists."""
     ids: dict[str, tuple[str, ...]] = {kind: tuple(sorted(set(_ids(data / kind)))) for kind in KINDS}
     vocabulary = sources.get(("", "vocabulary"))
@@ -110,7 +110,7 @@ def _known(data: Path, sources: dict[tuple[str, str], Source]) -> Known:
     ids["footnotes"] = tuple(sorted(footnotes, key=lambda number: (len(number), number)))
     due = [*(("", name) for name in SINGLE), *((kind, name) for kind, name, _ in _files(data))]
     unread = {part for kind, name in due if (kind, name) not in sources for part in PARTS.get(kind or name, ())}
-    return Known(ids, frozenset(unread))
+    return KnownIds(ids, frozenset(unread))
 
 
 def _ids(folder: Path) -> Iterator[str]:

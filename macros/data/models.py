@@ -59,7 +59,7 @@ class Record(Part):
     """The file's name without its ending; never a key in the file."""
 
 
-class Links(Part):
+class References(Part):
     """What a passage is about and what it names."""
 
     behind: ClassVar[str]
@@ -96,7 +96,7 @@ class Footnote(Part):
     """The document that it refers to; or else `instrument`."""
 
 
-class Point(Links):
+class Point(References):
     """One point of a paragraph: one statement with one attribution."""
 
     behind = "attribution"
@@ -248,7 +248,7 @@ class State(Record):
     """Only where a word of explanation is due."""
 
 
-class Source(Part):
+class TakenUp(Part):
     """A paragraph of the deliberations that a recommendation takes up."""
 
     paragraph: ParagraphNumber
@@ -269,7 +269,7 @@ def _none_or_list(value: Any) -> Any:
     )
 
 
-class Recommendation(Links, Record):
+class Recommendation(References, Record):
     """A lettered conclusion. Its file's name is its printed letter."""
 
     behind = "addressees"
@@ -285,7 +285,7 @@ class Recommendation(Links, Record):
     """Its modal words, each once, in the order printed: `modals` in vocabulary.yml."""
     addressees: tuple[Addressee, ...]
     """Whom the wording names as the one to act: `addressees` in vocabulary.yml."""
-    sources: Annotated[tuple[Source, ...], BeforeValidator(_none_or_list), OrNone()]
+    sources: Annotated[tuple[TakenUp, ...], BeforeValidator(_none_or_list), OrNone()]
     """The paragraphs of the deliberations that it takes up, in ascending order; or the one word `none`."""
     footnotes: tuple[Footnote, ...] = ()
     """The footnotes that it calls."""

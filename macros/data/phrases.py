@@ -7,7 +7,7 @@ from functools import lru_cache
 
 
 @dataclass(frozen=True)
-class Found:
+class Match:
     """A phrase at its place in a text."""
 
     phrase: str
@@ -15,7 +15,7 @@ class Found:
     end: int
 
 
-def find(text: str, phrases: Iterable[str], any_case: bool = True) -> list[Found]:
+def find(text: str, phrases: Iterable[str], any_case: bool = True) -> list[Match]:
     """Every occurrence of one of `phrases` as whole words, in the order of the text; `phrase` is as it was given."""
     known = {_fold(phrase) if any_case else _straight(phrase): phrase for phrase in phrases}
     if not known:
@@ -24,7 +24,7 @@ def find(text: str, phrases: Iterable[str], any_case: bool = True) -> list[Found
     pattern = "|".join(re.escape(phrase) for phrase in longest_first)
     searched = _fold(text) if any_case else _straight(text)
     matches = re.finditer(rf"(?<![\w/])(?:{pattern})(?![\w/]|\.\w)", searched)
-    return [Found(known[match[0]], match.start(), match.end()) for match in matches]
+    return [Match(known[match[0]], match.start(), match.end()) for match in matches]
 
 
 @lru_cache(maxsize=20_000)  # the same names are looked for in every passage

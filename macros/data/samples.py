@@ -31,7 +31,7 @@ def samples(readme: str) -> dict[str, str]:
     return {f"data/{match['kind']}/{match['name']}.yml": match["text"] for match in SAMPLE.finditer(readme)}
 
 
-def untouched(loaded: Loaded, readme: Path) -> Iterator[Problem]:
+def leftover_samples(loaded: Loaded, readme: Path) -> Iterator[Problem]:
     """Texts of the samples that somebody copied and did not write over; `readme` need not be there."""
     content, _ = text_of(readme, readme.name)
     invented: dict[str, set[str]] = {}

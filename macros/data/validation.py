@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from macros.data.fields import LONGEST, Known
+from macros.data.fields import LONGEST, KnownIds
 from macros.data.kinds import NAMED, ONE
 from macros.data.strict_yaml import Location, Source
 from macros.problems import Problem, did_you_mean
@@ -46,7 +46,7 @@ SHAPES = {
 
 
 def validate(
-    source: Source, kind: type[Model], known: Known, given: dict[str, Any] | None = None
+    source: Source, kind: type[Model], known: KnownIds, given: dict[str, Any] | None = None
 ) -> tuple[Model | None, list[Problem]]:
     """The record that `source` holds, or what keeps it from being one.
 
@@ -64,7 +64,7 @@ def validate(
         return None, [*twice, *_problems(source, kind, known, error.errors())]
 
 
-def _problems(source: Source, kind: type[BaseModel], known: Known, errors: list[ErrorDetails]) -> Iterator[Problem]:
+def _problems(source: Source, kind: type[BaseModel], known: KnownIds, errors: list[ErrorDetails]) -> Iterator[Problem]:
     strange = {error["loc"]: error for error in errors if error["type"] == "extra_forbidden"}
     missing = {error["loc"] for error in errors if error["type"] == "missing"}
     meant: set[Location] = set()
@@ -90,14 +90,14 @@ def _problems(source: Source, kind: type[BaseModel], known: Known, errors: list[
         yield _problem(source, known, location, error)
 
 
-def _problem(source: Source, known: Known, location: Location, error: ErrorDetails) -> Problem:
+def _problem(source: Source, known: KnownIds, location: Location, error: ErrorDetails) -> Problem:
     location = tuple(part for part in location if part != "[key]")  # a word that is itself a key is at fault
     key = next((str(part) for part in reversed(location) if isinstance(part, str)), "file")
     line = source.line(location)
-    return Problem(source.path, line, key, said(known, error))
+    return Problem(source.path, line, key, describe_error(known, error))
 
 
-def said(known: Known, error: ErrorDetails) -> str:
+def describe_error(known: KnownIds, error: ErrorDetails) -> str:
     """What is wrong with a value, and what to do."""
     if error["type"] == "missing":
         return "is missing; add it (data/README.md has a sample)"

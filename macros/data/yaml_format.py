@@ -17,7 +17,7 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 BLOCK = ("|", ">")
 
 
-class Unformable(Exception):
+class FormatError(Exception):
     """A form with the same values and remarks was not found; the text says what to do."""
 
 
@@ -59,7 +59,7 @@ class _Entry:
 def form(text: str, part: type[Part]) -> str:
     """The same file in canonical form. `text` is a file of `part` that `source.read` finds nothing wrong with.
 
-    Raises Unformable where that cannot be had without losing something.
+    Raises FormatError where that cannot be had without losing something.
     """
     root = yaml.compose(text, Loader=LOADER)
     rows = text.splitlines()
@@ -73,7 +73,7 @@ def form(text: str, part: type[Part]) -> str:
         again = None
     kept = sorted(remark.text for remark in _remarks(again, written.splitlines()) if remark.text)
     if _values(root) != _values(again) or kept != sorted(remark.text for remark in remarks if remark.text):
-        raise Unformable("cannot be put into form as it is; write its long texts under >- and its lists with hyphens")
+        raise FormatError("cannot be put into form as it is; write its long texts under >- and its lists with hyphens")
     return written
 
 

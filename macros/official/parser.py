@@ -16,8 +16,8 @@ from macros.official.text import (
     SUPERSCRIPTS,
     Block,
     Heading,
-    Official,
-    Paragraph,
+    OfficialParagraph,
+    OfficialText,
     Table,
     _plain,
 )
@@ -32,7 +32,7 @@ CONTENTS_ROW = re.compile(r"([IVXLC]+|[A-Z])\. (.+?)\.?\t(\d+)(?:-(\d+))?\t(\d+)
 ENDS = (".", ";", ":", "”", '"', "’")
 
 
-class Unreadable(Exception):
+class ParseError(Exception):
     """The text is not understood."""
 
     def __init__(self, path: str, line: int, message: str) -> None:
@@ -40,42 +40,42 @@ class Unreadable(Exception):
         super().__init__(str(self.problem))
 
 
-def read_official(file: Path, path: str, text: str | None = None, converted: bool = False) -> Official:
+def parse_official_text(file: Path, path: str, text: str | None = None, converted: bool = False) -> OfficialText:
     """The official text in `file`, called `path` in messages. `text` is what to read instead of the file's own bytes,
     `converted` where it was made from a file of another kind.
 
-    Raises Unreadable where it is not understood.
+    Raises ParseError where it is not understood.
     """
     try:
         content = file.read_bytes()
         whole = content.decode("utf-8") if text is None else text
     except OSError as error:
-        raise Unreadable(path, 1, f"cannot be read ({error.strerror}); check the path") from None
+        raise ParseError(path, 1, f"cannot be read ({error.strerror}); check the path") from None
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise Unreadable(path, line, "is not UTF-8; save it as UTF-8") from None
-    official = Official(path, hashlib.sha256(content).hexdigest(), not converted)
+        raise ParseError(path, line, "is not UTF-8; save it as UTF-8") from None
+    official = OfficialText(path, hashlib.sha256(content).hexdigest(), not converted)
     return _Parser(official, whole).parse()
 
 
 class _Parser:
-    def __init__(self, official: Official, text: str) -> None:
+    def __init__(self, official: OfficialText, text: str) -> None:
         self.official = official
         self.rows = text.splitlines()
         self.above: str | None = None
         self.parent = ""
         self.section = ""
 
-    def parse(self) -> Official:
+    def parse(self) -> OfficialText:
         body = self._front()
         for number, row in body:
             self._body(number, row)
         if not self.official.paragraphs:
-            raise Unreadable(self.official.path, 1, "has no numbered paragraphs; is this the whole report?")
+            raise ParseError(self.official.path, 1, "has no numbered paragraphs; is this the whole report?")
         missing = sorted(self._called() - set(self.official.footnotes))
         if missing:
             message = f"footnote {missing[0]} is called and not printed; check that the text is whole"
-            raise Unreadable(self.official.path, len(self.rows), message)
+            raise ParseError(self.official.path, len(self.rows), message)
         return self.official
 
     def _called(self) -> set[int]:
@@ -87,7 +87,7 @@ class _Parser:
         rows = [(number, row.rstrip()) for number, row in enumerate(self.rows, start=1)]
         start = next((place for place, (_, row) in enumerate(rows) if row.strip() == "Contents"), None)
         if start is None:
-            raise Unreadable(self.official.path, 1, "has no line Contents; is this the whole report?")
+            raise ParseError(self.official.path, 1, "has no line Contents; is this the whole report?")
         whole = "\n".join(row for _, row in rows[:start])
         joined = re.sub(r"\*\*[^*]+\*\*", lambda bold: bold[0].replace("\n", " "), whole)
         self.official.front = [_plain(line) for line in joined.split("\n") if line.strip()]
@@ -107,7 +107,7 @@ class _Parser:
                 annex = f"{annex} {row}".strip()
             place += 1
         if not self.official.contents:
-            raise Unreadable(
+            raise ParseError(
                 self.official.path, start + 1, "has no rows below Contents; a row is label, title, paragraphs, page"
             )
         match_annex = re.fullmatch(r"(\w+) (.+?) (\d+)", annex)
@@ -132,7 +132,7 @@ class _Parser:
         elif not self._numbered(number, text):
             self._heading(number, text)
 
-    def _last(self) -> Paragraph | None:
+    def _last(self) -> OfficialParagraph | None:
         return next(reversed(self.official.paragraphs.values()), None)
 
     def _unfinished(self) -> bool:
@@ -154,16 +154,16 @@ class _Parser:
             count = int(match[1])
             if count == (last.number if last else 0) + 1:
                 if not self.section:
-                    raise Unreadable(
+                    raise ParseError(
                         self.official.path, number, f"paragraph {count} stands before any heading; check the text"
                     )
-                self.official.paragraphs[count] = Paragraph(count, self.section, self.above)
+                self.official.paragraphs[count] = OfficialParagraph(count, self.section, self.above)
                 self.official.paragraphs[count].blocks.append(Block("", match[2], number))
                 self.above = None
                 return True
             if last is None or count > last.number:
                 due = last.number + 1 if last else 1
-                raise Unreadable(
+                raise ParseError(
                     self.official.path,
                     number,
                     f"paragraph {due} is missing before {count}; check that the text is whole",
@@ -195,14 +195,14 @@ class _Parser:
             self.official.annex = Heading(last.section, plain, "", number)
         elif self.official.headings:
             if self.above is not None:
-                raise Unreadable(
+                raise ParseError(
                     self.official.path,
                     number,
                     "is no paragraph, heading, footnote or table; check this line and the one above it",
                 )
             self.above = plain
         else:
-            raise Unreadable(
+            raise ParseError(
                 self.official.path, number, "stands before the first heading of the contents page; check the titles"
             )
 
@@ -212,7 +212,7 @@ class _Parser:
     def _table_row(self, number: int, text: str) -> None:
         last = self._last()
         if last is None:
-            raise Unreadable(self.official.path, number, "a table stands before the first paragraph; check the text")
+            raise ParseError(self.official.path, number, "a table stands before the first paragraph; check the text")
         cells = tuple(_plain(cell) for cell in text.split("\t"))
         if all(re.fullmatch(r"<i>.*</i>", cell) for cell in text.split("\t")):
             last.tables.append(Table(cells, (), number))
@@ -220,7 +220,7 @@ class _Parser:
             table = last.tables[-1]
             last.tables[-1] = Table(table.header, (*table.rows, cells), table.line)
         else:
-            raise Unreadable(self.official.path, number, "a table has no header row in <i>…</i>; check the text")
+            raise ParseError(self.official.path, number, "a table has no header row in <i>…</i>; check the text")
 
     def _annex(self, number: int, text: str) -> None:
         annex = self.official.annex

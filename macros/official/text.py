@@ -71,7 +71,7 @@ class Table:
 
 
 @dataclass
-class Paragraph:
+class OfficialParagraph:
     """A numbered paragraph as printed."""
 
     number: int
@@ -112,7 +112,7 @@ class Heading:
 
 
 @dataclass
-class Official:
+class OfficialText:
     """The official text, as far as it was understood."""
 
     path: str
@@ -123,7 +123,7 @@ class Official:
     """The lines before the contents page, marks removed, bold titles joined."""
     contents: list[Heading] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
-    paragraphs: dict[int, Paragraph] = field(default_factory=dict)
+    paragraphs: dict[int, OfficialParagraph] = field(default_factory=dict)
     footnotes: dict[int, Block] = field(default_factory=dict)
     annex: Heading | None = None
     annex_rows: list[tuple[str, ...]] = field(default_factory=list)

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from macros.data.edition import Edition
 from macros.official.comparisons import meeting, names, structure, words
 from macros.official.comparisons.passages import Facts
-from macros.official.text import Official
+from macros.official.text import OfficialText
 from macros.problems import Problem
 
 
 @dataclass(frozen=True)
-class Kind:
+class Comparison:
     """A kind of fact, what was compared, and how many facts of it there were."""
 
     name: str
@@ -27,13 +27,13 @@ class Kind:
 
 
 @dataclass(frozen=True)
-class Verified:
+class Verification:
     """What a comparison gave."""
 
     sha256: str
     date: datetime.date
     """The day of the build."""
-    kinds: tuple[Kind, ...]
+    kinds: tuple[Comparison, ...]
     problems: tuple[Problem, ...]
 
     @property
@@ -42,20 +42,20 @@ class Verified:
         return sum(kind.facts for kind in self.kinds)
 
 
-def verify(edition: Edition, official: Official) -> Verified:
+def verify(edition: Edition, official: OfficialText) -> Verification:
     """Compare everything."""
     kinds, problems = [], []
     for check in FACTS:
         facts = list(check(edition, official))
         problems += [problem for problem in facts if problem is not None]
         rule = " ".join((check.__doc__ or "").split())
-        kinds.append(Kind(check.__name__.replace("_", " "), rule, len(facts)))
+        kinds.append(Comparison(check.__name__.replace("_", " "), rule, len(facts)))
     now = float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
     day = datetime.datetime.fromtimestamp(now, datetime.UTC).date()
-    return Verified(official.sha256, day, tuple(kinds), tuple(problems))
+    return Verification(official.sha256, day, tuple(kinds), tuple(problems))
 
 
-FACTS: list[Callable[[Edition, Official], Facts]] = [
+FACTS: list[Callable[[Edition, OfficialText], Facts]] = [
     structure.front_page,
     structure.contents_page,
     structure.sections,

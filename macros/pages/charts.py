@@ -15,7 +15,7 @@ from itertools import groupby
 from macros.data.edition import Edition
 from macros.data.models import AgendaItem, Body, Meeting, Paragraph, Recommendation, State, Topic
 
-PICTURES = ("matrix", "timeline", "flow", "words", "topics")
+CHARTS = ("matrix", "timeline", "flow", "words", "topics")
 """The names by which a page calls for a picture."""
 
 
@@ -193,7 +193,7 @@ class Topics:
     rows: tuple[TopicRow, ...]
 
 
-class Pictures:
+class Charts:
     """The pictures of one edition, each worked out when it is first asked for."""
 
     def __init__(self, edition: Edition) -> None:

@@ -14,7 +14,7 @@ from itertools import chain
 from markupsafe import Markup
 
 from macros.data.edition import Edition
-from macros.pages.links import REPORT, Links, published
+from macros.pages.links import REPORT, Links, page_url
 
 ANY = "¤"
 """Stands around the words for which a script puts in a place: the form for all paragraphs on one page."""
@@ -66,16 +66,16 @@ class Citations:
 
     def report(self) -> Cited:
         """The report as a whole."""
-        return self._cited("report", "", "report", published(REPORT))
+        return self._cited("report", "", "report", page_url(REPORT))
 
     def paragraph(self, number: int) -> Cited:
         """A paragraph. KeyError where there is none."""
-        path = published(self.links.paragraph(number))
+        path = page_url(self.links.paragraph(number))
         return self._cited("paragraphs", str(number), str(self.links.anchor(number)), path, [number])
 
     def record(self, kind: str, name: str) -> Cited:
         """A recommendation, section, State or agenda item. KeyError where there is none."""
-        path = published(self.links.record(kind, name))
+        path = page_url(self.links.record(kind, name))
         return self._cited(kind, name, *self._place(kind, name, path))
 
     def any_place(self) -> Cited:

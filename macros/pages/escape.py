@@ -8,7 +8,7 @@ from markupsafe import Markup
 MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!~^=:|$\"'])")
 
 
-def plain(value: object) -> Markup:
+def escape_markdown(value: object) -> Markup:
     """Text as it is typed: whatever means something in Markdown or HTML is made to mean itself."""
     if isinstance(value, Markup):
         return value
@@ -18,6 +18,6 @@ def plain(value: object) -> Markup:
     return Markup(MARKS.sub(lambda mark: f"&#{ord(mark[0])};" if mark[0] in "\\~^=:|$\"'" else f"\\{mark[0]}", text))
 
 
-def raw(value: object) -> Markup:
+def escape_html(value: object) -> Markup:
     """Text for a place where Markdown is not read: inside a tag or a raw HTML element."""
     return Markup(html.escape(" ".join(str(value).split())))

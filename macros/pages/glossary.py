@@ -10,7 +10,7 @@ from macros.data.edition import Edition
 
 
 @dataclass(frozen=True)
-class Entry:
+class GlossaryEntry:
     """A name of a record, or a set phrase (then `kind` is its closed list, and `id` the word of that list)."""
 
     name: str
@@ -18,24 +18,24 @@ class Entry:
     """The name in small letters, with hyphens: `resolution-51-4`."""
     kind: str
     id: str
-    see: Entry | None = None
+    see: GlossaryEntry | None = None
     """The entry of the name that pages use, where this is another one."""
     added: bool = False
     """It is not in the report: an abbreviation that people search by."""
 
 
-def glossary(edition: Edition) -> dict[str, tuple[Entry, ...]]:
+def glossary(edition: Edition) -> dict[str, tuple[GlossaryEntry, ...]]:
     """Letter → its entries. No two have one anchor: another name that is an entry already makes none."""
-    entries: dict[str, Entry] = {}
-    of: dict[tuple[str, str], Entry] = {}
+    entries: dict[str, GlossaryEntry] = {}
+    of: dict[tuple[str, str], GlossaryEntry] = {}
     for name, kind, id_ in _names(edition):
         anchor = _anchor(name) or id_
         anchor = f"{anchor}-{kind}" if anchor in entries else anchor
-        of[kind, id_] = entries[anchor] = Entry(name, anchor, kind, id_)
+        of[kind, id_] = entries[anchor] = GlossaryEntry(name, anchor, kind, id_)
     for name, kind, id_, added in _other_names(edition):
         anchor = _anchor(name)
         if anchor and anchor not in entries:
-            entries[anchor] = Entry(name, anchor, kind, id_, of[kind, id_], added)
+            entries[anchor] = GlossaryEntry(name, anchor, kind, id_, of[kind, id_], added)
     ordered = [entries[anchor] for anchor in sorted(entries)]
     return {letter: tuple(group) for letter, group in groupby(ordered, key=lambda entry: entry.anchor[0].upper())}
 

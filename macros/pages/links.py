@@ -13,7 +13,7 @@ NOTES = "/about/notes-on-the-text.md"
 WORDS = "/about/words.md"
 
 
-def published(link: str) -> str:
+def page_url(link: str) -> str:
     """Where MkDocs publishes a page: `/states/some.md#place` → `/states/some/#place`, `topics/index.md` → `topics/`."""
     page, sign, place = link.partition("#")
     address = page.removesuffix("index.md") if page.rpartition("/")[2] == "index.md" else f"{page.removesuffix('.md')}/"

@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
-from macros.data.phrases import Found, find
-from macros.official.text import Block, Official, Run, Table
-from macros.pages.escape import plain
+from macros.data.phrases import Match, find
+from macros.official.text import Block, OfficialText, Run, Table
+from macros.pages.escape import escape_markdown
 from macros.pages.links import Links
 
 
-class Wording:
+class OfficialWording:
     """What the official text says, for templates. Every method gives Markdown that may stand inside HTML."""
 
-    def __init__(self, official: Official, links: Links) -> None:
+    def __init__(self, official: OfficialText, links: Links) -> None:
         self.official, self.links = official, links
 
     def paragraph(self, number: int) -> Markup:
@@ -41,11 +41,11 @@ class Wording:
         """The paragraph's tables."""
         return self.official.paragraphs[number].tables
 
-    def _block(self, block: Block, marked: Iterable[Found], kind: str) -> Markup:
+    def _block(self, block: Block, marked: Iterable[Match], kind: str) -> Markup:
         marks = list(marked)
         return Markup("").join(self._runs(block.runs, marks, kind))
 
-    def _runs(self, runs: Iterable[Run], marks: list[Found], kind: str) -> Iterator[Markup]:
+    def _runs(self, runs: Iterable[Run], marks: list[Match], kind: str) -> Iterator[Markup]:
         place = 0
         for run in runs:
             if run.call is not None:
@@ -56,19 +56,19 @@ class Wording:
             yield Markup("<{0}>{1}</{0}>").format(Markup(run.style), inner) if run.style else inner
 
 
-def _marked(text: str, place: int, marks: list[Found], kind: str) -> Iterator[Markup]:
+def _marked(text: str, place: int, marks: list[Match], kind: str) -> Iterator[Markup]:
     at = 0
     for mark in marks:
         start, end = max(mark.start - place, at), min(mark.end - place, len(text))
         if start >= end:
             continue
-        yield plain(text[at:start])
-        yield Markup('<mark class="{}">{}</mark>').format(Markup(kind), plain(text[start:end]))
+        yield escape_markdown(text[at:start])
+        yield Markup('<mark class="{}">{}</mark>').format(Markup(kind), escape_markdown(text[start:end]))
         at = end
-    yield plain(text[at:])
+    yield escape_markdown(text[at:])
 
 
-def _in_order(found: list[Found], words: list[str]) -> Iterator[Found]:
+def _in_order(found: list[Match], words: list[str]) -> Iterator[Match]:
     """Those of the phrases found that the points carry, one for each point."""
     due = list(words)
     for each in found:

@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from macros.data.edition import Edition, teller
-from macros.pages.links import published
+from macros.pages.links import page_url
 from macros.problems import Problem, did_you_mean
 
 
@@ -16,7 +16,7 @@ def problems(edition: Edition, pages: Iterable[str]) -> Iterator[Problem]:
     if not edition.moved:
         return  # a meeting may do without that file
     tell = teller(edition, "", "redirects")
-    addresses = {published(uri) for uri in pages}
+    addresses = {page_url(uri) for uri in pages}
     for old, new in edition.moved.items():
         if old in addresses:
             yield tell(("moved", old), "is the address of a page; delete the line, or move the page")

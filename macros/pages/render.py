@@ -21,15 +21,15 @@ from markupsafe import Markup
 
 from macros.data.edition import Edition
 from macros.data.kinds import PAGES
-from macros.official.text import Official
-from macros.official.verify import Verified
-from macros.pages.autolinks import NAMED, Place, Terms
-from macros.pages.charts import Pictures
+from macros.official.text import OfficialText
+from macros.official.verify import Verification
+from macros.pages.autolinks import NAMED, Autolinks, RecordKey
+from macros.pages.charts import Charts
 from macros.pages.citations import FILTERS, FORMS, Citations
-from macros.pages.escape import plain, raw
+from macros.pages.escape import escape_html, escape_markdown
 from macros.pages.glossary import glossary
 from macros.pages.links import Links
-from macros.pages.official_wording import Wording
+from macros.pages.official_wording import OfficialWording
 from macros.problems import Problem
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -37,7 +37,7 @@ THEME = Path(__file__).parents[1] / "theme"
 
 
 @dataclass(frozen=True)
-class Rendered:
+class RenderedPage:
     """A page, or part of one: its Markdown; and where the template sets them, the `title` and the `description` for the
     head of the page, ready to stand in HTML.
     """
@@ -47,7 +47,7 @@ class Rendered:
     description: str = ""
 
 
-class Unrenderable(Exception):
+class RenderError(Exception):
     """A template is at fault."""
 
     def __init__(self, problem: Problem) -> None:
@@ -55,7 +55,7 @@ class Unrenderable(Exception):
         self.problem = problem
 
 
-class Compiled(BytecodeCache):
+class MemoryBytecodeCache(BytecodeCache):
     """Keeps what Jinja made of a template, so that each is compiled once, not at every check."""
 
     kept: ClassVar[dict[str, bytes]] = {}
@@ -75,13 +75,13 @@ def _environment(folder: Path) -> Environment:
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
         autoescape=True,
-        finalize=plain,
+        finalize=escape_markdown,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        bytecode_cache=Compiled(),
+        bytecode_cache=MemoryBytecodeCache(),
     )
-    environment.filters |= {"raw": raw, **FILTERS}
+    environment.filters |= {"escape_html": escape_html, **FILTERS}
     return environment
 
 
@@ -93,15 +93,15 @@ class Templates:
     def __init__(
         self,
         edition: Edition,
-        official: Official | None = None,
-        verified: Verified | None = None,
+        official: OfficialText | None = None,
+        verified: Verification | None = None,
         site: str = "",
     ) -> None:
         self.edition = edition
-        self.rendered: dict[tuple[object, ...], Rendered] = {}
+        self.rendered: dict[tuple[object, ...], RenderedPage] = {}
         self.links = links = Links(edition)
-        self.terms = Terms(edition, links)
-        self.here: Place | None = None
+        self.terms = Autolinks(edition, links)
+        self.here: RecordKey | None = None
         """The record whose page is being made."""
         self.environment = _environment(self.folder)
         self.environment.globals |= {
@@ -117,14 +117,14 @@ class Templates:
             "href_word": links.word,
             "anchor": links.anchor,
             "word_anchor": links.word_anchor,
-            "wording": Wording(official, links) if official else None,
+            "wording": OfficialWording(official, links) if official else None,
             "verified": verified,
-            "pictures": Pictures(edition),
+            "pictures": Charts(edition),
         }
         # without the cache: it tells templates apart by name, and not by whether they escape
         self.unescaped = self.environment.overlay(autoescape=False, finalize=str, bytecode_cache=None)
 
-    def record(self, kind: str, name: str) -> Rendered:
+    def record(self, kind: str, name: str) -> RenderedPage:
         """The page of one record. KeyError where there is none."""
         records = self.edition.records(kind)
         record, names = records[name], list(records)
@@ -141,26 +141,26 @@ class Templates:
         """Every citation in one form: a whole text file."""
         return self.page("cite/all.j2", form=form).text
 
-    def page(self, template: str, **values: Any) -> Rendered:
+    def page(self, template: str, **values: Any) -> RenderedPage:
         """The page (or part of one) that `template` makes of `values`: made once, then kept."""
         asked = (template, *(getattr(value, "id", value) for value in values.values()))
         if asked not in self.rendered:
             self.rendered[asked] = self._page(template, values)
         return self.rendered[asked]
 
-    def _page(self, template: str, values: dict[str, Any]) -> Rendered:
+    def _page(self, template: str, values: dict[str, Any]) -> RenderedPage:
         try:
             module = self.environment.get_template(_file(template)).make_module(values)
         except Exception as error:
-            raise Unrenderable(self._problem(template, error)) from error
-        return Rendered(
+            raise RenderError(self._problem(template, error)) from error
+        return RenderedPage(
             str(module),
-            str(raw(getattr(module, "title", ""))).replace("{", "&#123;"),
-            raw(getattr(module, "description", "")),
+            str(escape_html(getattr(module, "title", ""))).replace("{", "&#123;"),
+            escape_html(getattr(module, "description", "")),
         )
 
     def tips(self) -> dict[str, Callable[[], str]]:
-        """Address → what makes the tip on terms that lead there, as HTML; raises Unrenderable."""
+        """Address → what makes the tip on terms that lead there, as HTML; raises RenderError."""
         edition, vocabulary = self.edition, self.edition.vocabulary
         subjects: list[tuple[str, str | int, Markup]] = []
         for kind in NAMED:
@@ -173,13 +173,13 @@ class Templates:
     def _tip(self, kind: str, name: str | int) -> str:
         return self.page("page/tip", kind=kind, id=name).text
 
-    def plain(self, template: str, **values: Any) -> str:
+    def text(self, template: str, **values: Any) -> str:
         """What `template` makes of `values`, as text in which nothing is escaped: for the search, not for a page."""
         name = f"{template}.txt.j2"
         try:
             return str(self.unescaped.get_template(name).make_module(values))
         except Exception as error:
-            raise Unrenderable(self._problem(name, error, self.unescaped)) from error
+            raise RenderError(self._problem(name, error, self.unescaped)) from error
 
     def problems(self) -> list[Problem]:
         """What the pages of the records, the tips and the files of citations stumble on."""
@@ -190,7 +190,7 @@ class Templates:
         for make in makers:
             try:
                 make()
-            except Unrenderable as error:
+            except RenderError as error:
                 found.add(error.problem)
         return sorted(found)
 
@@ -222,7 +222,7 @@ def _file(template: str) -> str:
     return template if template.endswith(".j2") else f"{template}.md.j2"
 
 
-def unreadable(folder: Path = TEMPLATES, theme: Path = THEME) -> Iterator[Problem]:
+def template_syntax_problems(folder: Path = TEMPLATES, theme: Path = THEME) -> Iterator[Problem]:
     """Templates that Jinja cannot read at all: found without any data."""
     environment = _environment(folder)
     for file in sorted([*folder.rglob("*.j2"), *theme.rglob("*.html")]):

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from macros.data.edition import Edition
-from macros.official.text import Block, Official
+from macros.official.text import Block, OfficialText
 from macros.pages.links import Links
 from macros.pages.render import Templates
 
@@ -18,7 +18,7 @@ EVENT = "places"
 
 
 @dataclass(frozen=True)
-class Place:
+class SearchEntry:
     """Something that the search can lead to."""
 
     kind: str
@@ -44,7 +44,7 @@ class Place:
     """Its words stand with another place as well, which is the one to show for them."""
 
 
-def places(edition: Edition, templates: Templates, official: Official | None) -> tuple[Place, ...]:
+def search_entries(edition: Edition, templates: Templates, official: OfficialText | None) -> tuple[SearchEntry, ...]:
     """All places made from records, in the order in which equals are shown.
 
     Raises Unrenderable where a template is at fault.
@@ -63,20 +63,20 @@ KINDS = (
 class _Maker:
     """A method for each kind."""
 
-    def __init__(self, edition: Edition, templates: Templates, official: Official | None) -> None:
+    def __init__(self, edition: Edition, templates: Templates, official: OfficialText | None) -> None:
         self.edition, self.templates, self.official = edition, templates, official
         self.links = Links(edition)
 
     def _facts(self, kind: str, record: Any) -> tuple[str, ...]:
         """What the template of the kind says of it: a sentence or so a line."""
-        lines = self.templates.plain(f"search/{kind}", record=record).splitlines()
+        lines = self.templates.text(f"search/{kind}", record=record).splitlines()
         return tuple(line.strip() for line in lines if line.strip())
 
-    def _records(self, kind: str, more: Callable[[Any], dict[str, Any]]) -> Iterator[Place]:
+    def _records(self, kind: str, more: Callable[[Any], dict[str, Any]]) -> Iterator[SearchEntry]:
         for name, record in self.edition.records(kind).items():
-            yield Place(kind, str(self.links.record(kind, name)), **more(record))
+            yield SearchEntry(kind, str(self.links.record(kind, name)), **more(record))
 
-    def states(self) -> Iterator[Place]:
+    def states(self) -> Iterator[SearchEntry]:
         def more(state: Any) -> dict[str, Any]:
             names = (*state.printed, *state.aliases, *([state.name_now] if state.name_now else []), _words(state.id))
             codes = (state.iso2, state.iso3, state.m49)
@@ -84,12 +84,12 @@ class _Maker:
 
         return self._records("states", more)
 
-    def agenda(self) -> Iterator[Place]:
+    def agenda(self) -> Iterator[SearchEntry]:
         return self._records(
             "agenda", lambda item: {"label": item.label, "title": item.title, "facts": self._facts("agenda", item)}
         )
 
-    def topics(self) -> Iterator[Place]:
+    def topics(self) -> Iterator[SearchEntry]:
         def more(topic: Any) -> dict[str, Any]:
             return {
                 "title": topic.title,
@@ -100,7 +100,7 @@ class _Maker:
 
         return self._records("topics", more)
 
-    def recommendations(self) -> Iterator[Place]:
+    def recommendations(self) -> Iterator[SearchEntry]:
         own = self.edition.recommendations_paragraph
 
         def more(recommendation: Any) -> dict[str, Any]:
@@ -116,7 +116,7 @@ class _Maker:
 
         return self._records("recommendations", more)
 
-    def documents(self) -> Iterator[Place]:
+    def documents(self) -> Iterator[SearchEntry]:
         def more(document: Any) -> dict[str, Any]:
             symbol, sales = document.symbol or "", document.sales_number or ""
             return {
@@ -134,7 +134,7 @@ class _Maker:
 
         return self._records("documents", more)
 
-    def instruments(self) -> Iterator[Place]:
+    def instruments(self) -> Iterator[SearchEntry]:
         def more(instrument: Any) -> dict[str, Any]:
             symbol = instrument.symbol or ""
             return {
@@ -145,14 +145,14 @@ class _Maker:
 
         return self._records("instruments", more)
 
-    def bodies(self) -> Iterator[Place]:
+    def bodies(self) -> Iterator[SearchEntry]:
         def more(body: Any) -> dict[str, Any]:
             names = (*body.printed, *body.aliases, _words(body.id))
             return {"title": body.name, "names": names, "account": (body.about,), "facts": self._facts("bodies", body)}
 
         return self._records("bodies", more)
 
-    def sections(self) -> Iterator[Place]:
+    def sections(self) -> Iterator[SearchEntry]:
         def more(section: Any) -> dict[str, Any]:
             label = section.label if section.label != section.title else ""
             parent = self.edition.sections[section.parent] if section.parent else None
@@ -164,10 +164,10 @@ class _Maker:
 
         return self._records("sections", more)
 
-    def paragraphs(self) -> Iterator[Place]:
+    def paragraphs(self) -> Iterator[SearchEntry]:
         for number, paragraph in self.edition.paragraphs.items():
             within = self.edition.section_of[number].title
-            yield Place(
+            yield SearchEntry(
                 "paragraphs",
                 str(self.links.paragraph(number)),
                 str(number),
@@ -187,33 +187,35 @@ class _Maker:
                     line = self._line(number, recommendation.id, recommendation.title)
                     yield replace(line, codes=(recommendation.id,))
 
-    def _line(self, number: int, label: str, title: str) -> Place:
+    def _line(self, number: int, label: str, title: str) -> SearchEntry:
         """A lettered line, which is found by its label: what stands on it has a page of its own."""
         printed = f"{number} ({label})" if label.isalpha() else f"{number} {label}"
-        return Place("paragraphs", str(self.links.line(number, label)), printed, title, label_only=True)
+        return SearchEntry("paragraphs", str(self.links.line(number, label)), printed, title, label_only=True)
 
-    def footnotes(self) -> Iterator[Place]:
+    def footnotes(self) -> Iterator[SearchEntry]:
         for number, call in self.edition.footnotes.items():
             note = call.footnote
             reads = " ".join(text for text in (note.reads, note.sales_number, note.expands_to) if text)
             address = str(self.links.footnote(number))
-            yield Place("footnotes", address, str(number), facts=(reads,), within=note.after)
+            yield SearchEntry("footnotes", address, str(number), facts=(reads,), within=note.after)
 
-    def notes(self) -> Iterator[Place]:
+    def notes(self) -> Iterator[SearchEntry]:
         def more(note: Any) -> dict[str, Any]:
             readings = tuple(reading.reads for reading in note.readings)
             return {"title": note.title, "leads": (_words(note.id),), "account": (note.account,), "facts": readings}
 
         return self._records("notes", more)
 
-    def words(self) -> Iterator[Place]:
+    def words(self) -> Iterator[SearchEntry]:
         vocabulary = self.edition.vocabulary
         for word, attributed in vocabulary.attributions.items():
             if word != "none":
-                yield Place("words", str(self.links.word("attributions", word)), title=word, facts=(attributed.means,))
+                yield SearchEntry(
+                    "words", str(self.links.word("attributions", word)), title=word, facts=(attributed.means,)
+                )
         for name in ("modals", "addressees", "closeness"):
             for word, named in getattr(vocabulary, name).items():
-                yield Place("words", str(self.links.word(name, word)), title=named.name, facts=(named.means,))
+                yield SearchEntry("words", str(self.links.word(name, word)), title=named.name, facts=(named.means,))
 
     def _official_paragraph(self, number: int) -> tuple[str, ...]:
         if not self.official or number not in self.official.paragraphs:
@@ -251,9 +253,9 @@ def _numbers(symbol: str) -> list[str]:
 # The file
 
 
-def script(found: Iterable[Place], addresses: dict[str, str]) -> str:
+def search_script(found: Iterable[SearchEntry], addresses: dict[str, str]) -> str:
     """The file that the search reads, one place a line; `addresses` says where each Markdown page lies on the site."""
-    made: dict[str, Place] = {}
+    made: dict[str, SearchEntry] = {}
     for place in found:
         page, _, anchor = place.address.partition("#")
         address = addresses[page] + (f"#{anchor}" if anchor else "")
@@ -266,7 +268,7 @@ def script(found: Iterable[Place], addresses: dict[str, str]) -> str:
     return f'dispatchEvent(new CustomEvent("{EVENT}", {{ detail: [\n{lines}\n] }}));\n'
 
 
-def _lean(place: Place) -> dict[str, Any]:
+def _lean(place: SearchEntry) -> dict[str, Any]:
     """What is not empty, each name once."""
     values = asdict(place)
     for key in ("names", "leads"):

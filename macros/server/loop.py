@@ -8,10 +8,10 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from macros.problems import listing
+from macros.problems import format_problems
 from macros.server.builds import _Whole, _Worker
-from macros.server.state import Shown
-from macros.server.watch import Watch
+from macros.server.state import ServerState
+from macros.server.watch import FileWatcher
 from macros.server.web import Server
 
 PAUSE = 0.1
@@ -26,7 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(_: Path, given: argparse.Namespace) -> int:
     """Show the site and follow every change, until interrupted. Exit status 1 where the port is taken."""
-    shown = Shown()
+    shown = ServerState()
     try:
         server = Server(given.host, given.port, shown)
     except OSError as error:
@@ -46,9 +46,9 @@ def _say(words: str) -> None:
 
 
 class _Follower:
-    def __init__(self, shown: Shown, folder: Path) -> None:
+    def __init__(self, shown: ServerState, folder: Path) -> None:
         self.shown, self.folder, self.round = shown, folder, 0
-        self.watch = Watch(["mkdocs.yml", "macros"])
+        self.watch = FileWatcher(["mkdocs.yml", "macros"])
         self.worker: _Worker | None = None
         self.whole: _Whole | None = None
 
@@ -120,7 +120,7 @@ class _Follower:
                 self.shown.layers(first, self.shown.whole, pages)
             self.shown.changed.notify_all()
         if problems:
-            print(listing(problems), flush=True)
+            print(format_problems(problems), flush=True)
         count = f"{len(pages)} {'page' if len(pages) == 1 else 'pages'}"
         _say(f"{count} in view, {'checked' if problems else 'built'} in {time.monotonic() - start:.1f} s")
         return not problems
@@ -138,6 +138,6 @@ class _Follower:
                         shutil.rmtree(old, ignore_errors=True)
             self.shown.changed.notify_all()
         if problems:
-            print(listing(problems), flush=True)
+            print(format_problems(problems), flush=True)
         else:
             _say(f"the whole site built in {time.monotonic() - whole.start:.1f} s")

@@ -16,7 +16,7 @@ SHARED = {".css", ".js", ".svg", ".png", ".jpg", ".webp", ".woff2"}
 
 
 @dataclass
-class Shown:
+class ServerState:
     """Read by every request and written by the follower, both while they hold `changed`."""
 
     whole: Path | None = None

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 
-class Watch:
+class FileWatcher:
     """Files and folders that are looked at, and how each file was found the last time."""
 
     def __init__(self, roots: list[str]) -> None:

@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from jinja2 import Environment, FileSystemLoader
 
 from macros.problems import Problem
-from macros.server.state import Shown, is_page
+from macros.server.state import ServerState, is_page
 
 FOLDER = Path(__file__).parent / "static"
 OWN = "/-/"
@@ -29,7 +29,7 @@ class Server(http.server.ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, host: str, port: int, shown: Shown) -> None:
+    def __init__(self, host: str, port: int, shown: ServerState) -> None:
         super().__init__((host, port), _Handler)
         self.shown = shown
 

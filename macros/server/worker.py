@@ -23,8 +23,8 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from yaml import YAMLError
 
-from macros.official.locate import where
-from macros.pages.render import Compiled
+from macros.official.locate import find_official_text
+from macros.pages.render import MemoryBytecodeCache
 from macros.problems import Problem
 from macros.site.build_errors import NotPublished
 
@@ -43,7 +43,7 @@ class _Only(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        env.bytecode_cache = Compiled()
+        env.bytecode_cache = MemoryBytecodeCache()
         return env
 
 
@@ -56,7 +56,7 @@ def first(project: Path, site: str, addresses: set[str], whole: bool = False) ->
     try:
         config = load_config(str(project / "mkdocs.yml"), site_dir=site)
         watched += [config.docs_dir, *(str(project / path) for path in config.watch)]
-        watched += [str(file) for file in (where(project),) if file]
+        watched += [str(file) for file in (find_official_text(project),) if file]
         config.extra["whole"] = whole
         config.plugins["only"] = _Only(addresses)
         config.plugins.on_startup(command="serve", dirty=True)

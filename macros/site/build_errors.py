@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from mkdocs.exceptions import PluginError
 
-from macros.problems import Problem, listing
+from macros.problems import Problem, format_problems
 
 PROJECT = Path(__file__).parents[2]
 
@@ -16,7 +16,7 @@ class NotPublished(PluginError):
     """Nothing may be published; `problems` says why, as the text of the error does."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("\n" + listing(problems))
+        super().__init__("\n" + format_problems(problems))
         self.problems = problems
 
 

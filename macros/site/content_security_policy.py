@@ -26,7 +26,7 @@ SELF = {
 }
 
 
-def hold(page: str) -> str:
+def add_csp(page: str) -> str:
     """The page with its policy in place: only its own files and the inline scripts that the build wrote may run."""
     for part in LEFT_OUT:
         page = page.replace(part, "")

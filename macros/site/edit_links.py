@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from macros.data.edition import Edition
-from macros.pages.handwritten.starter import note
+from macros.pages.handwritten.starter import starter_page
 from macros.pages.links import REPORT
-from macros.publication import Ready
+from macros.publication import Publication
 
 
 @dataclass(frozen=True)
-class Place:
+class EditLink:
     """A file, and where it is edited on the web; the address is empty where the site belongs to no repository."""
 
     path: str
@@ -22,14 +22,14 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Foot:
+class PageSources:
     """The foot of one page."""
 
-    record: Place | None
+    record: EditLink | None
     """The record that the page shows, where it shows one."""
-    page: Place | None
+    page: EditLink | None
     """The Markdown file of the page, where somebody wrote one."""
-    sections: tuple[Place, ...]
+    sections: tuple[EditLink, ...]
     """The sections whose points the page shows."""
     note: str
     """Where a page by hand with a note begins; empty where there is one already."""
@@ -64,23 +64,24 @@ class Repository:
         return f"{self.address}/issues/new?template=correction.yml" if self.address else ""
 
 
-def foot(ready: Ready, repository: Repository, docs: str, uri: str, by_hand: bool) -> Foot:
+def page_sources(ready: Publication, repository: Repository, docs: str, uri: str, by_hand: bool) -> PageSources:
     """The foot of the page at `uri` in the folder `docs`; `by_hand` where somebody wrote it."""
     kind, name, path = ready.pages().get(uri, ("", "", ""))
     file = f"{docs}/{uri}"
     sections = tuple(
-        Place(path, repository.edit(path), title) for path, title in _sections(ready, kind, name, f"/{uri}" == REPORT)
+        EditLink(path, repository.edit(path), title)
+        for path, title in _sections(ready, kind, name, f"/{uri}" == REPORT)
     )
-    return Foot(
-        Place(path, repository.edit(path)) if path else None,
-        Place(file, repository.edit(file)) if by_hand else None,
+    return PageSources(
+        EditLink(path, repository.edit(path)) if path else None,
+        EditLink(file, repository.edit(file)) if by_hand else None,
         sections,
-        repository.new(file, note(kind, name)) if path and not by_hand else "",
+        repository.new(file, starter_page(kind, name)) if path and not by_hand else "",
         repository.issue,
     )
 
 
-def _sections(ready: Ready, kind: str, name: str, whole: bool) -> Iterator[tuple[str, str]]:
+def _sections(ready: Publication, kind: str, name: str, whole: bool) -> Iterator[tuple[str, str]]:
     """File and name of every section whose points the page shows, in order."""
     edition = ready.edition
     shown = _shown(edition, kind, name) if edition and kind else set()

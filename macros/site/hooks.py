@@ -13,10 +13,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from macros.pages.handwritten.passages import passages
-from macros.pages.search_index import URI, script
-from macros.site.content_security_policy import hold
-from macros.site.edit_links import Repository, foot
-from macros.site.social_card import preview
+from macros.pages.search_index import URI, search_script
+from macros.site.content_security_policy import add_csp
+from macros.site.edit_links import Repository, page_sources
+from macros.site.social_card import social_card
 
 CONTENT = '{{{{ record("{kind}", "{name}") }}}}\n'
 PREVIEWS = "assets/previews"
@@ -40,7 +40,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             page.edit_uri = f"../{record}"
             files.append(page)
     for uri, content in (*ready.downloads().items(), *ready.redirects(config.site_url or "")):
-        files.append(File.generated(config, uri, content=hold(content) if uri.endswith(".html") else content))
+        files.append(File.generated(config, uri, content=add_csp(content) if uri.endswith(".html") else content))
     return files
 
 
@@ -56,7 +56,7 @@ def on_env(_: Environment, *, config: MkDocsConfig, files: Files) -> None:
             title, description = str(file.page.title), str(file.page.meta.get("description", ""))
             found += passages(file.content_string, f"/{file.src_uri}", title, description, markdown)
     addresses = {f"/{file.src_uri}": file.url for file in files.documentation_pages()}
-    files.append(File.generated(config, URI, content=script(found, addresses)))
+    files.append(File.generated(config, URI, content=search_script(found, addresses)))
 
 
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object) -> TemplateContext:
@@ -65,7 +65,7 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     repository = Repository(config.repo_url or "", config.edit_uri or "", docs)
     ready = config.plugins["macros"].ready  # type: ignore[attr-defined]
     by_hand = not page.file.generated_by
-    context["foot"] = foot(ready, repository, docs, page.file.src_uri, by_hand)  # type: ignore[typeddict-unknown-key]
+    context["foot"] = page_sources(ready, repository, docs, page.file.src_uri, by_hand)  # type: ignore[typeddict-unknown-key]
     return context
 
 
@@ -74,10 +74,10 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     if config.site_url:
         file = Path(config.site_dir, PREVIEWS, f"{page.url.strip('/') or 'home'}.png")
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(preview(html.unescape(str(page.meta["title"])), html.unescape(str(config.site_name))))
-    return hold(output)
+        file.write_bytes(social_card(html.unescape(str(page.meta["title"])), html.unescape(str(config.site_name))))
+    return add_csp(output)
 
 
 def on_post_template(output_content: str, *, template_name: str, **_: object) -> str:
     """The same for the page that says that there is none."""
-    return hold(output_content) if template_name.endswith(".html") else output_content
+    return add_csp(output_content) if template_name.endswith(".html") else output_content

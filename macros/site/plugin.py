@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-from macros.official.locate import where
-from macros.pages.escape import raw
-from macros.pages.handwritten.page_macros import Calls
-from macros.pages.render import Rendered
-from macros.publication import Folders, prepare
+from macros.official.locate import find_official_text
+from macros.pages.escape import escape_html
+from macros.pages.handwritten.page_macros import PageMacros
+from macros.pages.render import RenderedPage
+from macros.publication import Folders, check_project
 from macros.site.build_errors import NotPublished
 from macros.site.markdown_extensions.inline_svg import Drawings
 from macros.site.markdown_extensions.paragraph_numbers import Numbers
@@ -24,18 +24,18 @@ def define_env(env: Any) -> None:
     docs = Path(env.conf["docs_dir"]).relative_to(project).as_posix()
     extra = env.conf["extra"]
     folders, whole = Folders(extra["data"], docs), extra.get("whole", True)
-    ready = prepare(project, folders, where(project), env.conf["site_url"] or "", whole)
+    ready = check_project(project, folders, find_official_text(project), env.conf["site_url"] or "", whole)
     if ready.problems or ready.edition is None or ready.templates is None:
         raise NotPublished(ready.problems)
 
-    def describe(rendered: Rendered, *_: str) -> None:
+    def describe(rendered: RenderedPage, *_: str) -> None:
         env.page.meta.setdefault("title", rendered.title)
         env.page.meta.setdefault("description", rendered.description)
 
-    for name, call in Calls(ready.known, ready.templates, describe).by_name().items():
+    for name, call in PageMacros(ready.known, ready.templates, describe).by_name().items():
         env.macro(call, name)
-    env.conf["site_name"] = raw(ready.edition.report.short_title)
-    env.conf["site_description"] = raw(ready.edition.report.summary)
+    env.conf["site_name"] = escape_html(ready.edition.report.short_title)
+    env.conf["site_description"] = escape_html(ready.edition.report.summary)
     env.conf["extra"]["docs"] = docs
     if ready.verified:
         env.conf["extra"]["verified"] = {

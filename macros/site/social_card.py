@@ -15,7 +15,7 @@ STEPS = 16
 INK, GROUND = (23, 63, 95), (253, 252, 249)
 
 
-def preview(title: str, site: str) -> bytes:
+def social_card(title: str, site: str) -> bytes:
     """A PNG of `SIZE` with the title of a page above the name of the site."""
     picture = Image.new("L", SIZE, 0)
     draw = ImageDraw.Draw(picture)

@@ -11,10 +11,10 @@ from markdown import Markdown
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from macros.data.edition import Edition
-from macros.pages.charts import PICTURES, Certainty, Pictures
-from macros.pages.handwritten.page_macros import Calls, Misuse
+from macros.pages.charts import CHARTS, Certainty, Charts
+from macros.pages.handwritten.page_macros import MacroError, PageMacros
 from macros.pages.render import Templates
-from macros.publication import prepare
+from macros.publication import check_project
 from macros.site.markdown_extensions.inline_svg import Drawings
 from tests.support.builds import PROJECT, SMALL_FOLDERS, Build, build, copy_project
 
@@ -49,7 +49,7 @@ def published(request: pytest.FixtureRequest) -> Site:
     """Both meetings, one after the other."""
     built: Build = request.getfixturevalue("site" if request.param == "real" else "small")
     assert built.status == 0, built.printed
-    ready = prepare(PROJECT) if request.param == "real" else prepare(PROJECT, SMALL_FOLDERS)
+    ready = check_project(PROJECT) if request.param == "real" else check_project(PROJECT, SMALL_FOLDERS)
     assert ready.edition is not None
     return Site(ready.edition, built.folder)
 
@@ -138,7 +138,7 @@ def test_timeline_has_every_meeting_and_every_item(published: Site) -> None:
 
 
 def test_real_timeline_shows_what_is_open(site: Build) -> None:
-    ready = prepare(PROJECT)
+    ready = check_project(PROJECT)
     assert ready.edition is not None
     figure = Site(ready.edition, site.folder).figure("timeline")
     cards = [words(card) for card in figure.xpath("(.//*[@class='drawing']/svg)[1]//*[@class='sitting']")]
@@ -148,7 +148,7 @@ def test_real_timeline_shows_what_is_open(site: Build) -> None:
 
 
 def test_bars_lie_over_their_meetings_and_over_nothing_else(published: Site) -> None:
-    timeline = Pictures(published.edition).timeline
+    timeline = Charts(published.edition).timeline
     numbers = [sitting.meeting.number for sitting in timeline.sittings]
     taken: set[tuple[int, int]] = set()
     for bar in timeline.bars:
@@ -255,7 +255,7 @@ def test_overview_leads_to_all_five(published: Site) -> None:
 
 
 def test_every_drawing_has_a_name_and_no_ids(published: Site) -> None:
-    for name in PICTURES:
+    for name in CHARTS:
         figure = published.figure(name)
         drawings = figure.xpath(".//*[@class='scroll' or @class='drawing']/svg")
         assert drawings
@@ -269,19 +269,19 @@ def test_every_drawing_has_a_name_and_no_ids(published: Site) -> None:
 
 @pytest.fixture(scope="module")
 def meeting() -> Edition:
-    ready = prepare(PROJECT, SMALL_FOLDERS)
+    ready = check_project(PROJECT, SMALL_FOLDERS)
     assert ready.edition is not None
     return ready.edition
 
 
 def test_unknown_name_is_a_message(meeting: Edition) -> None:
-    calls = Calls(meeting.known, None, lambda *_: None)
-    with pytest.raises(Misuse, match=r'no picture "matrx"; did you mean "matrix"\?'):
+    calls = PageMacros(meeting.known, None, lambda *_: None)
+    with pytest.raises(MacroError, match=r'no picture "matrx"; did you mean "matrix"\?'):
         calls.picture("matrx")
 
 
 @pytest.mark.parametrize("lacking", ["agenda", "states", "recommendations", "topics", "sections"])
-@pytest.mark.parametrize("name", [*(f"picture/{name}" for name in PICTURES), "page/gallery"])
+@pytest.mark.parametrize("name", [*(f"picture/{name}" for name in CHARTS), "page/gallery"])
 def test_pictures_of_a_meeting_that_lacks_something(meeting: Edition, name: str, lacking: str) -> None:
     """What refers to what is left out goes with it: the checks would not let it pass."""
     bare = replace(meeting, recommendations={}, sections=meeting.sections)

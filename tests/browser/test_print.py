@@ -9,7 +9,7 @@ from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTTextLine
 from playwright.sync_api import Browser, Page
 
-from macros.publication import Ready
+from macros.publication import Publication
 from tests.support.builds import Build
 
 TEXT_WIDTH = 672
@@ -75,7 +75,7 @@ def test_tables_of_every_page_are_whole(page: Page, site: Build, address: str) -
     assert looked_at > 40
 
 
-def test_report_prints_as_a_report(report: list[Line], edition: Ready) -> None:
+def test_report_prints_as_a_report(report: list[Line], edition: Publication) -> None:
     assert edition.edition
     whole = text(report)
     first = text([line for line in report if line.page == 0])
@@ -107,7 +107,7 @@ def test_letters_of_the_official_text_are_printed_once(page: Page, layered_addre
         assert not re.match(r"[•\d(][^ ]* [(\d][\w)]{0,2}[).] ", line.text), line.text
 
 
-def test_headings_are_not_left_behind(report: list[Line], edition: Ready) -> None:
+def test_headings_are_not_left_behind(report: list[Line], edition: Publication) -> None:
     assert edition.edition
     lines = [line for line in report if line.page > 0 and not (line.text.isdigit() and line.top > 780)]
     for section in edition.edition.sections.values():

@@ -9,7 +9,7 @@ import yaml
 from pdfminer.pdfpage import PDFPage
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from macros.publication import Ready
+from macros.publication import Publication
 from tests.support.browser import tab_to
 from tests.support.builds import PROJECT, Build
 from tests.support.host import served
@@ -24,7 +24,7 @@ def address(address: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def has(edition: Ready) -> dict[str, dict[str, set[str]]]:
+def has(edition: Publication) -> dict[str, dict[str, set[str]]]:
     """Letter → kind of choice → what the recommendation has of it, from the files."""
     assert edition.edition is not None
     items_of = {number: {item.id for item in items} for number, items in edition.edition.items_of.items()}
@@ -151,7 +151,7 @@ def test_unknown_choice_is_told(page: Page, address: str) -> None:
     assert shown(page) == ["ii", "jj"]
 
 
-def test_what_is_ticked_can_be_taken_away_where_it_is_listed(page: Page, address: str, edition: Ready) -> None:
+def test_what_is_ticked_can_be_taken_away_where_it_is_listed(page: Page, address: str, edition: Publication) -> None:
     assert edition.edition
     titles = [topic.title for name, topic in edition.edition.topics.items() if name in ("data", "ports")]
     page.goto(f"{address}?topic=ports,data&modal=should")
@@ -244,7 +244,7 @@ def test_reservation_stays_in_sight(page: Page, address: str) -> None:
     expect(status(page)).to_be_in_viewport()
 
 
-def test_without_javascript_it_is_a_list_and_a_table(chromium: Browser, address: str, edition: Ready) -> None:
+def test_without_javascript_it_is_a_list_and_a_table(chromium: Browser, address: str, edition: Publication) -> None:
     page = chromium.new_context(java_script_enabled=False).new_page()
     page.goto(f"{address}?topic=ports")
     assert len(shown(page)) == len(shown(page, "tr")) == 39
@@ -259,7 +259,7 @@ def test_without_javascript_it_is_a_list_and_a_table(chromium: Browser, address:
     page.context.close()
 
 
-def test_cards_say_what_the_files_say(page: Page, address: str, edition: Ready) -> None:
+def test_cards_say_what_the_files_say(page: Page, address: str, edition: Publication) -> None:
     assert edition.edition is not None
     page.goto(address)
     for letter, record in edition.edition.recommendations.items():

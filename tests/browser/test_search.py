@@ -9,7 +9,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page, Route, expect
 
 from macros.pages.search_index import URI
-from macros.publication import Ready
+from macros.publication import Publication
 from tests.browser.search_quality.measure import answers, ask, measure, open_search, places, queries
 from tests.support.builds import REPOSITORY, Build, build, copy_project
 from tests.support.host import served
@@ -76,7 +76,7 @@ def test_signs_are_shown_as_typed(page: Page, invented: str) -> None:
 # --- what can be found
 
 
-def test_every_place_exists(site: Build, edition: Ready) -> None:
+def test_every_place_exists(site: Build, edition: Publication) -> None:
     found = places(site.folder)
     pages: dict[str, set[str]] = {}
     for address in found:
@@ -90,7 +90,7 @@ def test_every_place_exists(site: Build, edition: Ready) -> None:
         assert {f"{kind}/{name}/" for name in edition.known.ids[kind]} <= set(found)
 
 
-def test_aliases_of_every_record_are_searched(small: Build, site: Build, edition: Ready) -> None:
+def test_aliases_of_every_record_are_searched(small: Build, site: Build, edition: Publication) -> None:
     assert edition.edition
     found = places(site.folder)
     aliases = 0

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.commands.annotations import annotations
+from macros.commands.annotations import github_annotations
 from macros.commands.built_site import pages
 from macros.commands.changes import broken, compare, summary
 from macros.problems import Problem
@@ -39,7 +39,7 @@ def run(*words: str, cwd: Path = PROJECT, **settings: str) -> subprocess.Complet
 
 def test_annotation_is_escaped() -> None:
     problem = Problem("data/a,b:c.yml", 7, "key: x", "100 % of\nit::error; mend it")
-    assert annotations([problem, problem]) == (
+    assert github_annotations([problem, problem]) == (
         "::error file=data/a%2Cb%3Ac.yml,line=7,title=key%3A x::100 %25 of%0Ait::error; mend it"
     )
 

@@ -11,7 +11,7 @@ import pytest
 from macros.data.kinds import FILES, KINDS
 from macros.data.models import Part, Section, Topic
 from macros.data.strict_yaml import read
-from macros.data.yaml_format import WIDTH, Unformable, form
+from macros.data.yaml_format import WIDTH, FormatError, form
 from tests.support.builds import PROJECT, copy_project
 
 REAL = sorted(path.relative_to(PROJECT).as_posix() for path in (PROJECT / "data").rglob("*.yml"))
@@ -140,7 +140,7 @@ def test_the_first_key_of_an_entry_moves_with_its_hyphen(tmp_path: Path) -> None
 
 
 def test_what_cannot_be_kept_is_left_alone() -> None:
-    with pytest.raises(Unformable):
+    with pytest.raises(FormatError):
         form("title: a\ncovers: |+\n  b\n\n\n", Topic)
 
 
@@ -230,7 +230,7 @@ def test_file_changed_at_random_keeps_its_values_or_is_left_alone(tmp_path: Path
             continue
         try:
             found = form(text, part)
-        except Unformable:
+        except FormatError:
             continue
         assert values(found, tmp_path) == source.values
         assert form(found, part) == found

@@ -19,7 +19,7 @@ from macros.data.checks import check
 from macros.data.kinds import KINDS
 from macros.data.loader import load
 from macros.data.yaml_format import form
-from macros.publication import prepare
+from macros.publication import check_project
 from tests.support.builds import PROJECT, copy_project
 
 PATIENCE = 60.0
@@ -274,7 +274,7 @@ def test_a_note_is_begun(project: Path) -> None:
     assert "docs/states/freedonia.md is written. Put your words under its heading" in done.stdout
     text = (project / "docs/states/freedonia.md").read_text(encoding="utf-8")
     assert text.startswith('{{ record("states", "freedonia") }}\n')
-    assert prepare(project).problems == ()
+    assert check_project(project).problems == ()
 
 
 def test_lists_for_editors_are_renewed_where_there_are_any(project: Path) -> None:

@@ -13,7 +13,7 @@ from macros.commands.cli import main
 from macros.data.kinds import PAGES
 from macros.data.loader import load
 from macros.pages import redirects
-from macros.publication import prepare
+from macros.publication import check_project
 from tests.commands.test_new import files
 from tests.support.builds import REPOSITORY, Build, build, copy_project
 from tests.support.host import served
@@ -70,7 +70,7 @@ def test_record_references_calls_links_and_pages_move(project: Path) -> None:
         assert after[path].decode() == wanted, path
     assert "lamps](/states/freedonia.md) lamps" in after["docs/about/method.md"].decode()
     assert moved(project) == {"topics/lamps/": "topics/lanterns/"}
-    assert prepare(project).problems == ()
+    assert check_project(project).problems == ()
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_a_mended_symbol_takes_its_file_along(project: Path) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace("LG/1/2\n", "LG/1/2/Rev.1\n"), encoding="utf-8")
     status, printed = rename(project, "document", "lg-1-2", "lg-1-2-rev-1")
     assert status == 0, printed
-    assert prepare(project).problems == ()
+    assert check_project(project).problems == ()
 
 
 WRONG = {
@@ -172,7 +172,7 @@ def test_wrong_redirect_is_a_message(project: Path, text: str) -> None:
 
 def test_wrong_redirect_stops_the_build(project: Path) -> None:
     (project / "data/redirects.yml").write_text("moved:\n  x/: nowhere/\n  about/method/: report/\n", encoding="utf-8")
-    assert [str(problem).split(";")[0] for problem in prepare(project).problems] == [
+    assert [str(problem).split(";")[0] for problem in check_project(project).problems] == [
         'data/redirects.yml:2: x/: leads nowhere: no page has the address "nowhere/"',
         "data/redirects.yml:3: about/method/: is the address of a page",
     ]

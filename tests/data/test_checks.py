@@ -14,7 +14,7 @@ from macros.data.checks import CHECKS, every_record_is_linked
 from macros.data.edition import Edition
 from macros.data.loader import load
 from macros.problems import Problem
-from macros.publication import prepare
+from macros.publication import check_project
 from tests.support.builds import PROJECT, build, copy_project
 
 EXPECTED = (PROJECT / "tests/meetings/broken/problems.txt").read_text(encoding="utf-8")
@@ -31,7 +31,7 @@ def small_copy(tmp_path: Path) -> Path:
 
 
 def messages(project: Path) -> list[str]:
-    return [str(problem) for problem in prepare(project).problems]
+    return [str(problem) for problem in check_project(project).problems]
 
 
 def test_whole_list_of_problems(broken: Path) -> None:

@@ -18,7 +18,7 @@ from macros.data.json_schema import IDS, ids, schemas
 from macros.data.kinds import FILES, KINDS
 from macros.data.loader import load
 from macros.data.samples import samples
-from macros.publication import Ready
+from macros.publication import Publication
 from tests.support.builds import PROJECT
 from tests.support.language import Editor, editor
 
@@ -280,7 +280,7 @@ def test_editor_underlines_what_is_unknown(opened: Editor) -> None:
 
 
 def test_editor_offers_ids_topics_attributions_and_keys_with_what_they_are(
-    opened: Editor, edition: Ready, ports: str
+    opened: Editor, edition: Publication, ports: str
 ) -> None:
     section = "label: I\nparagraphs:\n  - number: 1\n    points:\n      - account: X\n"
     offered = opened.offers("data/sections/i.yml", f"{section}        topics:\n          - |\n")

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from macros.data.strict_yaml import read
-from macros.publication import prepare
+from macros.publication import check_project
 from tests.data.mistakes import Mistake, files, harmless, pages, relations, templates, values, yaml
 from tests.support.builds import PROJECT, SMALL_FOLDERS, build, copy_project
 
@@ -64,7 +64,7 @@ def test_there_are_more_than_400_beside_those_worked_out() -> None:
 def test_is_told_in_one_sentence_at_its_place(project: Path, mistake: Mistake) -> None:
     mistake.change(project)
     start = time.process_time()
-    rows = [str(problem) for problem in prepare(project).problems]
+    rows = [str(problem) for problem in check_project(project).problems]
     assert time.process_time() - start < 10, "seconds of work"
     assert len(told(mistake, rows)) == 1, rows
     assert len(rows) == 1 or mistake.others, rows
@@ -74,7 +74,7 @@ def test_is_told_in_one_sentence_at_its_place(project: Path, mistake: Mistake) -
 @pytest.mark.parametrize("mistake", FROM_EACH_GROUP[1::6], ids=lambda mistake: mistake.name)
 def test_command_tells_the_same(whole: Path, mistake: Mistake) -> None:
     mistake.change(whole)
-    rows = [str(problem) for problem in sorted(prepare(whole).problems)]
+    rows = [str(problem) for problem in sorted(check_project(whole).problems)]
     done = subprocess.run(
         [sys.executable, "-m", "macros"], cwd=whole, check=False, capture_output=True, text=True, timeout=120
     )
@@ -185,15 +185,15 @@ def test_other_way_to_write_the_same_is_let_through(project: Path, name: str) ->
     assert after
     same = {key: value if isinstance(value, list) else value.strip() for key, value in after.values.items()}
     assert same == before.values
-    assert prepare(project).problems == ()
+    assert check_project(project).problems == ()
 
 
 def test_what_editors_leave_behind_is_no_mistake(project: Path) -> None:
     for name in harmless.LEFT_BEHIND:
         (project / name).write_bytes(b"\x00\xff")
-    assert prepare(project).problems == ()
+    assert check_project(project).problems == ()
 
 
 def test_the_project_itself_is_sound() -> None:
-    assert prepare(PROJECT).problems == ()
-    assert prepare(PROJECT, SMALL_FOLDERS).problems == ()
+    assert check_project(PROJECT).problems == ()
+    assert check_project(PROJECT, SMALL_FOLDERS).problems == ()

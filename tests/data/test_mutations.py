@@ -15,7 +15,7 @@ import pytest
 from macros.data.checks import check
 from macros.data.loader import load
 from macros.data.strict_yaml import Source, read
-from macros.publication import prepare
+from macros.publication import check_project
 from tests.support.builds import PROJECT
 
 TIMES = 8
@@ -230,7 +230,7 @@ def test_nothing_is_lost_in_silence(project: Path, accident: Accident) -> None:
             became = fate(project, file, before)
             fates[became] += 1
             if became == "another text, as it stands" and chance.random() < 0.1:
-                assert all(str(problem).isprintable() for problem in prepare(project).problems)
+                assert all(str(problem).isprintable() for problem in check_project(project).problems)
         finally:
             file.write_bytes(content)
     print(accident.__name__, dict(fates))

@@ -6,7 +6,7 @@ import pytest
 
 from macros.data.edition import Edition
 from macros.data.samples import samples
-from macros.publication import Ready, prepare
+from macros.publication import Publication, check_project
 from tests.support.builds import PROJECT
 from tests.support.live import real_copy
 
@@ -14,17 +14,17 @@ FILES = sorted(path.relative_to(PROJECT).as_posix() for path in (PROJECT / "data
 
 
 @pytest.fixture(scope="module")
-def real(edition: Ready) -> Edition:
+def real(edition: Publication) -> Edition:
     assert edition.edition is not None, "\n".join(map(str, edition.problems))
     return edition.edition
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_file_has_no_problem(edition: Ready, file: str) -> None:
+def test_file_has_no_problem(edition: Publication, file: str) -> None:
     assert [str(problem) for problem in edition.problems if problem.path == file] == []
 
 
-def test_nothing_else_is_wrong(edition: Ready) -> None:
+def test_nothing_else_is_wrong(edition: Publication) -> None:
     assert edition.problems == ()
     assert edition.prose >= 18
 
@@ -34,7 +34,7 @@ def test_words_of_a_sample_are_not_published(tmp_path: Path) -> None:
     given = samples((PROJECT / "data/README.md").read_text(encoding="utf-8"))
     for path in ("data/topics/lamps.yml", "data/bodies/lights-office.yml"):
         (project / path).write_text(given[path], encoding="utf-8")
-    told = [problem for problem in prepare(project).problems if "stands in the sample" in problem.message]
+    told = [problem for problem in check_project(project).problems if "stands in the sample" in problem.message]
     assert [(problem.path.removeprefix("data/"), problem.key) for problem in told if problem.line > 1] == [
         *(("bodies/lights-office.yml", key) for key in ("name", "printed", "brief", "about", "aliases")),
         ("topics/lamps.yml", "covers"),

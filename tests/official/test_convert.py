@@ -16,9 +16,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from macros.official.convert.convert import text_of
-from macros.official.convert.pieces import Unconvertible
-from macros.official.parser import read_official
+from macros.official.convert.convert import convert_to_text
+from macros.official.convert.pieces import ConversionError
+from macros.official.parser import parse_official_text
 from tests.support.builds import PROJECT
 from tests.support.typeset import Text, parts, write_docx, write_pdf
 
@@ -130,9 +130,9 @@ def even(text: Text) -> tuple[str, str, list[str], dict[str, str]]:
 def test_text_comes_out_the_same(text: str, setting: str, tmp_path: Path) -> None:
     file = tmp_path / setting
     SETTINGS[setting](TEXTS[text], file)
-    found = text_of(file)
+    found = convert_to_text(file)
     assert even(parts(found)) == even(parts(TEXTS[text]))
-    plain, read = (read_official(file, file.name, words) for words in (TEXTS[text], found))
+    plain, read = (parse_official_text(file, file.name, words) for words in (TEXTS[text], found))
     assert plain.text.split() == read.text.split()
     assert list(plain.paragraphs) == list(read.paragraphs)
     for number, paragraph in plain.paragraphs.items():
@@ -142,17 +142,17 @@ def test_text_comes_out_the_same(text: str, setting: str, tmp_path: Path) -> Non
 def test_pages_do_break_the_long_text(tmp_path: Path) -> None:
     write_pdf(TEXTS["long"], tmp_path / "a.pdf")
     assert (tmp_path / "a.pdf").read_bytes().count(b"/Type /Page\n") == 7
-    assert not re.search("V.99|XY/9", text_of(tmp_path / "a.pdf"))
+    assert not re.search("V.99|XY/9", convert_to_text(tmp_path / "a.pdf"))
 
 
 def test_plain_text_comes_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"\xef\xbb\xbf" + SMALL.replace("\n", "\r\n").encode())
-    assert text_of(tmp_path / "a.txt") == SMALL
+    assert convert_to_text(tmp_path / "a.txt") == SMALL
 
 
 def test_footnotes_stand_after_the_paragraph_that_calls_them(tmp_path: Path) -> None:
     write_docx(SMALL, tmp_path / "a.docx")
-    blocks = text_of(tmp_path / "a.docx").split("\n\n")
+    blocks = convert_to_text(tmp_path / "a.docx").split("\n\n")
     assert [blocks[at - 1][:3] for at, block in enumerate(blocks) if block[0] in "¹²"] == ["8. ", "(b)"]
 
 
@@ -163,15 +163,15 @@ def test_text_before_the_title_may_stand_in_a_table(tmp_path: Path) -> None:
     table.cell(0, 0).text, table.cell(0, 1).text = "Lights Office", "LG/1/3"
     document.element.body.insert(0, table._tbl)
     document.save(str(tmp_path / "a.docx"))
-    assert text_of(tmp_path / "a.docx").startswith("Lights Office\nLG/1/3\n\n")
+    assert convert_to_text(tmp_path / "a.docx").startswith("Lights Office\nLG/1/3\n\n")
 
 
 # Refusals
 
 
 def refusal(file: Path) -> str:
-    with pytest.raises(Unconvertible) as refused:
-        text_of(file)
+    with pytest.raises(ConversionError) as refused:
+        convert_to_text(file)
     assert refused.value.line > 0
     return f"{refused.value.place} {refused.value.line}: {refused.value.message}"
 
@@ -354,7 +354,7 @@ def test_libraries_are_named_where_they_are_missing(kind: str, module: str, pack
     code = (
         f"import sys; sys.modules[{module!r}] = None\nfrom pathlib import Path\n"
         "from macros.official.convert.convert import *\n"
-        f"try: text_of(Path({str(tmp_path / f'a.{kind}')!r}))\nexcept Unconvertible as refused: print(refused)"
+        f"try: convert_to_text(Path({str(tmp_path / f'a.{kind}')!r}))\nexcept ConversionError as error: print(error)"
     )
     assert python(code) == f".{kind} needs {package}; install it: .venv/bin/pip install {package}"
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.official.parser import Unreadable, read_official
-from macros.official.text import Official, Run
+from macros.official.parser import ParseError, parse_official_text
+from macros.official.text import OfficialText, Run
 
 TEXT = """\
 Distr.: General
@@ -79,18 +79,18 @@ LG/2\t\tAnother
 """
 
 
-def parse(text: str, folder: Path) -> Official:
+def parse(text: str, folder: Path) -> OfficialText:
     file = folder / "report.txt"
     file.write_text(text, encoding="utf-8")
-    return read_official(file, "official/report.txt")
+    return parse_official_text(file, "official/report.txt")
 
 
 @pytest.fixture
-def official(tmp_path: Path) -> Official:
+def official(tmp_path: Path) -> OfficialText:
     return parse(TEXT, tmp_path)
 
 
-def test_front_and_contents(official: Official) -> None:
+def test_front_and_contents(official: OfficialText) -> None:
     assert official.front == ["Distr.: General", "3 June 1931", "A report in two lines"]
     rows = [(row.section, row.title, row.first, row.last, row.page) for row in official.contents]
     assert rows == [
@@ -101,7 +101,7 @@ def test_front_and_contents(official: Official) -> None:
     ]
 
 
-def test_headings_and_those_above_them(official: Official) -> None:
+def test_headings_and_those_above_them(official: OfficialText) -> None:
     found = [(heading.section, heading.title, heading.heading_above) for heading in official.headings]
     assert found == [("i", "Lamps", None), ("i-a", "Glass", "Deliberations"), ("ii", "Bells", None)]
     above = {number: paragraph.heading_above for number, paragraph in official.paragraphs.items()}
@@ -109,7 +109,7 @@ def test_headings_and_those_above_them(official: Official) -> None:
     assert [paragraph.section for paragraph in official.paragraphs.values()] == ["i", "i-a", "i-a", "ii"]
 
 
-def test_page_breaks_are_mended_and_remembered(official: Official) -> None:
+def test_page_breaks_are_mended_and_remembered(official: OfficialText) -> None:
     lines = official.paragraphs[1].lines
     assert (lines["b"].text, lines["b"].broken) == ("A list that the page breaks in two.", True)
     assert (lines["a"].text, lines["a"].broken) == ("A paper (LG/1);", False)
@@ -117,12 +117,12 @@ def test_page_breaks_are_mended_and_remembered(official: Official) -> None:
     assert (second.text, second.broken) == ("Glass was dear. It was “cheap Only” in some ports.", True)
 
 
-def test_lists_inside_a_paragraph(official: Official) -> None:
+def test_lists_inside_a_paragraph(official: OfficialText) -> None:
     assert list(official.paragraphs[3].lines) == ["1", "2", "2 (a)", "2 (b)"]
     assert official.paragraphs[3].lines["2 (b)"].text == "Of tin."
 
 
-def test_footnotes_calls_and_emphasis(official: Official) -> None:
+def test_footnotes_calls_and_emphasis(official: OfficialText) -> None:
     assert {number: block.text for number, block in official.footnotes.items()} == {
         1: "First, vol. 1.",
         2: "Second, vol. 2.",
@@ -139,7 +139,7 @@ def test_footnotes_calls_and_emphasis(official: Official) -> None:
     )
 
 
-def test_tables_and_annex(official: Official) -> None:
+def test_tables_and_annex(official: OfficialText) -> None:
     (table,) = official.paragraphs[4].tables
     assert (table.header, table.rows) == (("Office", "Name"), (("Chair", "A. Keeper"),))
     assert official.annex is not None
@@ -163,7 +163,7 @@ REFUSED = {
 def test_what_is_not_understood_is_refused(name: str, tmp_path: Path) -> None:
     old, new, message = REFUSED[name]
     assert TEXT.count(old) == 1
-    with pytest.raises(Unreadable) as refused:
+    with pytest.raises(ParseError) as refused:
         parse(TEXT.replace(old, new), tmp_path)
     assert message in str(refused.value)
     assert str(refused.value).startswith("official/report.txt:")
@@ -172,5 +172,5 @@ def test_what_is_not_understood_is_refused(name: str, tmp_path: Path) -> None:
 def test_text_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "report.txt"
     file.write_bytes(b"Contents\n\xe9\n")
-    with pytest.raises(Unreadable, match=r"official/report\.txt:2: official text: is not UTF-8"):
-        read_official(file, "official/report.txt")
+    with pytest.raises(ParseError, match=r"official/report\.txt:2: official text: is not UTF-8"):
+        parse_official_text(file, "official/report.txt")

@@ -17,9 +17,9 @@ from macros.data.edition import Edition
 from macros.data.loader import load
 from macros.data.phrases import find
 from macros.official.comparisons.passages import SPEAKERS, SYMBOL
-from macros.official.parser import Unreadable, read_official
-from macros.official.verify import FACTS, Verified, verify
-from macros.publication import Ready, prepare
+from macros.official.parser import ParseError, parse_official_text
+from macros.official.verify import FACTS, Verification, verify
+from macros.publication import Publication, check_project
 from tests.support.builds import PROJECT, SMALL, SMALL_FOLDERS, build, copy_project, official_text
 from tests.support.typeset import write_docx, write_pdf
 
@@ -35,11 +35,11 @@ def small() -> Edition:
     return edition
 
 
-def compare(edition: Edition, text: str) -> Verified | None:
+def compare(edition: Edition, text: str) -> Verification | None:
     """What the comparison with a changed text gives; None where it is refused."""
     try:
-        return verify(edition, read_official(TEXT, "official/report.txt", text))
-    except Unreadable:
+        return verify(edition, parse_official_text(TEXT, "official/report.txt", text))
+    except ParseError:
         return None
 
 
@@ -174,7 +174,7 @@ def test_planted_difference_is_told_at_its_line(name: str, tmp_path: Path) -> No
     assert loaded.problems == ()
     assert loaded.edition is not None
     (check,) = [check for check in FACTS if check.__name__.replace("_", " ") == name]
-    official = read_official(TEXT, "official/report.txt")
+    official = parse_official_text(TEXT, "official/report.txt")
     told = [problem for problem in check(loaded.edition, official) if problem is not None]
     assert any(
         f"{problem.key}: {problem.message}".startswith(message) or message in problem.message for problem in told
@@ -242,7 +242,7 @@ def test_change_of_the_text_is_told(name: str, small: Edition) -> None:
 
 def test_article_that_the_text_lacks_is_told(small: Edition) -> None:
     changed = {**small.states, "sylvania": small.states["sylvania"].model_copy(update={"with_article": True})}
-    told = verify(replace(small, states=changed), read_official(TEXT, "official/report.txt")).problems
+    told = verify(replace(small, states=changed), parse_official_text(TEXT, "official/report.txt")).problems
     assert "with_article: the text has none; delete the line" in [f"{one.key}: {one.message}" for one in told]
 
 
@@ -284,14 +284,14 @@ def test_every_small_change_of_the_text_is_found(small: Edition) -> None:
 
 
 @pytest.fixture(scope="module")
-def real() -> Ready:
+def real() -> Publication:
     text = official_text()
     if text is None:
         pytest.skip("left out: the official text is not on this machine; name it in OFFICIAL_TEXT")
-    return prepare(PROJECT, official=text)
+    return check_project(PROJECT, official=text)
 
 
-def test_real_data_and_text_agree(real: Ready) -> None:
+def test_real_data_and_text_agree(real: Publication) -> None:
     assert real.problems == ()
     assert real.verified is not None
     facts = {kind.name: kind.facts for kind in real.verified.kinds}
@@ -300,7 +300,7 @@ def test_real_data_and_text_agree(real: Ready) -> None:
     assert real.verified.facts > 2000
 
 
-def test_some_small_changes_of_the_real_text_are_found(real: Ready) -> None:
+def test_some_small_changes_of_the_real_text_are_found(real: Publication) -> None:
     text, edition = official_text(), real.edition
     assert text is not None
     assert edition is not None
@@ -314,7 +314,7 @@ def test_some_small_changes_of_the_real_text_are_found(real: Ready) -> None:
 def test_word_and_pdf_agree_as_the_plain_text_does(write: Callable[[str, Path], None], tmp_path: Path) -> None:
     file = tmp_path / f"report.{write.__name__.removeprefix('write_')}"
     write(TEXT.read_text(encoding="utf-8"), file)
-    ready = prepare(PROJECT, SMALL_FOLDERS, file)
+    ready = check_project(PROJECT, SMALL_FOLDERS, file)
     assert ready.problems == ()
     assert ready.verified is not None
     assert ready.verified.facts > 300

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from macros.data.edition import Edition
 from macros.pages.autolinks import NAMED, names
 from macros.pages.glossary import glossary
-from macros.publication import Ready
+from macros.publication import Publication
 from tests.support.browser import tab_to
 from tests.support.builds import PROJECT, SMALL, Build, build, copy_project
 
@@ -56,7 +56,7 @@ def real(site: Build) -> Site:
 
 
 @pytest.fixture(scope="module")
-def meeting(edition: Ready) -> Edition:
+def meeting(edition: Publication) -> Edition:
     assert edition.edition is not None
     return edition.edition
 

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 from macros.data.edition import Edition
 from macros.pages.citations import FORMS, Citations, Cited
 from macros.pages.render import Templates
-from macros.publication import Ready, prepare
+from macros.publication import Publication, check_project
 from tests.support.browser import tab_to
 from tests.support.builds import PROJECT, REPOSITORY, SMALL_FOLDERS, Build
 from tests.support.host import served
@@ -34,19 +34,19 @@ BUTTONS = "[...document.querySelectorAll('.cite-button')]"
 
 
 @pytest.fixture(scope="module")
-def ready() -> Ready:
+def ready() -> Publication:
     """The real meeting, published at an address."""
-    return prepare(PROJECT, site=SITE)
+    return check_project(PROJECT, site=SITE)
 
 
 @pytest.fixture(scope="module")
-def citations(ready: Ready) -> dict[str, Cited]:
+def citations(ready: Publication) -> dict[str, Cited]:
     assert ready.templates
     return {cited.id: cited for cited in citations_of(ready.templates).all()}
 
 
 @pytest.fixture(scope="module")
-def odd(ready: Ready) -> Templates:
+def odd(ready: Publication) -> Templates:
     """The same meeting, with every sign in its names that means something to one of the formats."""
     assert ready.edition
     report = ready.edition.report
@@ -67,7 +67,7 @@ def made(templates: Templates, form: str, cited: Cited) -> str:
     return str(templates.environment.from_string(call).render(form=form, cited=cited)).strip("\n")
 
 
-def footnote(ready: Ready, cited: Cited) -> str:
+def footnote(ready: Publication, cited: Cited) -> str:
     assert ready.templates
     return made(ready.templates, "footnote", cited)
 
@@ -94,12 +94,12 @@ def footnote(ready: Ready, cited: Cited) -> str:
     ],
 )  # fmt: skip
 def test_footnote_after_the_style_of_the_united_nations(
-    ready: Ready, citations: dict[str, Cited], name: str, wanted: str
+    ready: Publication, citations: dict[str, Cited], name: str, wanted: str
 ) -> None:
     assert footnote(ready, citations[name]) == wanted
 
 
-def test_paragraphs_are_joined_as_one_writes_them(ready: Ready, citations: dict[str, Cited]) -> None:
+def test_paragraphs_are_joined_as_one_writes_them(ready: Publication, citations: dict[str, Cited]) -> None:
     for name, wanted in {
         "state-argentina": "paras. 3, 15, 28 and 60",
         "item-2": "paras. 70, 73 and 74",
@@ -109,7 +109,7 @@ def test_paragraphs_are_joined_as_one_writes_them(ready: Ready, citations: dict[
         assert f", {wanted}. " in footnote(ready, citations[name])
 
 
-def test_there_is_one_for_each_place_and_none_twice(ready: Ready, citations: dict[str, Cited]) -> None:
+def test_there_is_one_for_each_place_and_none_twice(ready: Publication, citations: dict[str, Cited]) -> None:
     edition = ready.edition
     assert edition
     wanted = {"report", *(f"para-{number}" for number in edition.paragraphs)}
@@ -120,12 +120,12 @@ def test_there_is_one_for_each_place_and_none_twice(ready: Ready, citations: dic
     assert len(citations) == len({cited.address for cited in citations.values()}) == 1 + 76 + 39 + 17 + 34 + 11
 
 
-def test_never_a_page_and_no_symbol_where_the_report_has_none(ready: Ready) -> None:
+def test_never_a_page_and_no_symbol_where_the_report_has_none(ready: Publication) -> None:
     assert ready.templates
     for form in FORMS.values():
         text = ready.templates.citations(form)
         assert not re.search(r"\bpp?\. ?\d|\bpages?\b|\bSP  - |howpublished|\"number\"|\bSN  - ", text), form
-    small = prepare(PROJECT, SMALL_FOLDERS).templates
+    small = check_project(PROJECT, SMALL_FOLDERS).templates
     assert small
     for form in FORMS.values():
         assert small.citations(form).count("LG/1/3") >= len(list(citations_of(small).all())), form
@@ -177,7 +177,7 @@ def test_ris_gives_back_every_sign(odd: Templates) -> None:
         assert "unknown_tag" not in entry
 
 
-def test_csl_json_is_rendered_by_a_citation_processor(odd: Templates, ready: Ready) -> None:
+def test_csl_json_is_rendered_by_a_citation_processor(odd: Templates, ready: Publication) -> None:
     entries = json.loads(odd.citations("csl"))
     cited = list(citations_of(odd).all())
     assert [entry["URL"] for entry in entries] == [each.address for each in cited]
@@ -230,7 +230,7 @@ def test_files_are_linked_and_counted(site: Build) -> None:
 
 @pytest.mark.parametrize("page", ["recommendations/mm", "states/cote-divoire", "agenda/5a"])
 def test_record_pages_have_the_four_forms_as_text(
-    chromium: Browser, address: str, ready: Ready, citations: dict[str, Cited], page: str
+    chromium: Browser, address: str, ready: Publication, citations: dict[str, Cited], page: str
 ) -> None:
     assert ready.templates
     (cited,) = [each for each in citations.values() if each.path == f"/{page}/"]
@@ -292,7 +292,7 @@ def test_who_cannot_copy_is_told_what_to_do(page: Page, address: str) -> None:
 # --- on the page of the report
 
 
-def test_box_gives_for_every_passage_what_the_files_give(page: Page, address: str, edition: Ready) -> None:
+def test_box_gives_for_every_passage_what_the_files_give(page: Page, address: str, edition: Publication) -> None:
     assert edition.edition
     templates = Templates(edition.edition, site=address)
     wanted = {}
@@ -339,7 +339,7 @@ def test_citation_is_copied_by_keyboard_alone(page: Page, address: str) -> None:
     expect(button).to_be_focused()
 
 
-def test_an_unknown_place_is_an_error(edition: Ready) -> None:
+def test_an_unknown_place_is_an_error(edition: Publication) -> None:
     assert isinstance(edition.edition, Edition)
     citations = citations_of(Templates(edition.edition))
     with pytest.raises(KeyError):

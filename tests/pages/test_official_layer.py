@@ -9,9 +9,9 @@ from lxml import html
 from playwright.sync_api import Browser, Page, Route, expect
 
 from macros.data.edition import Edition
-from macros.official.parser import read_official
-from macros.official.text import Block, Official
-from macros.publication import prepare
+from macros.official.parser import parse_official_text
+from macros.official.text import Block, OfficialText
+from macros.publication import check_project
 from tests.browser.search_quality.measure import ask, open_search, places
 from tests.support.browser import tab_to
 from tests.support.builds import PROJECT, SMALL_FOLDERS, Build
@@ -22,13 +22,13 @@ BOX = "following-sibling::*[1][self::details[@class='official']]"
 
 
 @pytest.fixture(scope="module")
-def official() -> Official:
-    return read_official(PROJECT / TEXT, TEXT)
+def official() -> OfficialText:
+    return parse_official_text(PROJECT / TEXT, TEXT)
 
 
 @pytest.fixture(scope="module")
 def meeting() -> Edition:
-    edition = prepare(PROJECT, SMALL_FOLDERS).edition
+    edition = check_project(PROJECT, SMALL_FOLDERS).edition
     assert edition is not None
     return edition
 
@@ -63,7 +63,7 @@ def box(page: html.HtmlElement, place: str) -> html.HtmlElement:
 
 
 def test_every_paragraph_has_its_account_and_its_official_words(
-    layered: Build, official: Official, meeting: Edition
+    layered: Build, official: OfficialText, meeting: Edition
 ) -> None:
     report = pages(layered)["report"]
     letters = meeting.recommendations_paragraph
@@ -81,7 +81,7 @@ def test_every_paragraph_has_its_account_and_its_official_words(
 
 
 def test_every_recommendation_has_both_boxes_in_the_report_and_on_its_page(
-    layered: Build, official: Official, meeting: Edition
+    layered: Build, official: OfficialText, meeting: Edition
 ) -> None:
     found = pages(layered)
     letters = meeting.recommendations_paragraph
@@ -146,7 +146,7 @@ def test_switch_and_script_are_where_the_boxes_are(layered: Build, meeting: Edit
         assert page.xpath("//@*[starts-with(name(), 'on')]") == []
 
 
-def test_official_words_are_searched_once(layered: Build, official: Official, meeting: Edition) -> None:
+def test_official_words_are_searched_once(layered: Build, official: OfficialText, meeting: Edition) -> None:
     found = places(layered.folder)
     letters = meeting.recommendations_paragraph
     assert letters

@@ -11,13 +11,13 @@ from lxml import html
 
 from macros.data.edition import Edition
 from macros.data.kinds import PAGES
-from macros.publication import prepare
+from macros.publication import check_project
 from tests.support.builds import PROJECT, REPOSITORY, SMALL, SMALL_FOLDERS, Build, build, copy_project
 
 
 @pytest.fixture(scope="module")
 def meeting() -> Edition:
-    ready = prepare(PROJECT, SMALL_FOLDERS)
+    ready = check_project(PROJECT, SMALL_FOLDERS)
     assert ready.problems == ()
     assert ready.edition is not None
     return ready.edition

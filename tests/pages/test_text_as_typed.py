@@ -15,7 +15,7 @@ from macros.data.fields import Text
 from macros.data.kinds import KINDS, SINGLE
 from macros.data.strict_yaml import Location, read
 from macros.data.validation import _model_in
-from macros.publication import prepare
+from macros.publication import check_project
 from tests.support.builds import Build, build, copy_project
 from tests.support.host import host
 
@@ -82,7 +82,7 @@ def typed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Build, dict[int, st
         file.write_text(_written(source.values, 0), encoding="utf-8")
     for page in (project / "docs").rglob("*.md"):  # places named after what is typed have another name now
         page.write_text(re.sub(r"(glossary\.md)#[\w-]+", r"\1", page.read_text(encoding="utf-8")), encoding="utf-8")
-    assert [str(problem) for problem in prepare(project).problems] == []
+    assert [str(problem) for problem in check_project(project).problems] == []
     return build(project, project / "site", {}), names
 
 

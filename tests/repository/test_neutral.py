@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from macros.publication import Ready
+from macros.publication import Publication
 from tests.support.builds import PROJECT
 
 CODE = sorted(path for path in (PROJECT / "macros").rglob("*") if path.suffix in {".py", ".j2", ".html"})
@@ -19,7 +19,7 @@ ORDINARY = {
 
 
 @pytest.fixture(scope="module")
-def names(edition: Ready) -> set[str]:
+def names(edition: Publication) -> set[str]:
     real = edition.edition
     assert real is not None
     found: set[str] = {real.report.place, real.report.short_title, *ALSO}

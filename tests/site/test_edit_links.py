@@ -9,8 +9,8 @@ from lxml import html
 
 from macros.data.edition import Edition
 from macros.data.kinds import PAGES
-from macros.pages.handwritten.starter import note
-from macros.publication import Ready, prepare
+from macros.pages.handwritten.starter import starter_page
+from macros.publication import Publication, check_project
 from macros.site.edit_links import Repository
 from tests.support.builds import PROJECT, REPOSITORY, SMALL_FOLDERS, Build, build
 from tests.support.live import real_copy
@@ -35,7 +35,7 @@ def links(site: Build, page: str) -> Links:
 
 @pytest.fixture(scope="module")
 def meeting() -> Edition:
-    edition = prepare(PROJECT, SMALL_FOLDERS).edition
+    edition = check_project(PROJECT, SMALL_FOLDERS).edition
     assert edition
     return edition
 
@@ -57,7 +57,7 @@ def test_every_record_is_edited_from_its_page(small: Build, meeting: Edition) ->
                     f"{address.scheme}://{address.netloc}{address.path}"
                     == f"{REPO}/new/main/tests/meetings/small/docs/{kind}"
                 )
-                assert asked == {"filename": [f"{name}.md"], "value": [note(kind, name)]}
+                assert asked == {"filename": [f"{name}.md"], "value": [starter_page(kind, name)]}
             seen += 1
     assert seen > 20
 
@@ -191,7 +191,7 @@ def test_links_and_pictures_are_there_and_every_picture_is_described() -> None:
 
 def test_recipe_and_link_and_command_begin_the_same_note() -> None:
     (block,) = blocks(recipes()["Add a note to a page"])
-    assert block == note("states", "norway")
+    assert block == starter_page("states", "norway")
 
 
 TOPIC = "fishing-boats-of-a-test"
@@ -211,14 +211,14 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Build:
     (block,) = blocks(changes["Add a note to a page"])
     (project / "docs/states/norway.md").write_text(block, encoding="utf-8")
 
-    address = Repository(REPO, "edit/main/docs/", "docs").new("docs/topics/sea.md", note("topics", "sea"))
+    address = Repository(REPO, "edit/main/docs/", "docs").new("docs/topics/sea.md", starter_page("topics", "sea"))
     asked = parse_qs(urlsplit(address).query)
     folder = urlsplit(address).path.partition("/new/main/")[2]
     (project / folder / asked["filename"][0]).write_text(asked["value"][0], encoding="utf-8")
 
     record, line = (block.replace("fishing-boats", TOPIC) for block in blocks(changes["Add a record"]))
     (project / f"data/topics/{TOPIC}.yml").write_text(record, encoding="utf-8")
-    (told,) = map(str, prepare(project).problems)
+    (told,) = map(str, check_project(project).problems)
     assert told.startswith(f"data/topics/{TOPIC}.yml:1: file: nothing in the report leads here; link it from a point")
     assert "`nothing in the report leads here`" in RECIPES
 
@@ -243,7 +243,7 @@ def test_mended_words_are_shown(followed: Build) -> None:
     assert "Words that were mended." in shown(followed, "topics")
 
 
-def test_note_is_shown_below_the_record(followed: Build, edition: Ready) -> None:
+def test_note_is_shown_below_the_record(followed: Build, edition: Publication) -> None:
     for page, words in (("states/norway", "lists of speakers"), ("topics/sea", "This edition’s account")):
         text = shown(followed, page)
         assert words in text.split("A note of the editors")[0]

@@ -9,7 +9,7 @@ from lxml import html
 
 from macros.data.kinds import PAGES
 from macros.pages.downloads import downloads
-from macros.publication import Ready
+from macros.publication import Publication
 from tests.support.builds import Build
 
 
@@ -25,7 +25,7 @@ def test_build_says_nothing_wrong(site: Build) -> None:
     assert "WARNING" not in site.printed
 
 
-def test_every_record_has_a_page(pages: dict[str, html.HtmlElement], edition: Ready) -> None:
+def test_every_record_has_a_page(pages: dict[str, html.HtmlElement], edition: Publication) -> None:
     wanted = {f"{kind}/{name}" for kind in PAGES for name in edition.known.ids[kind]}
     assert wanted <= set(pages)
     ours = sum(len(edition.known.ids[kind]) for kind in ("topics", "instruments", "bodies"))
@@ -38,7 +38,7 @@ def test_promised_addresses(pages: dict[str, html.HtmlElement]) -> None:
     assert promised <= set(pages)
 
 
-def test_promised_places_in_the_report(pages: dict[str, html.HtmlElement], edition: Ready) -> None:
+def test_promised_places_in_the_report(pages: dict[str, html.HtmlElement], edition: Publication) -> None:
     ids = set(pages["report"].xpath("//@id"))
     wanted = {f"para-{number}" for number in range(1, 77)}
     wanted |= {f"para-68-{letter}" for letter in edition.known.ids["recommendations"]}
@@ -66,7 +66,7 @@ def test_caveat_stands_wherever_recommendations_are_counted_or_shown(pages: dict
         assert "did not negotiate" in pages[name].text_content(), name
 
 
-def test_state_pages_never_say_what_was_said(pages: dict[str, html.HtmlElement], edition: Ready) -> None:
+def test_state_pages_never_say_what_was_said(pages: dict[str, html.HtmlElement], edition: Publication) -> None:
     for name in edition.known.ids["states"]:
         assert "What the report does not say" in pages[f"states/{name}"].text_content()
 
@@ -78,7 +78,7 @@ def test_a_delegate_finds_ports_and_the_origin_of_jj(pages: dict[str, html.HtmlE
     assert {"../../report/#para-36", "../../report/#para-68-jj", "../../agenda/5a/", "../../topics/ports/"} <= origin
 
 
-def test_counts_are_the_length_of_their_list(pages: dict[str, html.HtmlElement], edition: Ready) -> None:
+def test_counts_are_the_length_of_their_list(pages: dict[str, html.HtmlElement], edition: Publication) -> None:
     looked_at = set()
     for figure in pages["."].xpath("//dl[contains(@class, 'figures')]/div"):
         kind = figure.xpath(".//a/@href")[0].strip("./")
@@ -97,7 +97,7 @@ def test_matrix_of_states_holds_every_statement(pages: dict[str, html.HtmlElemen
     assert (len(rows), len(filled)) == (34, 106)
 
 
-def test_downloads_hold_everything(site: Build, edition: Ready) -> None:
+def test_downloads_hold_everything(site: Build, edition: Publication) -> None:
     everything = json.loads((site.folder / "data/edition.json").read_text(encoding="utf-8"))
     assert {kind: len(everything[kind]) for kind in PAGES} == {kind: len(edition.known.ids[kind]) for kind in PAGES}
     lines = {
@@ -107,7 +107,7 @@ def test_downloads_hold_everything(site: Build, edition: Ready) -> None:
     assert lines["recommendations.csv"] == 39 + 1
 
 
-def test_table_without_rows_has_its_header(edition: Ready) -> None:
+def test_table_without_rows_has_its_header(edition: Publication) -> None:
     assert edition.edition
     assert edition.templates
     files = downloads(replace(edition.edition, recommendations={}), edition.templates)

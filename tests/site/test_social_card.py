@@ -5,7 +5,7 @@ from pathlib import Path
 from lxml import html
 from PIL import Image
 
-from macros.site.social_card import SIZE, preview
+from macros.site.social_card import SIZE, social_card
 from tests.support.builds import REPOSITORY, Build
 
 
@@ -31,7 +31,7 @@ def test_a_site_without_an_address_has_none(site: Build) -> None:
 
 def test_the_longest_title_stays_inside(tmp_path: Path) -> None:
     file = tmp_path / "preview.png"
-    file.write_bytes(preview("A title with very many words in it that goes on and on " * 8, "A site"))
+    file.write_bytes(social_card("A title with very many words in it that goes on and on " * 8, "A site"))
     with Image.open(file) as picture:
         shades = picture.convert("L")
         ground = shades.getpixel((10, 300))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from macros.data.edition import Edition, teller
 from macros.data.phrases import find
 from macros.official.comparisons.passages import NUMBER_WORDS, SPEAKERS, Facts, same, shared_paragraphs, there
-from macros.official.text import Official
+from macros.official.text import OfficialText
 
 ITEM = re.compile(r"\bitems? (\d+)(?: \(([a-z])\)(?: to \(([a-z])\))?)?(?:, entitled [“\"]([^”\"]+)[”\"])?")
 ORDINALS = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
@@ -15,7 +15,7 @@ MONTHS = [datetime.date(2000, month, 1).strftime("%B") for month in range(1, 13)
 DAYS = re.compile(rf"\b(\d{{1,2}})(?: (?:and|to) (\d{{1,2}})|-(\d{{1,2}}))? ({'|'.join(MONTHS)})(?: (\d{{4}}))?\b")
 
 
-def speakers(edition: Edition, official: Official) -> Facts:
+def speakers(edition: Edition, official: OfficialText) -> Facts:
     """Every list of speakers: each State at its place, and on whose behalf it spoke."""
     forms = {form: name for name, state in edition.states.items() for form in state.printed}
     bodies = {form: name for name, body in edition.bodies.items() for form in body.printed}
@@ -62,7 +62,7 @@ def _speakers(text: str, forms: dict[str, str], bodies: dict[str, str]) -> Itera
             return
 
 
-def officers(edition: Edition, official: Official) -> Facts:
+def officers(edition: Edition, official: OfficialText) -> Facts:
     """The table of officers: office, regional group, name and State, in order."""
     tell = teller(edition, "", "report")
     forms = {form: name for name, state in edition.states.items() for form in state.printed}
@@ -91,7 +91,7 @@ def officers(edition: Edition, official: Official) -> Facts:
     yield None if len(rows) == len(edition.report.officers) else tell(("officers",), message)
 
 
-def attendance(edition: Edition, official: Official) -> Facts:
+def attendance(edition: Edition, official: OfficialText) -> Facts:
     """How many Member States and intergovernmental organizations attended."""
     tell = teller(edition, "", "report")
     ours = edition.report.attendance
@@ -115,7 +115,7 @@ def attendance(edition: Edition, official: Official) -> Facts:
         )
 
 
-def meetings(edition: Edition, official: Official) -> Facts:
+def meetings(edition: Edition, official: OfficialText) -> Facts:
     """At which meetings each agenda item was considered, and on which days; the days of the whole meeting."""
     report = teller(edition, "", "report")
     for name, item in edition.agenda.items():
@@ -135,7 +135,7 @@ def meetings(edition: Edition, official: Official) -> Facts:
         yield None if printed == {ours} else report((key,), f"the text has {', '.join(sorted(printed))}; mend it")
 
 
-def agenda_items(edition: Edition, official: Official) -> Facts:
+def agenda_items(edition: Edition, official: OfficialText) -> Facts:
     """The agenda items that a paragraph names, by number and by quoted title, and the one whose list it prints."""
     labels = {re.sub(r"[^a-z0-9]", "", item.label.lower()): name for name, item in edition.agenda.items()}
     for paragraph, passage in shared_paragraphs(edition, official):

@@ -7,14 +7,14 @@ from macros.data.models import Paragraph
 from macros.data.phrases import find
 from macros.data.strict_yaml import Location
 from macros.official.comparisons.passages import SPEAKERS, SYMBOL, Facts, even, same, shared_passages, there
-from macros.official.text import Official
+from macros.official.text import OfficialText
 from macros.problems import did_you_mean
 
 CAPITAL = re.compile(r"(?<=[\w,;)’'] )[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
 NAMED = ("states", "instruments", "bodies")
 
 
-def symbols(edition: Edition, official: Official) -> Facts:
+def symbols(edition: Edition, official: OfficialText) -> Facts:
     """Every document symbol that the text prints, at every place, and every one of the data somewhere in the text."""
     known = {document.symbol: name for name, document in edition.documents.items() if document.symbol}
     for passage in shared_passages(edition, official):
@@ -35,7 +35,7 @@ def symbols(edition: Edition, official: Official) -> Facts:
         yield None if symbol in printed else teller(edition, "documents", name)(("symbol",), message)
 
 
-def annex(edition: Edition, official: Official) -> Facts:
+def annex(edition: Edition, official: OfficialText) -> Facts:
     """Every row of the annex: the document, its agenda items, its title."""
     rows = official.annex_rows
     for number, (document, ours) in enumerate(edition.annex_rows):
@@ -57,7 +57,7 @@ def annex(edition: Edition, official: Official) -> Facts:
         yield there(official, official.annex_line, f"the annex lists {symbol} and the data do not; add its row")
 
 
-def names_as_printed(edition: Edition, official: Official) -> Facts:
+def names_as_printed(edition: Edition, official: OfficialText) -> Facts:
     """Every string that the data give as printed stands in the text: names with their article, titles, symbols."""
     text = even(official.text)
     for kind in NAMED:
@@ -93,7 +93,7 @@ def names_as_printed(edition: Edition, official: Official) -> Facts:
             yield None if found else teller(edition, kind, name)(where, f'"{form}" is not in the text; mend it')
 
 
-def names_in_passages(edition: Edition, official: Official) -> Facts:
+def names_in_passages(edition: Edition, official: OfficialText) -> Facts:
     """The States, instruments and bodies that each paragraph and recommendation names, lists of speakers apart."""
     forms = [
         (form, kind, name)
@@ -125,7 +125,7 @@ def _spoken_for(match: re.Match[str]) -> str:
     return " ".join(re.findall(r"\(on behalf of [^)]+\)", match[0]))
 
 
-def relations(edition: Edition, official: Official) -> Facts:
+def relations(edition: Edition, official: OfficialText) -> Facts:
     """Who introduced an item, the list of participants, and what a footnote is about: the passage itself names them."""
     pairs: list[tuple[Tell, Location, int, tuple[str, ...]]] = []
     for name, item in edition.agenda.items():
@@ -151,7 +151,7 @@ def relations(edition: Edition, official: Official) -> Facts:
                 yield None if agrees else passage.tell((*passage.where, "footnotes", place, "instrument"), message)
 
 
-def names_of_the_text(edition: Edition, official: Official) -> Facts:
+def names_of_the_text(edition: Edition, official: OfficialText) -> Facts:
     """Every name written with a capital letter in mid-sentence is a record's, a title's, or another known name."""
     titles = [record.title for records in (edition.documents, edition.agenda) for record in records.values()]
     known = [form for kind in NAMED for record in edition.records(kind).values() for form in record.printed]

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.data.edition import Edition, Tell, teller
-from macros.data.models import Links, Paragraph, Recommendation
+from macros.data.models import Paragraph, Recommendation, References
 from macros.data.strict_yaml import Location
-from macros.official.text import Block, Official
+from macros.official.text import Block, OfficialText
 from macros.problems import Problem
 
 SPEAKERS = re.compile(r"by the representatives? of (.+?)\.(?=\s|$)", re.DOTALL)
@@ -29,7 +29,7 @@ def even(text: str) -> str:
     return " ".join(marks.split())
 
 
-def there(official: Official, line: int, message: str) -> Problem:
+def there(official: OfficialText, line: int, message: str) -> Problem:
     """A problem at a line of the official text."""
     return Problem(official.path, line, "official text", message)
 
@@ -58,12 +58,12 @@ class Passage:
         return (self.ours.account,)
 
     @property
-    def links(self) -> tuple[Links, ...]:
+    def links(self) -> tuple[References, ...]:
         """Its points, or itself: what says which names stand in it."""
         return self.ours.points if isinstance(self.ours, Paragraph) else (self.ours,)
 
 
-def shared_paragraphs(edition: Edition, official: Official) -> Iterator[tuple[Paragraph, Passage]]:
+def shared_paragraphs(edition: Edition, official: OfficialText) -> Iterator[tuple[Paragraph, Passage]]:
     """Paragraphs that both have, in order."""
     for section in edition.sections.values():
         tell = teller(edition, "sections", section.id)
@@ -77,7 +77,7 @@ def shared_paragraphs(edition: Edition, official: Official) -> Iterator[tuple[Pa
                 yield paragraph, Passage(paragraph, label, tuple(blocks), words, ("paragraphs", place), tell)
 
 
-def shared_recommendations(edition: Edition, official: Official) -> Iterator[tuple[Recommendation, Passage]]:
+def shared_recommendations(edition: Edition, official: OfficialText) -> Iterator[tuple[Recommendation, Passage]]:
     """Recommendations that both have, in order."""
     lines = recommendation_lines(edition, official)
     for name, recommendation in edition.recommendations.items():
@@ -87,13 +87,13 @@ def shared_recommendations(edition: Edition, official: Official) -> Iterator[tup
             yield recommendation, Passage(recommendation, f"({name})", (block,), block.text, (), tell)
 
 
-def shared_passages(edition: Edition, official: Official) -> Iterator[Passage]:
+def shared_passages(edition: Edition, official: OfficialText) -> Iterator[Passage]:
     """Both, paragraphs first."""
     yield from (passage for _, passage in shared_paragraphs(edition, official))
     yield from (passage for _, passage in shared_recommendations(edition, official))
 
 
-def recommendation_lines(edition: Edition, official: Official) -> dict[str, Block]:
+def recommendation_lines(edition: Edition, official: OfficialText) -> dict[str, Block]:
     """Letter → line of the paragraph that holds the recommendations."""
     holder = edition.recommendations_paragraph
     paragraph = official.paragraphs.get(holder.number) if holder else None

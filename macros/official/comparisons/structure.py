@@ -2,10 +2,10 @@
 
 from macros.data.edition import Edition, teller
 from macros.official.comparisons.passages import SYMBOL, Facts, even, same, shared_paragraphs, shared_passages, there
-from macros.official.text import Official
+from macros.official.text import OfficialText
 
 
-def front_page(edition: Edition, official: Official) -> Facts:
+def front_page(edition: Edition, official: OfficialText) -> Facts:
     """The front page: title, place, date, distribution and language; a symbol, if there is one."""
     report, tell = edition.report, teller(edition, "", "report")
     lines = [even(line) for line in official.front]
@@ -27,7 +27,7 @@ def front_page(edition: Edition, official: Official) -> Facts:
     yield None if agrees else tell(("symbol",), f"the front page has {', '.join(printed) or 'none'}; mend it")
 
 
-def contents_page(edition: Edition, official: Official) -> Facts:
+def contents_page(edition: Edition, official: OfficialText) -> Facts:
     """The contents page: the paragraphs and the page of every section."""
     for row in official.contents:
         section = edition.sections.get(row.section)
@@ -50,7 +50,7 @@ def contents_page(edition: Edition, official: Official) -> Facts:
             yield teller(edition, "sections", name)(("label",), "is not on the contents page; check it")
 
 
-def sections(edition: Edition, official: Official) -> Facts:
+def sections(edition: Edition, official: OfficialText) -> Facts:
     """Headings of the body: label, title, order, and an unnumbered heading above; the annex's title."""
     theirs = {heading.section: heading for heading in official.headings}
     if official.annex:
@@ -78,7 +78,7 @@ def sections(edition: Edition, official: Official) -> Facts:
     )
 
 
-def paragraphs(edition: Edition, official: Official) -> Facts:
+def paragraphs(edition: Edition, official: OfficialText) -> Facts:
     """Every paragraph is in both, with its number, in the same section, below the same unnumbered heading."""
     for section in edition.sections.values():
         tell = teller(edition, "sections", section.id)
@@ -101,7 +101,7 @@ def paragraphs(edition: Edition, official: Official) -> Facts:
             yield there(official, theirs.body.line, f"paragraph {number} is not in the data; add it")
 
 
-def page_breaks(edition: Edition, official: Official) -> Facts:
+def page_breaks(edition: Edition, official: OfficialText) -> Facts:
     """A paragraph or recommendation runs on to the next page where, and only where, the text breaks off inside it.
 
     Compared with a plain text only: in others the pages are lost.
@@ -114,7 +114,7 @@ def page_breaks(edition: Edition, official: Official) -> Facts:
         yield None if agrees else passage.tell((*passage.where, "page"), f"the text {advice}")
 
 
-def lines_of_paragraphs(edition: Edition, official: Official) -> Facts:
+def lines_of_paragraphs(edition: Edition, official: OfficialText) -> Facts:
     """The lettered and numbered lines of paragraphs: label; symbol and title of the document, or the agenda item."""
     for paragraph, passage in shared_paragraphs(edition, official):
         lines = {block.label: block for block in passage.blocks[1:]}

@@ -17,13 +17,13 @@ from macros.official.comparisons.passages import (
     shared_recommendations,
     there,
 )
-from macros.official.text import Official
+from macros.official.text import OfficialText
 
 RUN = 9
 NUMBER = re.compile(r"\d+")
 
 
-def attributions(edition: Edition, official: Official) -> Facts:
+def attributions(edition: Edition, official: OfficialText) -> Facts:
     """The words of attribution of every paragraph, all of them, in order, and no others."""
     known = [word for word in edition.vocabulary.attributions if word != "none"]
     for paragraph, passage in shared_paragraphs(edition, official):
@@ -53,7 +53,7 @@ def attributions(edition: Edition, official: Official) -> Facts:
             yield passage.tell((*passage.where, "not_attributions"), message)
 
 
-def recommendations(edition: Edition, official: Official) -> Facts:
+def recommendations(edition: Edition, official: OfficialText) -> Facts:
     """The letters of the recommendations, and the modal words of each, in order."""
     lines = recommendation_lines(edition, official)
     for letter, block in lines.items():
@@ -69,7 +69,7 @@ def recommendations(edition: Edition, official: Official) -> Facts:
         yield None if list(recommendation.modals) == theirs else passage.tell(("modals",), message)
 
 
-def footnotes(edition: Edition, official: Official) -> Facts:
+def footnotes(edition: Edition, official: OfficialText) -> Facts:
     """Every footnote: its words, the passage that calls it, and the words before the call."""
     called: set[int] = set()
     for passage in shared_passages(edition, official):
@@ -96,7 +96,7 @@ def footnotes(edition: Edition, official: Official) -> Facts:
             yield there(official, block.line, f"footnote {number} is not in the data; add it")
 
 
-def numbers_in_accounts(edition: Edition, official: Official) -> Facts:
+def numbers_in_accounts(edition: Edition, official: OfficialText) -> Facts:
     """Every number in an account of a passage is in the passage, in digits or words, or counts its list."""
     lists = {item.speakers_in: len(item.speakers) for item in edition.agenda.values()}
     for passage in shared_passages(edition, official):
@@ -110,7 +110,7 @@ def numbers_in_accounts(edition: Edition, official: Official) -> Facts:
                 yield None if number in theirs else passage.tell(where, message)
 
 
-def readings_of_notes(edition: Edition, official: Official) -> Facts:
+def readings_of_notes(edition: Edition, official: OfficialText) -> Facts:
     """What the notes on the text quote stands in the text; words in brackets describe and quote nothing."""
     text = even(official.text)
     for name, note in edition.notes.items():
@@ -125,7 +125,7 @@ def readings_of_notes(edition: Edition, official: Official) -> Facts:
             )
 
 
-def own_words(edition: Edition, official: Official) -> Facts:
+def own_words(edition: Edition, official: OfficialText) -> Facts:
     """No account shares a run of nine words with the text, names and titles apart."""
     theirs = _words(official.text)
     runs = {tuple(theirs[place : place + RUN]) for place in range(len(theirs) - RUN + 1)}

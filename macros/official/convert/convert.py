@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from macros.official.convert.pieces import Unconvertible
+from macros.official.convert.pieces import ConversionError
 from macros.official.convert.plain_text import plain_text
 
 
-def text_of(path: Path) -> str:
-    """The official text in the plain format, out of a .txt (as it is), .docx or .pdf; or Unconvertible."""
+def convert_to_text(path: Path) -> str:
+    """The official text in the plain format, out of a .txt (as it is), .docx or .pdf; or ConversionError."""
     kind = path.suffix.lower()
     try:
         if kind == ".txt":
@@ -22,12 +22,12 @@ def text_of(path: Path) -> str:
             return plain_text(pdf_pieces(path), "page")
     except OSError as error:
         message = f"cannot be read ({error.strerror or error}); check the path"
-        raise Unconvertible("file", 1, message) from None
+        raise ConversionError("file", 1, message) from None
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise Unconvertible("line", line, "is not UTF-8; save the text as UTF-8") from None
+        raise ConversionError("line", line, "is not UTF-8; save the text as UTF-8") from None
     except ModuleNotFoundError as error:
         package = {"docx": "python-docx", "pdfminer": "pdfminer.six"}.get((error.name or "").split(".")[0], error.name)
         message = f"{kind} needs {package}; install it: .venv/bin/pip install {package}"
-        raise Unconvertible("file", 1, message) from None
-    raise Unconvertible("file", 1, f'"{kind}" is no kind of file that can be read; give a .txt, .docx or .pdf')
+        raise ConversionError("file", 1, message) from None
+    raise ConversionError("file", 1, f'"{kind}" is no kind of file that can be read; give a .txt, .docx or .pdf')

@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
 from macros.official.convert.docx_numbering import Numbering, UnknownFormat
-from macros.official.convert.pieces import LABEL, RAISE, Piece, Span, Unconvertible
+from macros.official.convert.pieces import LABEL, RAISE, ConversionError, Piece, Span
 
 _THROUGH = {qn(f"w:{name}") for name in ("sdt", "sdtContent", "hyperlink", "smartTag", "fldSimple", "customXml")}
 _CHANGES = {qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo")}
@@ -42,12 +42,12 @@ def pieces_of(path: Path) -> list[Piece]:
     with path.open("rb") as file:
         if file.read(4) == b"\xd0\xcf\x11\xe0":
             message = "is encrypted, or a .doc; save it as .docx without a password"
-            raise Unconvertible("file", 1, message)
+            raise ConversionError("file", 1, message)
     try:
         document = docx.Document(str(path))
         return _Reader(document).pieces()
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError):
-        raise Unconvertible("file", 1, "is no Word document; save it as .docx") from None
+        raise ConversionError("file", 1, "is no Word document; save it as .docx") from None
 
 
 class _Reader:
@@ -81,7 +81,7 @@ class _Reader:
         for key in self.notes:
             if key not in self.called:
                 text = "".join(node.text or "" for node in self.notes[key].iter(qn("w:t")))
-                raise Unconvertible(
+                raise ConversionError(
                     "file", 1, f'the footnote "{text.strip()[:40]}" is called nowhere; call it or delete it'
                 )
         return found
@@ -93,7 +93,7 @@ class _Reader:
                 plain = values.get(qn("w:numFmt"), "decimal") == "decimal" and values.get(qn("w:numStart"), "1") == "1"
                 if not plain or values.get(qn("w:numRestart"), "continuous") != "continuous":
                     message = "footnotes are not numbered 1, 2, 3 … through the whole document; number them so"
-                    raise Unconvertible("file", 1, message)
+                    raise ConversionError("file", 1, message)
 
     def _blocks(self, parent: Element) -> Iterator[Piece]:
         for element in parent:
@@ -254,8 +254,8 @@ class _Reader:
                 return _on(found)
         return False
 
-    def _refusal(self, what: str) -> Unconvertible:
-        return Unconvertible("paragraph", self.at, f"holds {what}")
+    def _refusal(self, what: str) -> ConversionError:
+        return ConversionError("paragraph", self.at, f"holds {what}")
 
 
 def _val(element: Element, name: str) -> str:

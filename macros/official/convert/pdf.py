@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from macros.official.convert.pdf_lines import Line, pages_of
-from macros.official.convert.pieces import LABEL, Piece, Span, Unconvertible, beginnings, finished, whole
+from macros.official.convert.pieces import LABEL, ConversionError, Piece, Span, beginnings, finished, whole
 from macros.official.text import CALL
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -41,7 +41,7 @@ def _foot(page: Sequence[Line], before: Sequence[Sequence[Line]], size: float) -
     for line in page[foot:]:
         if line.size > page[foot].size * 1.05:
             message = f'"{line.text[:40]}" stands below a footnote and is set larger; check the foot of the page'
-            raise Unconvertible("page", line.page, message)
+            raise ConversionError("page", line.page, message)
     if before and not finished(before[-1][-1].text):
         while foot and page[foot - 1].size < 0.93 * size:
             foot -= 1
@@ -101,7 +101,7 @@ class _Reader:
         for line in block:
             if line.columns:
                 message = f'"{line.text[:40]}" stands in columns under no header in italics; it cannot be read'
-                raise Unconvertible("page", line.page, message)
+                raise ConversionError("page", line.page, message)
         return at, [Piece("text", (self._joined([line.even for line in block]),), block[0].page)]
 
     def _begins(self, block: Sequence[Line], at: int) -> bool:
@@ -151,24 +151,24 @@ class _Reader:
         for row in _rows(rows):
             found.append(self._row([part.line for part in row], [part.cells for part in row]))
         if not rows:
-            raise Unconvertible("page", head[0].page, f'the table under "{head[0].text[:40]}" has no rows; check it')
+            raise ConversionError("page", head[0].page, f'the table under "{head[0].text[:40]}" has no rows; check it')
         return end, found
 
     def _cells(self, line: Line, starts: Sequence[float]) -> list[tuple[Span, ...]]:
         cells = line.cut(starts)
         if cells is None:
             message = f'the header "{line.text[:40]}" does not stand above its columns; the table cannot be read'
-            raise Unconvertible("page", line.page, message)
+            raise ConversionError("page", line.page, message)
         return cells
 
     def _row(self, lines: Sequence[Line], cells: Sequence[list[tuple[Span, ...]]]) -> Piece:
         columns = [self._joined([part for part in column if part]) for column in zip(*cells, strict=True)]
         if not columns[0]:
             message = f'the row of "{lines[0].text[:40]}" has no first cell; the table cannot be read'
-            raise Unconvertible("page", lines[0].page, message)
+            raise ConversionError("page", lines[0].page, message)
         if sum(bool(column) for column in columns) == 1:
             message = f'the row "{lines[0].text[:40]}" has one cell only; the table cannot be read'
-            raise Unconvertible("page", lines[0].page, message)
+            raise ConversionError("page", lines[0].page, message)
         return Piece("row", tuple(columns), lines[0].page)
 
     def _joined(self, lines: Sequence[tuple[Span, ...]]) -> tuple[Span, ...]:

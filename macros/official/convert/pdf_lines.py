@@ -15,7 +15,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.psexceptions import PSException
 
-from macros.official.convert.pieces import LABEL, RAISE, Span, Unconvertible, without_tab_after_label
+from macros.official.convert.pieces import LABEL, RAISE, ConversionError, Span, without_tab_after_label
 
 _COLUMN = 1.0
 """A gap this wide, in letter sizes, is one between columns; lines set to full width may have some all along."""
@@ -150,19 +150,19 @@ def pages_of(path: Path) -> list[list[Line]]:
     """The lines of each page, from top to bottom."""
     with path.open("rb") as file:
         if b"%PDF-" not in file.read(1024):
-            raise Unconvertible("file", 1, "is no PDF; export it again as .pdf")
+            raise ConversionError("file", 1, "is no PDF; export it again as .pdf")
     try:
         pages = [_lines(number, page) for number, page in enumerate(_layouts(path), 1)]
     except PDFEncryptionError:
-        raise Unconvertible("file", 1, "is encrypted; save it without a password") from None
+        raise ConversionError("file", 1, "is encrypted; save it without a password") from None
     except (PSException, ValueError, TypeError, KeyError, IndexError, AttributeError):
-        raise Unconvertible("file", 1, "is a damaged PDF; export it again") from None
+        raise ConversionError("file", 1, "is a damaged PDF; export it again") from None
     if not pages:
-        raise Unconvertible("file", 1, "is a PDF without pages; export it again")
+        raise ConversionError("file", 1, "is a PDF without pages; export it again")
     for number, page in enumerate(pages, 1):
         if not page:
             message = "has no text, as a scanned or empty page has none; give a PDF with text, without empty pages"
-            raise Unconvertible("page", number, message)
+            raise ConversionError("page", number, message)
     return _without_furniture(pages)
 
 
@@ -191,7 +191,7 @@ def _lines(number: int, page: LTPage) -> list[Line]:
     letters = [part for part in parts if isinstance(part, LTChar)]
     for letter in sorted(letters, key=lambda letter: -letter.size):
         if not letter.upright and letter.get_text().strip():
-            raise Unconvertible("page", number, "has text that does not run across the page; turn the page upright")
+            raise ConversionError("page", number, "has text that does not run across the page; turn the page upright")
         middle = (letter.y0 + letter.y1) / 2
         # The largest letter of a line says how high it is; raised numbers lie within.
         group = next((group for first, group in groups if first.y0 <= middle <= first.y1), None)

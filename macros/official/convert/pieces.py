@@ -17,7 +17,7 @@ LABEL = re.compile(r"(?:[-–—•]\s+)?(?:\d+\.|\([a-z]{1,4}\)|[IVXLC]+\.|[A-Z
 _LEADERS = re.compile(r"\s*(?:\.\s*){4,}")
 
 
-class Unconvertible(Exception):
+class ConversionError(Exception):
     """The file cannot be read with confidence: the place (page, paragraph, line, file), its number, what to do."""
 
     def __init__(self, place: str, line: int, message: str) -> None:

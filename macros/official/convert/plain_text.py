@@ -14,9 +14,9 @@ from macros.official.convert.pieces import (
     _LEADERS,
     LABEL,
     RAISE,
+    ConversionError,
     Piece,
     Span,
-    Unconvertible,
     beginnings,
     whole,
     without_tab_after_label,
@@ -36,11 +36,11 @@ def plain_text(pieces: Sequence[Piece], place: str) -> str:
     for piece in pieces:
         if unreadable := _UNREADABLE.search(piece.plain):
             message = f"holds signs that stand for no letter ({unreadable[0]!r}); give the text in another format"
-            raise Unconvertible(place, piece.at, message)
+            raise ConversionError(place, piece.at, message)
     contents, body = beginnings([piece.plain if piece.kind == "text" else "" for piece in pieces])
     if body < 0:
         message = "the first heading of the contents does not come again below them; check the page of contents"
-        raise Unconvertible(place, pieces[contents].at, message)
+        raise ConversionError(place, pieces[contents].at, message)
     _check_notes(pieces, place)
     blocks = [_front(piece) for piece in pieces[:contents]]
     blocks += _contents(pieces[contents:body], place) if body > contents else []
@@ -78,9 +78,9 @@ def _contents(pieces: Sequence[Piece], place: str) -> list[str]:
     return [*blocks, "\n".join(rows)] if rows else blocks
 
 
-def _no_page(row: str, place: str, at: int) -> Unconvertible:
+def _no_page(row: str, place: str, at: int) -> ConversionError:
     row = re.sub(r"\s+", " ", row)
-    return Unconvertible(place, at, f'contents: "{row[:60]}" does not end in its paragraphs and page; check the row')
+    return ConversionError(place, at, f'contents: "{row[:60]}" does not end in its paragraphs and page; check the row')
 
 
 def _body(pieces: Sequence[Piece], place: str) -> list[str]:
@@ -99,7 +99,7 @@ def _body(pieces: Sequence[Piece], place: str) -> list[str]:
             else:
                 blocks.append(text)
     if not order.last:
-        raise Unconvertible("file", 1, "has no numbered paragraph; is it the report, and is its text complete?")
+        raise ConversionError("file", 1, "has no numbered paragraph; is it the report, and is its text complete?")
     return blocks
 
 
@@ -108,14 +108,14 @@ def _table(rows: Sequence[Piece], place: str) -> str:
     header = rows[0].cells
     if not all(whole(cell, "italic") or whole(cell, "bold") for cell in header):
         message = f'a table that cannot be read: "{rows[0].plain[:40]}" is no header row; set the header in italics'
-        raise Unconvertible(place, rows[0].at, message)
+        raise ConversionError(place, rows[0].at, message)
     head = tuple(tuple(replace(span, bold=False, italic=True) for span in cell) for cell in header)
     lines = list[str]()
     # A header that a page repeats is left out.
     for row in [replace(rows[0], cells=head), *(row for row in rows[1:] if row.plain != rows[0].plain)]:
         if len(row.cells) != len(header):
             message = f'a table that cannot be read: "{row.plain[:40]}" has {len(row.cells)} cells, not {len(header)}'
-            raise Unconvertible(place, row.at, message)
+            raise ConversionError(place, row.at, message)
         lines.append("\t".join(re.sub(r"\s+", " ", _marked(cell, whole_too=True, cell=True)) for cell in row.cells))
     return "\n".join(lines)
 
@@ -155,7 +155,7 @@ class _Order:
             before = _before(letter[1])
             if not before & {"", *self.letters}:
                 message = f"({letter[1]}) follows paragraph {self.last} out of order; check the letters before it"
-                raise Unconvertible(self.place, piece.at, message)
+                raise ConversionError(self.place, piece.at, message)
             self.letters.add(letter[1])
             return self.item > 0
         return False
@@ -170,7 +170,7 @@ class _Order:
         else:
             after = f"follows {self.last}" if self.last else "comes first"
             message = f"paragraph numbers do not come in order: {number} {after}; check the paragraphs around it"
-            raise Unconvertible(self.place, piece.at, message)
+            raise ConversionError(self.place, piece.at, message)
         return False
 
 
@@ -197,12 +197,12 @@ def _check_notes(pieces: Sequence[Piece], place: str) -> None:
         call = str(number).translate(RAISE)
         if not note.plain.startswith(f"{call} "):
             message = f'footnotes do not come in order: {number} should stand where "{note.plain[:30]}" does'
-            raise Unconvertible(place, note.at, message)
+            raise ConversionError(place, note.at, message)
         if call not in called:
-            raise Unconvertible(place, note.at, f"footnote {number} is called nowhere; check the superscript numbers")
+            raise ConversionError(place, note.at, f"footnote {number} is called nowhere; check the superscript numbers")
     for call, at in called.items():
         number = int(call.translate(LOWER))
         if not 1 <= number <= len(notes):
-            raise Unconvertible(
+            raise ConversionError(
                 place, at, f"footnote {number} is called and stands nowhere; check the foot of the page"
             )

@@ -16,8 +16,8 @@ from macros.data.kinds import PAGES
 from macros.data.strict_yaml import parse
 from macros.data.strict_yaml import text as text_of
 from macros.pages.handwritten.markdown import CODE, Link, markup
-from macros.pages.handwritten.page_macros import Call, Misuse
-from macros.pages.render import Unrenderable
+from macros.pages.handwritten.page_macros import MacroError, PageMacro
+from macros.pages.render import RenderError
 from macros.problems import Problem, did_you_mean
 
 ADVICE = {
@@ -61,7 +61,7 @@ class Prose:
 
     docs: Path
     shown: str
-    calls: dict[str, Call]
+    calls: dict[str, PageMacro]
     generated: frozenset[str]
     """Pages and files that are made from records: `kind/id.md`, `data/edition.json`."""
 
@@ -98,7 +98,7 @@ class Prose:
             for uri, content in texts.items():
                 try:
                     rendered = {**rendered, uri: environment.from_string(content).render()}
-                except Unrenderable as error:
+                except RenderError as error:
                     found.append(error.problem)
                 except Exception as error:  # whatever a page's own Jinja stumbles on is a message, not a traceback
                     found.append(Problem(f"{self.shown}/{uri}", _line(error), "page", f"{error}; mend this line"))
@@ -208,10 +208,12 @@ class Prose:
         try:
             inspect.signature(function).bind(*given, **named)
             function(*given, **named)
-        except (TypeError, Misuse) as error:
-            message = str(error) if isinstance(error, Misuse) else f"{error}; it is {name}{inspect.signature(function)}"
+        except (TypeError, MacroError) as error:
+            message = (
+                str(error) if isinstance(error, MacroError) else f"{error}; it is {name}{inspect.signature(function)}"
+            )
             yield Problem(path, call.lineno, name, message)
-        except Unrenderable as error:
+        except RenderError as error:
             yield error.problem
 
     def _made(

@@ -57,7 +57,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Markup:
+class MarkdownPage:
     """What a page holds: `wrong` is key, line and message of each place that is not prose."""
 
     links: tuple[Link, ...]
@@ -67,16 +67,18 @@ class Markup:
 
 
 @lru_cache(maxsize=200)  # a page that has not changed is not looked at again
-def markup(text: str) -> Markup:
+def markup(text: str) -> MarkdownPage:
     """Look at a page, without the lines between --- at its top."""
     if max(text.count(sign) for sign in "[<(") > MOST:
-        return Markup((), (("markdown", 1, f"more than {MOST:,} brackets; make it shorter, or several pages of it"),))
+        return MarkdownPage(
+            (), (("markdown", 1, f"more than {MOST:,} brackets; make it shorter, or several pages of it"),)
+        )
     stands_for = CALL.sub(lambda call: "call" + "\n" * call[0].count("\n"), text)
     stands_for = ESCAPED.sub("\ue000", stands_for)  # no sign of Markdown
     page = _Page(stands_for)
     page.feed(Markdown(extensions=list(EXTENSIONS)).convert(stands_for))
     page.close()
-    return Markup(tuple(page.links), tuple(page.wrong()), tuple(page.lines(TITLE)))
+    return MarkdownPage(tuple(page.links), tuple(page.wrong()), tuple(page.lines(TITLE)))
 
 
 class _Page(HTMLParser):

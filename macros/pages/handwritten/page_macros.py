@@ -2,26 +2,28 @@
 
 from collections.abc import Callable
 
-from macros.data.fields import Known
+from macros.data.fields import KnownIds
 from macros.data.kinds import ONE, PAGES
-from macros.pages.charts import PICTURES
-from macros.pages.render import Rendered, Templates
+from macros.pages.charts import CHARTS
+from macros.pages.render import RenderedPage, Templates
 from macros.problems import did_you_mean
 
-Call = Callable[..., str]
+PageMacro = Callable[..., str]
 
 
-class Misuse(Exception):
+class MacroError(Exception):
     """A call names something that does not exist. The text says what to do."""
 
 
-class Calls:
+class PageMacros:
     """The calls, by name. Without templates they check what they are given and write nothing."""
 
-    def __init__(self, known: Known, templates: Templates | None, told: Callable[[Rendered, str, str], None]) -> None:
+    def __init__(
+        self, known: KnownIds, templates: Templates | None, told: Callable[[RenderedPage, str, str], None]
+    ) -> None:
         self.known, self.templates, self.told = known, templates, told
 
-    def by_name(self) -> dict[str, Call]:
+    def by_name(self) -> dict[str, PageMacro]:
         """Every call that a page can make."""
         return {
             "checked": lambda: self._page("checked"),
@@ -69,14 +71,14 @@ class Calls:
     def paragraph(self, number: int) -> str:
         """A link to a paragraph in its place."""
         if not self.known.has("paragraphs", str(number)):
-            raise Misuse(f"there is no paragraph {number}; check the number")
+            raise MacroError(f"there is no paragraph {number}; check the number")
         return self.templates.page("page/paragraph", number=number).text if self.templates else ""
 
     def picture(self, name: str) -> str:
         """A picture, with its numbers as a table beneath."""
-        if name not in PICTURES:
-            guess = did_you_mean(str(name), PICTURES, f"it is one of {', '.join(PICTURES)}")
-            raise Misuse(f'no picture "{name}"; {guess}')
+        if name not in CHARTS:
+            guess = did_you_mean(str(name), CHARTS, f"it is one of {', '.join(CHARTS)}")
+            raise MacroError(f'no picture "{name}"; {guess}')
         return self.templates.page(f"picture/{name}").text if self.templates else ""
 
     def _page(self, name: str) -> str:
@@ -85,10 +87,10 @@ class Calls:
     def _must_be_kind(self, kind: str, kinds: tuple[str, ...]) -> None:
         if kind not in kinds:
             guess = did_you_mean(kind, kinds, f"it is one of {', '.join(kinds)}")
-            raise Misuse(f'no kind "{kind}"; {guess}')
+            raise MacroError(f'no kind "{kind}"; {guess}')
 
     def _must_exist(self, kind: str, name: str, kinds: tuple[str, ...]) -> None:
         self._must_be_kind(kind, kinds)
         if not self.known.has(kind, name):
             guess = did_you_mean(str(name), self.known.ids[kind], "check its spelling, or add it first")
-            raise Misuse(f'no {ONE[kind]} "{name}"; {guess}')
+            raise MacroError(f'no {ONE[kind]} "{name}"; {guess}')

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 from markdown import Markdown
 
-from macros.pages.search_index import Place
+from macros.pages.search_index import SearchEntry
 
 CALLS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 
@@ -15,16 +15,16 @@ CALLS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 HEAD = re.compile(r"\A---\n.*?\n---\s*\n", re.DOTALL)
 
 
-def passages(source: str, address: str, title: str, description: str, markdown: Markdown) -> Iterator[Place]:
+def passages(source: str, address: str, title: str, description: str, markdown: Markdown) -> Iterator[SearchEntry]:
     """A page written by hand, and each of its headings: with its own words, without what its calls put there."""
     reader = _Passages()
     reader.feed(markdown.reset().convert(CALLS.sub("", HEAD.sub("", source))))
     for anchor, passage in reader.passages.items():
         words = tuple(filter(None, (" ".join(block.split()) for block in passage.blocks)))
         if not anchor:
-            yield Place("pages", address, title=title, facts=(*filter(None, (description,)), *words))
+            yield SearchEntry("pages", address, title=title, facts=(*filter(None, (description,)), *words))
         elif words:
-            yield Place("pages", f"{address}#{anchor}", title=passage.title.strip(), facts=words, within=title)
+            yield SearchEntry("pages", f"{address}#{anchor}", title=passage.title.strip(), facts=words, within=title)
 
 
 @dataclass

@@ -7,6 +7,6 @@ NOTE = Path(__file__).parents[2] / "templates/note.md"
 """A page by hand for a record, with room for a note."""
 
 
-def note(kind: str, name: str) -> str:
+def starter_page(kind: str, name: str) -> str:
     """The Markdown of a page by hand that shows a record and has room for a note."""
     return Template(NOTE.read_text(encoding="utf-8")).substitute(kind=kind, id=name)
