@@ -47,6 +47,7 @@ SAID = {
     "block sequence entries": "a hyphen where no list is due; each entry goes on a line of its own; put text that "
     "begins with a hyphen in quotes",
     "mapping keys are not allowed": "text begins with a question mark; put it in quotes",
+    "maximum nesting depth": f"nested more than {DEEPEST} deep; check the indentation",
     "<document start>": "this line does not go with those above it; check their indentation; delete a line of dots",
 }
 """What PyYAML says → what is wrong and what a person should do, in plain words."""
