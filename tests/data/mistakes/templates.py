@@ -5,7 +5,7 @@ from tests.data.mistakes import Mistake, delete, edit, folder, line_of, put
 # fmt: off
 TOPIC, STATE, PARTS = (f"macros/templates/{name}.md.j2" for name in ("record/topics", "record/states", "parts"))
 TIP, WHOLE = (f"macros/templates/page/{name}.md.j2" for name in ("tip", "report"))
-BRIEF = line_of(TIP, "{{ body.brief | raw }}")
+BRIEF = line_of(TIP, "{{ body.brief | escape_html }}")
 FOOTNOTES = line_of(WHOLE, "## Footnotes {: #footnotes }")
 COVERS = "{{ linked(record.covers) }}"
 TABS = line_of("macros/theme/main.html", "{% block tabs %}")
@@ -23,7 +23,7 @@ MISTAKES = [
     Mistake("a template that does not exist", edit("macros/templates/record/bodies.md.j2", '"parts.md.j2"', '"part.md.j2"'), "macros/templates/record/bodies.md.j2: … part.md.j2"),
     Mistake("nothing to print", edit("macros/templates/record/documents.md.j2", "{{ record.title }}**", "{{ record.symbol and none }}**"), "macros/templates/record/documents.md.j2: … nothing to print"),
     Mistake("a name that a list does not know", edit("macros/templates/index/documents.md.j2", "</table>", "</table>{{ tabel }}"), "macros/templates/index/documents.md.j2: … 'tabel'"),
-    Mistake("a key that a tip does not find", edit(TIP, "{{ body.brief | raw }}", "{{ body.breif | raw }}"), f"{TIP}:{BRIEF}: template: … no attribute 'breif'"),
+    Mistake("a key that a tip does not find", edit(TIP, "{{ body.brief | escape_html }}", "{{ body.breif | escape_html }}"), f"{TIP}:{BRIEF}: template: … no attribute 'breif'"),
     Mistake("a name that the report does not know", edit(WHOLE, "## Footnotes {: #footnotes }", "## Footnotes {{ notes }}"), f"{WHOLE}:{FOOTNOTES}: template: … 'notes'"),
     Mistake("a template that is not UTF-8", put(TOPIC, "# Caf\xe9".encode("latin-1")), f"{TOPIC}:1: template: is not UTF-8", others=True),
     Mistake("a template taken away", delete(TOPIC), f"{TOPIC}:1: template: no template record/topics.md.j2", others=True),
