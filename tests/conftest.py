@@ -68,7 +68,9 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Build:
 @pytest.fixture(scope="session")
 def layered(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The invented meeting's site, built by somebody who has its official text."""
-    built = built_once(tmp_path_factory, "layered", SMALL | {"OFFICIAL_TEXT": "tests/meetings/small/official/report.txt"})
+    built = built_once(
+        tmp_path_factory, "layered", SMALL | {"OFFICIAL_TEXT": "tests/meetings/small/official/report.txt"}
+    )
     assert built.status == 0, built.printed
     return built
 

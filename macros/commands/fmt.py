@@ -72,7 +72,13 @@ def _files(project: Path, data: Path, asked: list[Path]) -> Iterator[tuple[str, 
             path = file.relative_to(project).as_posix() if file.is_relative_to(project) else file.as_posix()
             inside = file.relative_to(project / data) if file.is_relative_to(project / data) else None
             kind = inside.parts[0] if inside and len(inside.parts) == 2 else ""
-            part = KINDS.get(kind) or (FILES.get(file.stem) if inside and len(inside.parts) == 1 else None)
+            part = (
+                KINDS[kind].model
+                if kind in KINDS
+                else FILES.get(file.stem)
+                if inside and len(inside.parts) == 1
+                else None
+            )
             if part is None or file.suffix != ".yml" or not file.is_file():
                 message = f"is no record in {data}; name a file there, such as {data}/topics/some-id.yml"
                 yield path, Problem(path, 1, "file", message), Part

@@ -9,7 +9,7 @@ from macros.commands.schema import renew
 from macros.data.checks import check
 from macros.data.fields import SLUG, KnownIds
 from macros.data.ids import expected_id, slugify
-from macros.data.kinds import KINDS, ONE, PAGES
+from macros.data.kinds import KINDS, PAGES, SINGULAR
 from macros.data.loader import load
 from macros.data.strict_yaml import Source
 from macros.data.validation import validate
@@ -46,19 +46,19 @@ def run(project: Path, given: argparse.Namespace) -> int:
         raise CommandError(format_problems(loaded.problems, "Mend these first: nothing can be checked without them."))
     if name:
         _must_be_free(project, given.data, kind, name)
-    print(f"{ONE[kind][0].upper()}{ONE[kind][1:]}: {' '.join((KINDS[kind].__doc__ or '').split())}")
-    asking = Prompter(loaded.known, answers, KINDS[kind])
-    content = asking.part(KINDS[kind])
+    print(f"{SINGULAR[kind][0].upper()}{SINGULAR[kind][1:]}: {' '.join((KINDS[kind].model.__doc__ or '').split())}")
+    asking = Prompter(loaded.known, answers, KINDS[kind].model)
+    content = asking.part(KINDS[kind].model)
     name = _id(asking, kind, name, content, loaded.known)
     _must_be_free(project, given.data, kind, name)
     path = f"{given.data}/{kind}/{name}.yml"
-    _, problems = validate(Source(path, content, {}), KINDS[kind], loaded.known, {"id": name})
+    _, problems = validate(Source(path, content, {}), KINDS[kind].model, loaded.known, {"id": name})
     if problems:
         raise CommandError(format_problems(problems, "Nothing was written."))
     before = set(check(loaded))
     file = project / path
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(write(content, KINDS[kind]), encoding="utf-8")
+    file.write_text(write(content, KINDS[kind].model), encoding="utf-8")
     renew(project, given.data)
     left = set(check(load(project / given.data, given.data))) - before
     print(f"\n{path} is written.")
@@ -104,7 +104,7 @@ def _note(project: Path, data: str, docs: str, page: str) -> int:
     known = load(project / data, data).known.ids[kind]
     if name not in known:
         raise CommandError(
-            f'no {ONE[kind]} "{name}"; {did_you_mean(name, known, "check its spelling, or add it first")}'
+            f'no {SINGULAR[kind]} "{name}"; {did_you_mean(name, known, "check its spelling, or add it first")}'
         )
     path = f"{docs}/{kind}/{name}.md"
     if (project / path).exists():

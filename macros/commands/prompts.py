@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from macros.data.fields import NONE, KnownIds
 from macros.data.introspection import Key, Shape, keys
-from macros.data.kinds import ONE
+from macros.data.kinds import SINGULAR
 from macros.data.models import Part
 from macros.data.strict_yaml import unseen
 from macros.data.validation import FEW, describe_error
@@ -177,7 +177,7 @@ def _shape_at(path: str, part: type[Part]) -> Shape:
 
 def kind_named(word: str, kinds: tuple[str, ...]) -> str:
     """The kind that a person means by `topic`, `topics`, `agenda-item` … Raises CommandError where there is none."""
-    names = {kind: kind for kind in kinds} | {ONE[kind].lower().replace(" ", "-"): kind for kind in kinds}
+    names = {kind: kind for kind in kinds} | {SINGULAR[kind].lower().replace(" ", "-"): kind for kind in kinds}
     found = names.get(word.lower().replace(" ", "-"))
     if not found:
         advice = did_you_mean(word.lower(), names, f"it is one of {', '.join(kinds)}")

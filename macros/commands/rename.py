@@ -17,7 +17,7 @@ from macros.commands.schema import renew
 from macros.data.fields import SLUG
 from macros.data.ids import expected_id
 from macros.data.introspection import values
-from macros.data.kinds import FILES, KINDS, ONE, PAGES
+from macros.data.kinds import KINDS, MODELS, PAGES, SINGULAR
 from macros.data.loader import Loaded, load
 from macros.data.models import Redirects
 from macros.data.strict_yaml import Location
@@ -75,7 +75,7 @@ def run(project: Path, given: argparse.Namespace) -> int:
 
 def _must_be_possible(loaded: Loaded, kind: str, old: str, new: str) -> bool:
     """Whether the new id is the one that the record has to have. Raises CommandError where it cannot be renamed."""
-    known, one = loaded.known.ids[kind], ONE[kind]
+    known, one = loaded.known.ids[kind], SINGULAR[kind]
     if old not in known:
         raise CommandError(f'no {one} "{old}"; {did_you_mean(old, known, "check its spelling")}')
     if kind in PRINTED:
@@ -101,7 +101,7 @@ def _must_be_possible(loaded: Loaded, kind: str, old: str, new: str) -> bool:
 def _data(project: Path, loaded: Loaded, kind: str, old: str, new: str) -> Iterator[tuple[str, str]]:
     """Path and new text of every data file that names the record."""
     for (of, name), source in loaded.sources.items():
-        part = KINDS[of] if of else FILES[name]
+        part = MODELS[of or name]
         named = [place for place, what, text in values(part, source.values) if what.names == kind and text == old]
         if named:
             text = (project / source.path).read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from macros.data.fields import KnownIds
 from macros.data.models import (
@@ -21,6 +21,7 @@ from macros.data.models import (
     Paragraph,
     Point,
     Recommendation,
+    Record,
     References,
     Report,
     Section,
@@ -36,6 +37,7 @@ from macros.problems import Problem
 
 K = TypeVar("K")
 V = TypeVar("V")
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -81,21 +83,24 @@ class FootnoteCall:
     passage: Paragraph | Recommendation
 
 
+class _Records(Generic[R]):
+    """An attribute of an edition: the records of the kind that is called like it, by id."""
+
+    def __set_name__(self, _: type, name: str) -> None:
+        self._kind = name
+
+    def __get__(self, edition: "Edition", _: type) -> dict[str, R]:
+        return edition.by_kind[self._kind]
+
+
 @dataclass(frozen=True)
 class Edition:
     """Everything in the data folder, linked in both directions."""
 
     report: Report
     vocabulary: Vocabulary
-    agenda: dict[str, AgendaItem]
-    bodies: dict[str, Body]
-    documents: dict[str, Document]
-    instruments: dict[str, Instrument]
-    notes: dict[str, Note]
-    recommendations: dict[str, Recommendation]
-    sections: dict[str, Section]
-    states: dict[str, State]
-    topics: dict[str, Topic]
+    by_kind: dict[str, dict[str, Any]]
+    """Kind → id → record, in the order in which pages list them."""
     moved: dict[str, str]
     """Address that a page had before → the address that it has."""
     known: KnownIds
@@ -103,10 +108,19 @@ class Edition:
     sources: dict[tuple[str, str], Source]
     """(Kind, id) → the file as read, for line numbers; ("", "report") and ("", "vocabulary") are the single files."""
 
+    agenda = _Records[AgendaItem]()
+    bodies = _Records[Body]()
+    documents = _Records[Document]()
+    instruments = _Records[Instrument]()
+    notes = _Records[Note]()
+    recommendations = _Records[Recommendation]()
+    sections = _Records[Section]()
+    states = _Records[State]()
+    topics = _Records[Topic]()
+
     def records(self, kind: str) -> dict[str, Any]:
         """All records of a kind, by id, in the order in which pages list them."""
-        found: dict[str, Any] = getattr(self, kind)
-        return found
+        return self.by_kind[kind]
 
     # The text in its order
 

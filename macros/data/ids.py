@@ -2,20 +2,16 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
+from macros.data.kinds import KINDS
+
 
 def expected_id(kind: str, content: Mapping[str, Any]) -> str | None:
-    """The id that a record has to have because of its symbol or label; None where it is free."""
-    label, parent, symbol = (str(content.get(key) or "") for key in ("label", "parent", "symbol"))
-    if kind == "documents" and symbol:
-        return re.sub(r"[^a-z0-9]+", "-", symbol.lower()).strip("-")
-    if kind == "agenda":
-        return re.sub(r"[^a-z0-9]", "", label.lower())
-    if kind == "sections":
-        return "-".join(filter(None, (parent, label.lower())))
-    return None
+    """The id that a record of `kind` must have because of its symbol or label; None where it is free."""
+    return KINDS[kind].printed_id(defaultdict(str, {key: str(value) for key, value in content.items() if value}))
 
 
 def slugify(name: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from macros.data.fields import NONE
 from macros.data.introspection import Key, Shape, in_editors, keys
-from macros.data.kinds import FILES, KINDS, ONE
+from macros.data.kinds import MODELS, SINGULAR
 from macros.data.loader import Loaded
 from macros.data.models import Part
 
@@ -21,7 +21,7 @@ IDS = "ids.json"
 
 def schemas() -> dict[str, dict[str, Any]]:
     """File name → the schema of each kind of file in the data folder."""
-    return {f"{name}.json": _schema(part) for name, part in (KINDS | FILES).items()}
+    return {f"{name}.json": _schema(part) for name, part in MODELS.items()}
 
 
 def ids(loaded: Loaded) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def _shape(shape: Shape) -> dict[str, Any]:
 
 
 def _list(kind: str, names: tuple[str, ...], loaded: Loaded) -> dict[str, Any]:
-    title = ONE[kind].capitalize() if kind in ONE else kind
+    title = SINGULAR[kind].capitalize() if kind in SINGULAR else kind
     if not names:
         return {"title": title, "not": {}}
     said = [_said(kind, name, loaded) for name in names]

@@ -1,4 +1,13 @@
-"""What kinds of record there are, and where each is kept."""
+"""The table of kinds: what a kind of record is, in one place. All else reads it.
+
+A kind is a folder of `data/` with a file for each record. To add one: its model in `models.py`, its row here, its
+templates (`record/KIND.md.j2`, `index/KIND.md.j2`), its index page in `docs/` and in the menu of `mkdocs.yml`.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from macros.data.models import (
     AgendaItem,
@@ -10,6 +19,7 @@ from macros.data.models import (
     Recommendation,
     Record,
     Redirects,
+    References,
     Report,
     Section,
     State,
@@ -17,51 +27,121 @@ from macros.data.models import (
     Vocabulary,
 )
 
-KINDS: dict[str, type[Record]] = {
-    "agenda": AgendaItem,
-    "bodies": Body,
-    "documents": Document,
-    "instruments": Instrument,
-    "notes": Note,
-    "recommendations": Recommendation,
-    "sections": Section,
-    "states": State,
-    "topics": Topic,
-}
-"""Folder of `data/` → what one of its files holds."""
+
+def _by_title(record: Any, _: Report) -> tuple[Any, ...]:
+    """Alphabetical, whatever the record calls its name."""
+    return (getattr(record, "title", None) or record.name).lower(), record.id
 
 
-SINGLE: dict[str, type[Part]] = {"report": Report, "vocabulary": Vocabulary}
+@dataclass(frozen=True)
+class Kind:
+    """A kind of record."""
+
+    name: str
+    """The folder in `data/`; also the key under which passages name such records, and the first part of addresses."""
+    model: type[Record]
+    """What one file holds."""
+    singular: str
+    """What one is called, in messages and results."""
+    plural: str
+    """What all are called, in headings and menus."""
+    has_page: bool = True
+    """Whether each record has a page of its own; otherwise it has an anchor on a page that holds all of its kind."""
+    contains: tuple[str, ...] = ()
+    """Numbered parts of its records that other files may refer to."""
+    printed_id: Callable[[Mapping[str, str]], str | None] = lambda _: None
+    """Values of a file → the id that follows from what the report prints; None where the id is free."""
+    id_is_fixed: bool = False
+    """Whether the id is the printed label, which no rename may change."""
+    sort_key: Callable[[Any, Report], tuple[Any, ...]] = _by_title
+    """Record and report → its place among its kind."""
+    is_listed: Callable[[Any, Report], bool] = lambda *_: True
+    """Record and report → whether it is part of the edition: a section is, where the report lists it."""
+    label_words: tuple[str, ...] = ()
+    """Words that stand before a label of this kind in a search: `item 5 b`."""
+
+
+_KINDS = (
+    Kind("states", State, "State", "States", sort_key=lambda state, _: (state.id,)),
+    Kind(
+        "agenda",
+        AgendaItem,
+        "agenda item",
+        "Agenda",
+        printed_id=lambda values: re.sub(r"[^a-z0-9]", "", values["label"].lower()),
+        id_is_fixed=True,
+        sort_key=lambda item, _: (item.id,),
+        label_words=("agenda", "item", "items", "sub", "subitem"),
+    ),
+    Kind("topics", Topic, "topic", "Topics"),
+    Kind(
+        "recommendations",
+        Recommendation,
+        "recommendation",
+        "Recommendations",
+        contains=("footnotes",),
+        id_is_fixed=True,
+        sort_key=lambda recommendation, _: (len(recommendation.id), recommendation.id),
+        label_words=(
+            *("recommendation", "recommendations", "conclusion", "conclusions"),
+            *("rec", "recs", "element", "point", "letter"),
+        ),
+    ),
+    Kind(
+        "documents",
+        Document,
+        "document",
+        "Documents",
+        printed_id=lambda values: re.sub(r"[^a-z0-9]+", "-", values["symbol"].lower()).strip("-") or None,
+        sort_key=lambda document, _: (0, document.annex.row) if document.annex else (1, document.id),
+        label_words=("document",),
+    ),
+    Kind("instruments", Instrument, "instrument", "Instruments"),
+    Kind("bodies", Body, "body", "Bodies"),
+    Kind(
+        "sections",
+        Section,
+        "section",
+        "Sections",
+        has_page=False,
+        contains=("paragraphs", "footnotes"),
+        printed_id=lambda values: "-".join(filter(None, (values["parent"], values["label"].lower()))),
+        id_is_fixed=True,
+        sort_key=lambda section, report: (report.sections.index(section.id),),
+        is_listed=lambda section, report: section.id in report.sections,
+        label_words=("section", "sections", "chapter", "part"),
+    ),
+    Kind("notes", Note, "note", "Notes on the text", has_page=False, sort_key=lambda note, _: (note.id,)),
+)
+
+KINDS = {kind.name: kind for kind in sorted(_KINDS, key=lambda kind: kind.name)}
+"""Name → kind."""
+
+SEARCH_ORDER = tuple(kind.name for kind in _KINDS)
+"""The kinds in the order in which search results of the same score are shown."""
+
+PAGES = tuple(kind.name for kind in _KINDS if kind.has_page)
+"""The kinds of record that have a page each."""
+
+REFERENCES = tuple(References.model_fields)
+"""The kinds of record that passages name, each under the key of its kind."""
+
+SINGLE_FILES: dict[str, type[Part]] = {"report": Report, "vocabulary": Vocabulary}
 """Name of a file of `data/` itself → what it holds."""
 
-
-FILES: dict[str, type[Part]] = {**SINGLE, "redirects": Redirects}
+FILES: dict[str, type[Part]] = {**SINGLE_FILES, "redirects": Redirects}
 """The same, with the files that a meeting may do without."""
 
+MODELS: dict[str, type[Part]] = {kind.name: kind.model for kind in _KINDS} | FILES
+"""Folder of `data/`, or name of a single file → what one file holds."""
 
-PARTS = {
-    "sections": ("paragraphs", "footnotes"),
-    "recommendations": ("footnotes",),
+CONTAINED = {kind.name: kind.contains for kind in _KINDS} | {
     "report": ("meetings",),
     "vocabulary": tuple(Vocabulary.model_fields),
 }
-"""What may be named and has no file of its own, by the kind of file that holds it."""
+"""What may be referred to and has no file of its own, by the kind or name of the file that holds it."""
 
-
-PAGES = ("agenda", "states", "recommendations", "topics", "documents", "instruments", "bodies")
-"""The kinds of record that have a page each."""
-
-
-ONE = {
-    "agenda": "agenda item",
-    "states": "State",
-    "sections": "section",
-    "recommendations": "recommendation",
-    "topics": "topic",
-    "documents": "document",
-    "instruments": "instrument",
-    "bodies": "body",
-    "notes": "note",
+SINGULAR = {kind.name: kind.singular for kind in _KINDS} | {
     "attributions": "attribution",
     "attribution_kinds": "kind of attribution",
     "modals": "modal word",
@@ -74,8 +154,4 @@ ONE = {
     "footnotes": "footnote",
     "meetings": "meeting",
 }
-"""What one of each kind is called in a message."""
-
-
-NAMED = ("bodies", "documents", "instruments", "states", "topics")
-"""What a point names, each under the key of its kind."""
+"""Whatever may be referred to → what one is called in a message."""

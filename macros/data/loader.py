@@ -8,7 +8,7 @@ from typing import Any
 
 from macros.data.edition import Edition
 from macros.data.fields import SLUG, KnownIds
-from macros.data.kinds import FILES, KINDS, PARTS, SINGLE
+from macros.data.kinds import CONTAINED, FILES, KINDS, MODELS, SINGLE_FILES, Kind
 from macros.data.models import (
     Report,
     Vocabulary,
@@ -33,7 +33,7 @@ class Loaded:
 
 def load(data: Path, shown: str = "data") -> Loaded:
     """Read a whole data folder. Messages call it `shown`."""
-    problems: list[Problem] = list(_strangers(data, shown))
+    problems: list[Problem] = list(_unexpected_files(data, shown))
     sources: dict[tuple[str, str], Source] = {}
     for kind, name, file in _files(data):
         source, found = read(file, f"{shown}/{file.relative_to(data).as_posix()}")
@@ -43,7 +43,7 @@ def load(data: Path, shown: str = "data") -> Loaded:
     known = _known(data, sources)
     records: dict[str, dict[str, Any]] = {kind: {} for kind in ("", *KINDS)}
     for (kind, name), source in sources.items():
-        record, found = validate(source, KINDS[kind] if kind else FILES[name], known, {"id": name} if kind else {})
+        record, found = validate(source, MODELS[kind or name], known, {"id": name} if kind else {})
         if record:
             records[kind][name] = record
         told = {(problem.path, problem.line, problem.key) for problem in problems}
@@ -51,9 +51,9 @@ def load(data: Path, shown: str = "data") -> Loaded:
     report, vocabulary = records[""].get("report"), records[""].get("vocabulary")
     edition = None
     if report and vocabulary:
-        ordered = {kind: _in_order(kind, records[kind], report) for kind in KINDS}
+        by_kind = {kind.name: _in_order(kind, records[kind.name], report) for kind in KINDS.values()}
         moved = records[""]["redirects"].moved if "redirects" in records[""] else {}
-        edition = Edition(report=report, vocabulary=vocabulary, **ordered, moved=moved, known=known, sources=sources)
+        edition = Edition(report, vocabulary, by_kind, moved, known, sources)
     return Loaded(edition, tuple(problems), known, sources)
 
 
@@ -67,9 +67,9 @@ def _files(data: Path) -> Iterator[tuple[str, str, Path]]:
             yield kind, file.stem, file
 
 
-def _strangers(data: Path, shown: str) -> Iterator[Problem]:
+def _unexpected_files(data: Path, shown: str) -> Iterator[Problem]:
     """Files that nothing would read."""
-    for name in SINGLE:
+    for name in SINGLE_FILES:
         if not (data / f"{name}.yml").is_file():
             yield Problem(f"{shown}/{name}.yml", 1, "file", "is missing; add it (data/README.md has a sample)")
     single = {"README.md", *(f"{name}.yml" for name in FILES)}
@@ -108,8 +108,8 @@ def _known(data: Path, sources: dict[tuple[str, str], Source]) -> KnownIds:
     passages = itertools.chain(paragraphs, recommendations)
     footnotes = {number for passage in passages for number in _numbers(passage.get("footnotes"))}
     ids["footnotes"] = tuple(sorted(footnotes, key=lambda number: (len(number), number)))
-    due = [*(("", name) for name in SINGLE), *((kind, name) for kind, name, _ in _files(data))]
-    unread = {part for kind, name in due if (kind, name) not in sources for part in PARTS.get(kind or name, ())}
+    due = [*(("", name) for name in SINGLE_FILES), *((kind, name) for kind, name, _ in _files(data))]
+    unread = {part for kind, name in due if (kind, name) not in sources for part in CONTAINED.get(kind or name, ())}
     return KnownIds(ids, frozenset(unread))
 
 
@@ -131,20 +131,6 @@ def _numbers(value: Any) -> Iterator[str]:
     return (str(part["number"]) for part in _parts(value) if "number" in part)
 
 
-def _in_order(kind: str, records: dict[str, Any], report: Report) -> dict[str, Any]:
-    """Sections as the report lists them, letters as they count, documents by the annex, all else by name or id."""
-    if kind == "sections":
-        return {name: records[name] for name in report.sections if name in records}
-    return dict(sorted(records.items(), key=lambda pair: _rank(kind, *pair)))
-
-
-def _rank(kind: str, name: str, record: Any) -> tuple[Any, ...]:
-    if kind == "recommendations":
-        return len(name), name
-    if kind == "documents":
-        return (0, record.annex.row) if record.annex else (1, name)
-    if kind in ("topics", "instruments"):
-        return (record.title.lower(),)
-    if kind == "bodies":
-        return (record.name.lower(),)
-    return (name,)
+def _in_order(kind: Kind, records: dict[str, Any], report: Report) -> dict[str, Any]:
+    listed = [record for record in records.values() if kind.is_listed(record, report)]
+    return {record.id: record for record in sorted(listed, key=lambda record: kind.sort_key(record, report))}

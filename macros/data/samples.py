@@ -38,10 +38,10 @@ def leftover_samples(loaded: Loaded, readme: Path) -> Iterator[Problem]:
     for path, sample in samples(content or "").items():
         source, _ = parse(sample, path)
         kind = path.split("/")[1]
-        typed = values(KINDS[kind], source.values if source else {})
+        typed = values(KINDS[kind].model, source.values if source else {})
         invented[kind] = {text for _, what, text in typed if not what.names and TELLING(text)}
     for (kind, _), source in loaded.sources.items():
-        for place, what, text in values(KINDS[kind], source.values) if kind in invented else ():
+        for place, what, text in values(KINDS[kind].model, source.values) if kind in invented else ():
             if not what.names and text in invented[kind]:
                 key = next(str(part) for part in reversed(place) if isinstance(part, str))
                 message = "stands in the sample; write your own words over it, or delete the line"
@@ -53,7 +53,7 @@ def explained(readme: str) -> str:
 
     def explain(match: re.Match[str]) -> str:
         heading = match[0].split("\n", 1)[0]
-        return f"{heading}\n{_explained(match['text'], KINDS[match['kind']])}"
+        return f"{heading}\n{_explained(match['text'], KINDS[match['kind']].model)}"
 
     return SAMPLE.sub(explain, readme)
 
@@ -96,7 +96,7 @@ def snippets(readme: str) -> dict[str, Any]:
     """
     found: dict[str, Any] = {}
     for match in SAMPLE.finditer(readme):
-        part = KINDS[match["kind"]]
+        part = KINDS[match["kind"]].model
         for node, of in _parts(yaml.compose(match["text"], Loader=LOADER), Shape(part, part=part)):
             name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", of.__name__).lower()
             body = list(_Snippet().lines(node, Shape(of, part=of), ""))

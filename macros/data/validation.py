@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from macros.data.fields import LONGEST, KnownIds
-from macros.data.kinds import NAMED, ONE
+from macros.data.kinds import REFERENCES, SINGULAR
 from macros.data.strict_yaml import Location, Source
 from macros.problems import Problem, did_you_mean
 
@@ -29,7 +29,7 @@ OTHER_SIDE = {
     "sub_items",
     "taken_up_by",
     "speaker",
-    *ONE,
+    *SINGULAR,
 }
 """Keys by which somebody might write a relation a second time, on the side where it is worked out."""
 
@@ -105,10 +105,10 @@ def describe_error(known: KnownIds, error: ErrorDetails) -> str:
         kind, word = error["ctx"]["kind"], error["ctx"]["value"]
         words = known.ids[kind]
         one_of = f"it is one of {', '.join(words)}" if 0 < len(words) <= FEW else "check its spelling, or add it first"
-        other = next((each for each in NAMED if kind in NAMED and word in known.ids[each]), "")
+        other = next((each for each in REFERENCES if kind in REFERENCES and word in known.ids[each]), "")
         if other:
-            return f'"{word}" is a {ONE[other]}, no {ONE[kind]}; name it under {other}, or mend it'
-        return f'no {ONE[kind]} "{word}"; {did_you_mean(word, words, one_of)}'
+            return f'"{word}" is a {SINGULAR[other]}, no {SINGULAR[kind]}; name it under {other}, or mend it'
+        return f'no {SINGULAR[kind]} "{word}"; {did_you_mean(word, words, one_of)}'
     return SHAPES.get(error["type"], error["msg"])
 
 

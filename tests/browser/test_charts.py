@@ -17,6 +17,7 @@ from macros.pages.render import Templates
 from macros.publication import check_project
 from macros.site.markdown_extensions.inline_svg import Drawings
 from tests.support.builds import PROJECT, SMALL_FOLDERS, Build, build, copy_project
+from tests.support.editions import with_records
 
 WHERE = {
     "matrix": "states",
@@ -284,13 +285,13 @@ def test_unknown_name_is_a_message(meeting: Edition) -> None:
 @pytest.mark.parametrize("name", [*(f"picture/{name}" for name in CHARTS), "page/gallery"])
 def test_pictures_of_a_meeting_that_lacks_something(meeting: Edition, name: str, lacking: str) -> None:
     """What refers to what is left out goes with it: the checks would not let it pass."""
-    bare = replace(meeting, recommendations={}, sections=meeting.sections)
+    bare = with_records(meeting, recommendations={}, sections=meeting.sections)
     if lacking == "agenda":
         report = bare.report.model_copy(update={"meetings": ()})
-        bare = replace(bare, agenda={}, report=report)
+        bare = with_records(replace(bare, report=report), agenda={})
     elif lacking == "states":
         silent = {key: item.model_copy(update={"speakers": ()}) for key, item in bare.agenda.items()}
-        bare = replace(bare, states={}, agenda=silent)
+        bare = with_records(bare, states={}, agenda=silent)
     elif lacking == "sections":
         kept = {
             key: section.model_copy(
@@ -298,9 +299,9 @@ def test_pictures_of_a_meeting_that_lacks_something(meeting: Edition, name: str,
             )
             for key, section in bare.sections.items()
         }
-        bare = replace(bare, sections=kept)
+        bare = with_records(bare, sections=kept)
     elif lacking == "topics":
-        bare = replace(bare, topics={})
+        bare = with_records(bare, topics={})
     assert "<svg" in Templates(bare).page(name).text
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.data.kinds import FILES, KINDS
+from macros.data.kinds import MODELS
 from macros.data.models import Part, Section, Topic
 from macros.data.strict_yaml import read
 from macros.data.yaml_format import WIDTH, FormatError, form
@@ -18,7 +18,7 @@ REAL = sorted(path.relative_to(PROJECT).as_posix() for path in (PROJECT / "data"
 
 
 def part_of(path: str) -> type[Part]:
-    return KINDS.get(Path(path).parent.name) or FILES[Path(path).stem]
+    return MODELS.get(Path(path).parent.name) or MODELS[Path(path).stem]
 
 
 def values(text: str, folder: Path) -> object:

@@ -174,7 +174,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
 WRITTEN = {"agenda": "4", "bodies": "bell-office", "documents": "lg-1-9", "instruments": "bell-protocol",
            "notes": "odd", "recommendations": "d", "sections": "iv", "states": "syldavia",
            "topics": "fog-mist"}  # fmt: skip
-ONE = {"agenda": "agenda-item", "bodies": "Body"}
+SINGULAR = {"agenda": "agenda-item", "bodies": "Body"}
 LEFT = {
     "sections": 'sections: does not list "iv"; add it at its place',
     "notes": "",
@@ -187,12 +187,12 @@ LINK = "file: nothing in the report leads here; link it from a point, or delete 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_script_makes_a_record_of_each_kind(project: Path, kind: str) -> None:
-    done = new(project, ONE.get(kind, kind.rstrip("s")), *ANSWERS[kind])
+    done = new(project, SINGULAR.get(kind, kind.rstrip("s")), *ANSWERS[kind])
     assert done.returncode == 0, done.stdout
     path = f"data/{kind}/{WRITTEN[kind]}.yml"
     assert f"\n{path} is written.\n" in done.stdout
     text = (project / path).read_text(encoding="utf-8")
-    assert form(text, KINDS[kind]) == text
+    assert form(text, KINDS[kind].model) == text
     problems = check(load(project / "data"))
     assert [problem for problem in problems if problem.path == path and problem.message not in LINK] == []
     left = LEFT.get(kind, LINK)

@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ from macros.official.parser import ParseError, parse_official_text
 from macros.official.verify import FACTS, Verification, verify
 from macros.publication import Publication, check_project
 from tests.support.builds import PROJECT, SMALL, SMALL_FOLDERS, build, copy_project, official_text
+from tests.support.editions import with_records
 from tests.support.typeset import write_docx, write_pdf
 
 TEXT = PROJECT / "tests/meetings/small/official/report.txt"
@@ -242,7 +242,7 @@ def test_change_of_the_text_is_told(name: str, small: Edition) -> None:
 
 def test_article_that_the_text_lacks_is_told(small: Edition) -> None:
     changed = {**small.states, "sylvania": small.states["sylvania"].model_copy(update={"with_article": True})}
-    told = verify(replace(small, states=changed), parse_official_text(TEXT, "official/report.txt")).problems
+    told = verify(with_records(small, states=changed), parse_official_text(TEXT, "official/report.txt")).problems
     assert "with_article: the text has none; delete the line" in [f"{one.key}: {one.message}" for one in told]
 
 

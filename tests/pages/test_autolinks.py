@@ -9,7 +9,6 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from dataclasses import replace as changed
 from html import unescape
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from macros.pages.glossary import glossary
 from macros.publication import Publication
 from tests.support.browser import tab_to
 from tests.support.builds import PROJECT, SMALL, Build, build, copy_project
+from tests.support.editions import with_records
 
 TERM = "a[contains(concat(' ', @class, ' '), ' term ')]"
 BOX = ".scroll:has(> table)"
@@ -142,7 +142,7 @@ def test_what_leaves_the_pages_is_plain_text(real: Site, site: Build, meeting: E
 def test_what_two_records_are_called_leads_to_neither(meeting: Edition) -> None:
     body, instrument = meeting.bodies["unodc"], meeting.instruments["firearms-protocol"]
     twin = instrument.model_copy(update={"printed": (*instrument.printed, "UNODC")})
-    twins = changed(meeting, instruments={**meeting.instruments, "firearms-protocol": twin})
+    twins = with_records(meeting, instruments={**meeting.instruments, "firearms-protocol": twin})
     assert names(meeting)["UNODC"] == ("bodies", "unodc")
     assert "UNODC" not in names(twins)
     assert names(twins)[body.name] == ("bodies", "unodc")
@@ -263,7 +263,7 @@ def test_glossary_is_in_alphabetical_order(real: Site, meeting: Edition) -> None
 
 def test_names_that_make_one_anchor_are_told_apart(meeting: Edition) -> None:
     topic = meeting.topics["corruption"].model_copy(update={"title": meeting.bodies["incb"].name})
-    twins = changed(meeting, topics={**meeting.topics, "corruption": topic})
+    twins = with_records(meeting, topics={**meeting.topics, "corruption": topic})
     anchors = {(entry.kind, entry.id): entry.anchor for found in glossary(twins).values() for entry in found}
     assert anchors["bodies", "incb"] == "international-narcotics-control-board"
     assert anchors["topics", "corruption"] == "international-narcotics-control-board-topics"

@@ -21,6 +21,7 @@ from macros.pages.render import Templates
 from macros.publication import Publication, check_project
 from tests.support.browser import tab_to
 from tests.support.builds import PROJECT, REPOSITORY, SMALL_FOLDERS, Build
+from tests.support.editions import with_records
 from tests.support.host import served
 
 SITE = "https://reader.example/edition/"
@@ -52,7 +53,7 @@ def odd(ready: Publication) -> Templates:
     report = ready.edition.report
     body = ready.edition.bodies[report.meeting_of].model_copy(update={"name": ODD})
     changed = report.model_copy(update={"title": ODD, "short_title": ODD, "symbol": ODD})
-    edition = replace(ready.edition, report=changed, bodies={**ready.edition.bodies, report.meeting_of: body})
+    edition = with_records(replace(ready.edition, report=changed), bodies=ready.edition.bodies | {body.id: body})
     return Templates(edition, site=SITE)
 
 

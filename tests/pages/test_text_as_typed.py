@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from pydantic import BaseModel
 
 from macros.data.fields import Text
-from macros.data.kinds import KINDS, SINGLE
+from macros.data.kinds import KINDS, SINGLE_FILES
 from macros.data.strict_yaml import Location, read
 from macros.data.validation import _model_in
 from macros.publication import check_project
@@ -71,8 +71,8 @@ def typed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Build, dict[int, st
     """The invented meeting with the same typed at the end of every text, each time with a number of its own."""
     project = copy_project(tmp_path_factory.mktemp("typed"), "small")
     names: dict[int, str] = {}
-    files = [(SINGLE[name], project / f"data/{name}.yml") for name in SINGLE]
-    files += [(KINDS[kind], file) for kind in KINDS for file in sorted((project / "data" / kind).glob("*.yml"))]
+    files = [(SINGLE_FILES[name], project / f"data/{name}.yml") for name in SINGLE_FILES]
+    files += [(KINDS[kind].model, file) for kind in KINDS for file in sorted((project / "data" / kind).glob("*.yml"))]
     for kind, file in files:
         source, _ = read(file, file.name)
         assert source

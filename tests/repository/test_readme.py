@@ -37,9 +37,9 @@ def test_sample_is_a_record(path: str, tmp_path: Path) -> None:
 def test_sample_explains_every_key(kind: str) -> None:
     sample = next(text for path, text in SAMPLES.items() if path.startswith(f"data/{kind}/"))
     named_in_remarks = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"#.*", sample))))
-    assert set(KINDS[kind].model_fields) - {"id"} - _written(sample) - named_in_remarks == set()
+    assert set(KINDS[kind].model.model_fields) - {"id"} - _written(sample) - named_in_remarks == set()
     # the keys of a part that several kinds have stand in the sample of one of them
-    assert _keys(KINDS[kind]) - _written("\n".join(SAMPLES.values())) - named_in_remarks == set()
+    assert _keys(KINDS[kind].model) - _written("\n".join(SAMPLES.values())) - named_in_remarks == set()
 
 
 def _written(sample: str) -> set[str]:

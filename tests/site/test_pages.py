@@ -1,7 +1,6 @@
 """The real site, built strictly: a page for everything, each page in order, nothing asked of readers."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from macros.data.kinds import PAGES
 from macros.pages.downloads import downloads
 from macros.publication import Publication
 from tests.support.builds import Build
+from tests.support.editions import with_records
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +110,7 @@ def test_downloads_hold_everything(site: Build, edition: Publication) -> None:
 def test_table_without_rows_has_its_header(edition: Publication) -> None:
     assert edition.edition
     assert edition.templates
-    files = downloads(replace(edition.edition, recommendations={}), edition.templates)
+    files = downloads(with_records(edition.edition, recommendations={}), edition.templates)
     assert files["data/recommendations.csv"] == "letter,title,account,modals,addressees,topics\n"
     assert files["data/sources.csv"] == "letter,paragraph,closeness,because\n"
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from macros.data.fields import KnownIds
-from macros.data.kinds import ONE, PAGES
+from macros.data.kinds import PAGES, SINGULAR
 from macros.pages.charts import CHARTS
 from macros.pages.render import RenderedPage, Templates
 from macros.problems import did_you_mean
@@ -93,4 +93,4 @@ class PageMacros:
         self._must_be_kind(kind, kinds)
         if not self.known.has(kind, name):
             guess = did_you_mean(str(name), self.known.ids[kind], "check its spelling, or add it first")
-            raise MacroError(f'no {ONE[kind]} "{name}"; {guess}')
+            raise MacroError(f'no {SINGULAR[kind]} "{name}"; {guess}')

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from macros.data.kinds import KINDS, SINGLE
+from macros.data.kinds import KINDS, SINGLE_FILES
 from macros.data.strict_yaml import Location, Source, read
 from macros.data.validation import _model_in
 from tests.data.mistakes import Change, Mistake, edit, put
@@ -116,8 +116,8 @@ def _is_mapping(kind: type[BaseModel], key: str) -> bool:
 def _worked_out() -> Iterator[Mistake]:
     small = PROJECT / "tests/meetings/small"
     seen: set[tuple[type[BaseModel], str]] = set()
-    files = [(SINGLE[name], small / f"data/{name}.yml") for name in SINGLE]
-    files += [(KINDS[kind], file) for kind in KINDS for file in sorted((small / "data" / kind).glob("*.yml"))]
+    files = [(SINGLE_FILES[name], small / f"data/{name}.yml") for name in SINGLE_FILES]
+    files += [(KINDS[kind].model, file) for kind in KINDS for file in sorted((small / "data" / kind).glob("*.yml"))]
     for kind, file in files:
         path = file.relative_to(small).as_posix()
         source, problems = read(file, path)

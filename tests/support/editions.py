@@ -1,0 +1,11 @@
+"""Editions that differ from the one on disk."""
+
+from dataclasses import replace
+from typing import Any
+
+from macros.data.edition import Edition
+
+
+def with_records(edition: Edition, **records: dict[str, Any]) -> Edition:
+    """The edition with all records of some kinds replaced: `states={…}`."""
+    return replace(edition, by_kind=edition.by_kind | records)
