@@ -78,6 +78,11 @@ class Source:
             location = location[:-1]
         return self.lines.get(location, 1)
 
+    def problem_at(self, location: Location, message: str) -> Problem:
+        """A problem at a place of the file; its key is the last key of the location."""
+        key = next((str(part) for part in reversed(location) if isinstance(part, str)), "file")
+        return Problem(self.path, self.line(location), key, message)
+
 
 class _Unreadable(Exception):
     def __init__(self, line: int, message: str, key: str = "yaml") -> None:
