@@ -1,28 +1,71 @@
-"""Everything that the search can lead to → the file that the search reads. How it ranks is in theme/assets/find.js."""
+"""Records → entries of the search, and the file in which the search engine (theme/search/engine.js) finds them."""
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from macros.data.edition import Edition
-from macros.official.text import Block, OfficialText
+from macros.data.kinds import KINDS
+from macros.official.text import OfficialText
 from macros.pages.links import Links
 from macros.pages.render import Templates
 
-URI = "search/places.js"
-"""Where the file lies on the site. It is a script, since a page that is opened from a folder may load nothing else."""
-EVENT = "places"
-"""The name under which the script hands over what it holds; find.js listens to it."""
+URI = "search/index.js"
+"""Path of the file on the site. A script and no JSON: a page that is opened from a folder may load nothing else."""
+
+
+@dataclass(frozen=True)
+class SearchKind:
+    """A kind of entry: the words for it in the dialog, and its weight in the ranking."""
+
+    plural: str
+    singular: str
+    label: str = "{}"
+    """How a label is shown."""
+    label_words: str = ""
+    """What readers type before a label, separated by spaces."""
+    name_boost: float = 1
+    """Weight of a match in names and keywords."""
+    text_boost: float = 1
+    """Weight of a match in texts."""
+
+
+def _of_records(name: str, label: str = "{}", *, name_boost: float = 1, text_boost: float = 1) -> SearchKind:
+    """A kind of record, with its names from the table of kinds."""
+    kind = KINDS[name]
+    singular = kind.singular[0].upper() + kind.singular[1:]
+    return SearchKind(kind.plural, singular, label, " ".join(kind.label_words), name_boost, text_boost)
+
+
+SEARCH_KINDS = {
+    "states": _of_records("states", name_boost=1.25, text_boost=0.6),
+    "agenda": _of_records("agenda", "item {}", name_boost=1.1, text_boost=0.7),
+    "topics": _of_records("topics", name_boost=1.2, text_boost=0.6),
+    "recommendations": _of_records("recommendations", "({})"),
+    "paragraphs": SearchKind(
+        "Paragraphs", "Paragraph", "para. {}", "paragraph paragraphs para paras par §", text_boost=1.1
+    ),
+    "documents": _of_records("documents", text_boost=0.8),
+    "instruments": _of_records("instruments", name_boost=1.05, text_boost=0.8),
+    "bodies": _of_records("bodies", name_boost=1.05, text_boost=0.8),
+    "sections": _of_records("sections", "section {}", name_boost=0.95, text_boost=0.7),
+    "footnotes": SearchKind("Footnotes", "Footnote", "footnote {}", "footnote footnotes fn note", 0.6, 0.6),
+    "notes": SearchKind("Notes on the text", "Note on the text", name_boost=0.75, text_boost=0.7),
+    "words": SearchKind("Words of attribution", "Word explained", name_boost=0.7, text_boost=0.5),
+    "pages": SearchKind("About and indexes", "Page", name_boost=0.7, text_boost=0.6),
+}
+"""Every kind of entry, in the order of the dialog's buttons and of entries with the same score. The boosts put a State
+before a page that mentions it, and a topic before its members. The templates of the theme read it as `search_kinds`."""
 
 
 @dataclass(frozen=True)
 class SearchEntry:
-    """Something that the search can lead to."""
+    """One thing to which a result leads: a page, or a passage of one."""
 
     kind: str
-    """A folder of `data/`, or paragraphs, footnotes, words, pages."""
+    """A key of `SEARCH_KINDS`."""
     address: str
     """As links.py gives it: `/report.md#para-31`."""
     label: str = ""
@@ -30,167 +73,121 @@ class SearchEntry:
     title: str = ""
     names: tuple[str, ...] = ()
     """What else it is called: forms printed, other names, symbols."""
-    leads: tuple[str, ...] = ()
-    """Other words by which people look for it, and that are no names of it."""
+    keywords: tuple[str, ...] = ()
+    """Words by which people look for it, and that are no names of it."""
     codes: tuple[str, ...] = ()
-    """What it is called by those who type nothing else, such as `NO` for a State; never looked for inside a query."""
+    """What it is called by those who type nothing else, such as `NO` for a State; matched as the whole query only."""
     facts: tuple[str, ...] = ()
     """What this edition says of it outside of accounts, a sentence or so each."""
     account: tuple[str, ...] = ()
     official: tuple[str, ...] = ()
     within: str = ""
-    """The title of what it is a part of."""
+    """The title of what it is a part of; shown, not searched."""
     label_only: bool = False
-    """Its words stand with another place as well, which is the one to show for them."""
+    """Whether only its label and codes are searched, since its texts belong to another entry as well."""
 
 
 def search_entries(edition: Edition, templates: Templates, official: OfficialText | None) -> tuple[SearchEntry, ...]:
-    """All places made from records, in the order in which equals are shown.
-
-    Raises Unrenderable where a template is at fault.
-    """
-    maker = _Maker(edition, templates, official)
-    return tuple(place for kind in KINDS for place in getattr(maker, kind)())
+    """All entries made from records, in the order of `SEARCH_KINDS`. Raises RenderError for a fault in a template."""
+    builder = _EntryBuilder(edition, templates, official)
+    return tuple(entry for kind in SEARCH_KINDS if kind != "pages" for entry in getattr(builder, kind)())
 
 
-KINDS = (
-    *("states", "agenda", "topics", "recommendations", "paragraphs", "documents", "instruments", "bodies"),
-    *("sections", "footnotes", "notes", "words"),
-)
-"""The kinds of place that are made from records."""
-
-
-class _Maker:
-    """A method for each kind."""
+class _EntryBuilder:
+    """The entries of one edition: a method for each of `SEARCH_KINDS` that is made from records."""
 
     def __init__(self, edition: Edition, templates: Templates, official: OfficialText | None) -> None:
         self.edition, self.templates, self.official = edition, templates, official
         self.links = Links(edition)
 
-    def _facts(self, kind: str, record: Any) -> tuple[str, ...]:
-        """What the template of the kind says of it: a sentence or so a line."""
-        lines = self.templates.text(f"search/{kind}", record=record).splitlines()
-        return tuple(line.strip() for line in lines if line.strip())
-
-    def _records(self, kind: str, more: Callable[[Any], dict[str, Any]]) -> Iterator[SearchEntry]:
-        for name, record in self.edition.records(kind).items():
-            yield SearchEntry(kind, str(self.links.record(kind, name)), **more(record))
-
     def states(self) -> Iterator[SearchEntry]:
-        def more(state: Any) -> dict[str, Any]:
-            names = (*state.printed, *state.aliases, *([state.name_now] if state.name_now else []), _words(state.id))
-            codes = (state.iso2, state.iso3, state.m49)
-            return {"title": state.name, "names": names, "codes": codes, "facts": self._facts("states", state)}
-
-        return self._records("states", more)
+        for state, address in self._records("states"):
+            yield SearchEntry(
+                "states",
+                address,
+                title=state.name,
+                names=(*state.printed, *state.aliases, state.name_now or "", _words(state.id)),
+                codes=(state.iso2, state.iso3, state.m49),
+                facts=self._rendered("states", state),
+            )
 
     def agenda(self) -> Iterator[SearchEntry]:
-        return self._records(
-            "agenda", lambda item: {"label": item.label, "title": item.title, "facts": self._facts("agenda", item)}
-        )
+        for item, address in self._records("agenda"):
+            yield SearchEntry("agenda", address, item.label, item.title, facts=self._rendered("agenda", item))
 
     def topics(self) -> Iterator[SearchEntry]:
-        def more(topic: Any) -> dict[str, Any]:
-            return {
-                "title": topic.title,
-                "names": (_words(topic.id),),
-                "leads": topic.aliases,
-                "facts": (topic.covers,),
-            }
-
-        return self._records("topics", more)
+        for topic, address in self._records("topics"):
+            names = (_words(topic.id),)
+            yield SearchEntry("topics", address, "", topic.title, names, topic.aliases, facts=(topic.covers,))
 
     def recommendations(self) -> Iterator[SearchEntry]:
-        own = self.edition.recommendations_paragraph
-
-        def more(recommendation: Any) -> dict[str, Any]:
+        paragraph = self.edition.recommendations_paragraph
+        for recommendation, address in self._records("recommendations"):
             letter = recommendation.id
-            return {
-                "label": letter,
-                "title": recommendation.title,
-                "codes": (f"{own.number} ({letter})",) if own else (),
-                "leads": recommendation.aliases,
-                "account": (recommendation.account,),
-                "official": self._official_lines(own.number, [letter]) if own else (),
-            }
-
-        return self._records("recommendations", more)
-
-    def documents(self) -> Iterator[SearchEntry]:
-        def more(document: Any) -> dict[str, Any]:
-            symbol, sales = document.symbol or "", document.sales_number or ""
-            return {
-                "label": symbol,
-                "title": document.title,
-                "names": (
-                    *_ends(symbol),
-                    sales,
-                    *document.aliases,
-                    document.annex.title or "" if document.annex else "",
-                ),
-                "facts": self._facts("documents", document),
-                "account": (document.about,),
-            }
-
-        return self._records("documents", more)
-
-    def instruments(self) -> Iterator[SearchEntry]:
-        def more(instrument: Any) -> dict[str, Any]:
-            symbol = instrument.symbol or ""
-            return {
-                "title": instrument.title,
-                "names": (*instrument.printed, symbol, *_numbers(symbol), *instrument.aliases, _words(instrument.id)),
-                "account": (instrument.about,),
-            }
-
-        return self._records("instruments", more)
-
-    def bodies(self) -> Iterator[SearchEntry]:
-        def more(body: Any) -> dict[str, Any]:
-            names = (*body.printed, *body.aliases, _words(body.id))
-            return {"title": body.name, "names": names, "account": (body.about,), "facts": self._facts("bodies", body)}
-
-        return self._records("bodies", more)
-
-    def sections(self) -> Iterator[SearchEntry]:
-        def more(section: Any) -> dict[str, Any]:
-            label = section.label if section.label != section.title else ""
-            parent = self.edition.sections[section.parent] if section.parent else None
-            return {
-                "label": f"{parent.label}.{label}" if parent else label or section.label,
-                "title": section.title,
-                "within": parent.title if parent else "",
-            }
-
-        return self._records("sections", more)
+            yield SearchEntry(
+                "recommendations",
+                address,
+                letter,
+                recommendation.title,
+                keywords=recommendation.aliases,
+                codes=(f"{paragraph.number} ({letter})",) if paragraph else (),
+                account=(recommendation.account,),
+                official=self._official_lines(paragraph.number, [letter]) if paragraph else (),
+            )
 
     def paragraphs(self) -> Iterator[SearchEntry]:
         for number, paragraph in self.edition.paragraphs.items():
-            within = self.edition.section_of[number].title
             yield SearchEntry(
                 "paragraphs",
                 str(self.links.paragraph(number)),
                 str(number),
-                leads=paragraph.aliases,
-                facts=self._facts("lists", paragraph),
-                account=self._facts("paragraphs", paragraph),
+                keywords=paragraph.aliases,
+                facts=self._rendered("lists", paragraph),
+                account=self._rendered("paragraphs", paragraph),
                 official=self._official_paragraph(number),
-                within=within,
+                within=self.edition.section_of[number].title,
             )
             for entry in paragraph.list:
                 title = self.edition.agenda[entry.item].title if entry.item else ""
                 if entry.document:
                     title = self.edition.documents[entry.document].title
-                yield self._line(number, entry.label, title)
+                yield self._lettered_line(number, entry.label, title)
             if paragraph is self.edition.recommendations_paragraph:
                 for recommendation in self.edition.recommendations.values():
-                    line = self._line(number, recommendation.id, recommendation.title)
+                    line = self._lettered_line(number, recommendation.id, recommendation.title)
                     yield replace(line, codes=(recommendation.id,))
 
-    def _line(self, number: int, label: str, title: str) -> SearchEntry:
-        """A lettered line, which is found by its label: what stands on it has a page of its own."""
-        printed = f"{number} ({label})" if label.isalpha() else f"{number} {label}"
-        return SearchEntry("paragraphs", str(self.links.line(number, label)), printed, title, label_only=True)
+    def documents(self) -> Iterator[SearchEntry]:
+        for document, address in self._records("documents"):
+            symbol = document.symbol or ""
+            names = (*_symbol_ends(symbol), document.sales_number or "", *document.aliases)
+            yield SearchEntry(
+                "documents",
+                address,
+                symbol,
+                document.title,
+                names=(*names, (document.annex and document.annex.title) or ""),
+                facts=self._rendered("documents", document),
+                account=(document.about,),
+            )
+
+    def instruments(self) -> Iterator[SearchEntry]:
+        for instrument, address in self._records("instruments"):
+            symbol = instrument.symbol or ""
+            names = (*instrument.printed, symbol, *_numbers(symbol), *instrument.aliases, _words(instrument.id))
+            yield SearchEntry("instruments", address, "", instrument.title, names, account=(instrument.about,))
+
+    def bodies(self) -> Iterator[SearchEntry]:
+        for body, address in self._records("bodies"):
+            names = (*body.printed, *body.aliases, _words(body.id))
+            facts = self._rendered("bodies", body)
+            yield SearchEntry("bodies", address, "", body.name, names, facts=facts, account=(body.about,))
+
+    def sections(self) -> Iterator[SearchEntry]:
+        for section, address in self._records("sections"):
+            parent = self.edition.sections[section.parent] if section.parent else None
+            label = f"{parent.label}.{section.label}" if parent else section.label
+            yield SearchEntry("sections", address, label, section.title, within=parent.title if parent else "")
 
     def footnotes(self) -> Iterator[SearchEntry]:
         for number, call in self.edition.footnotes.items():
@@ -200,22 +197,37 @@ class _Maker:
             yield SearchEntry("footnotes", address, str(number), facts=(reads,), within=note.after)
 
     def notes(self) -> Iterator[SearchEntry]:
-        def more(note: Any) -> dict[str, Any]:
+        for note, address in self._records("notes"):
             readings = tuple(reading.reads for reading in note.readings)
-            return {"title": note.title, "leads": (_words(note.id),), "account": (note.account,), "facts": readings}
-
-        return self._records("notes", more)
+            keywords = (_words(note.id),)
+            yield SearchEntry(
+                "notes", address, title=note.title, keywords=keywords, facts=readings, account=(note.account,)
+            )
 
     def words(self) -> Iterator[SearchEntry]:
         vocabulary = self.edition.vocabulary
         for word, attributed in vocabulary.attributions.items():
             if word != "none":
-                yield SearchEntry(
-                    "words", str(self.links.word("attributions", word)), title=word, facts=(attributed.means,)
-                )
+                address = str(self.links.word("attributions", word))
+                yield SearchEntry("words", address, title=word, facts=(attributed.means,))
         for name in ("modals", "addressees", "closeness"):
             for word, named in getattr(vocabulary, name).items():
                 yield SearchEntry("words", str(self.links.word(name, word)), title=named.name, facts=(named.means,))
+
+    def _records(self, kind: str) -> Iterator[tuple[Any, str]]:
+        """Each record of a kind, with its address."""
+        for name, record in self.edition.records(kind).items():
+            yield record, str(self.links.record(kind, name))
+
+    def _rendered(self, template: str, record: Any) -> tuple[str, ...]:
+        """What a template in `templates/search/` makes of a record: a sentence or so a line."""
+        lines = self.templates.text(f"search/{template}", record=record).splitlines()
+        return tuple(line.strip() for line in lines if line.strip())
+
+    def _lettered_line(self, number: int, label: str, title: str) -> SearchEntry:
+        """A lettered line of a paragraph, of which the record it lists has an entry of its own."""
+        printed = f"{number} ({label})" if label.isalpha() else f"{number} {label}"
+        return SearchEntry("paragraphs", str(self.links.line(number, label)), printed, title, label_only=True)
 
     def _official_paragraph(self, number: int) -> tuple[str, ...]:
         if not self.official or number not in self.official.paragraphs:
@@ -223,22 +235,22 @@ class _Maker:
         paragraph = self.official.paragraphs[number]
         lists = self.edition.paragraphs[number].lists_recommendations
         tables = [" ".join(row) for table in paragraph.tables for row in table.rows]
-        return (paragraph.body.text, *(() if lists else self._official_lines(number, list(paragraph.lines))), *tables)
+        return (paragraph.body.text, *(() if lists else self._official_lines(number, paragraph.lines)), *tables)
 
-    def _official_lines(self, number: int, labels: list[str]) -> tuple[str, ...]:
-        lines: dict[str, Block] = self.official.paragraphs[number].lines if self.official else {}
+    def _official_lines(self, number: int, labels: Iterable[str]) -> tuple[str, ...]:
+        lines = self.official.paragraphs[number].lines if self.official else {}
         return tuple(lines[label].text for label in labels if label in lines)
 
 
 def _words(name: str) -> str:
-    """An id as it would be typed: its words."""
+    """The words of an id."""
     return name.replace("-", " ")
 
 
-def _ends(symbol: str) -> list[str]:
-    """What people call a document by: the end of its symbol, from any stroke on, unless that is but a number."""
+def _symbol_ends(symbol: str) -> list[str]:
+    """A document's symbol and its ends, from any stroke on, by which people call it; no end that is but a number."""
     parts = symbol.split("/")
-    ends = ["/".join(parts[place:]) for place in range(1, len(parts))]
+    ends = ["/".join(parts[start:]) for start in range(len(parts))]
     return [end for end in ends if not end.isdigit()]
 
 
@@ -247,32 +259,30 @@ def _numbers(symbol: str) -> list[str]:
     return re.findall(r"\b[A-Z]*-?\d+(?:/\d+| [A-Z] \([IVXLC]+\))", symbol)
 
 
-# The pages written by hand
+def search_script(entries: Iterable[SearchEntry], addresses: dict[str, str]) -> str:
+    """The file at `URI`, an entry a line; `addresses`: Markdown page → its address on the site.
 
-
-# The file
-
-
-def search_script(found: Iterable[SearchEntry], addresses: dict[str, str]) -> str:
-    """The file that the search reads, one place a line; `addresses` says where each Markdown page lies on the site."""
-    made: dict[str, SearchEntry] = {}
-    for place in found:
-        page, _, anchor = place.address.partition("#")
+    What a page written by hand for a record adds becomes part of the record's entry.
+    """
+    merged: dict[str, SearchEntry] = {}
+    for entry in entries:
+        page, _, anchor = entry.address.partition("#")
         address = addresses[page] + (f"#{anchor}" if anchor else "")
-        record = made.get(address)
-        # a page written by hand for a record: what it adds is found with the record
-        made[address] = (
-            replace(record, facts=(*record.facts, *place.facts)) if record else replace(place, address=address)
-        )
-    lines = ",\n".join(json.dumps(_lean(place), ensure_ascii=False, separators=(",", ":")) for place in made.values())
-    return f'dispatchEvent(new CustomEvent("{EVENT}", {{ detail: [\n{lines}\n] }}));\n'
+        record = merged.setdefault(address, replace(entry, address=address, facts=()))
+        merged[address] = replace(record, facts=(*record.facts, *entry.facts))
+    boosts = _json({kind: (of.name_boost, of.text_boost) for kind, of in SEARCH_KINDS.items()})
+    lines = ",\n".join(_json(_compact(entry)) for entry in merged.values())
+    return f'window.searchIndex = {{"boosts":{boosts},"entries":[\n{lines}\n]}};\n'
 
 
-def _lean(place: SearchEntry) -> dict[str, Any]:
-    """What is not empty, each name once."""
-    values = asdict(place)
-    for key in ("names", "leads"):
-        names = {name.casefold(): name for name in reversed(values[key]) if name}
-        own = {place.title.casefold(), place.label.casefold()}
-        values[key] = [name for folded, name in reversed(names.items()) if folded not in own]
-    return {key: 1 if value is True else value for key, value in values.items() if value}
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _compact(entry: SearchEntry) -> dict[str, Any]:
+    """The fields that are not empty, each name once."""
+    fields = asdict(entry)
+    for key in ("names", "keywords"):
+        names = {name.casefold(): name for name in reversed(fields[key]) if name}
+        fields[key] = [name for folded, name in reversed(names.items()) if folded != entry.title.casefold()]
+    return {key: value for key, value in fields.items() if value}

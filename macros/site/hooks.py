@@ -13,14 +13,21 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from macros.pages.handwritten.passages import passages
-from macros.pages.search_index import URI, search_script
+from macros.pages.search_index import SEARCH_KINDS, URI, search_script
 from macros.site.content_security_policy import add_csp
 from macros.site.edit_links import Repository, page_sources
 from macros.site.social_card import social_card
 
 CONTENT = '{{{{ record("{kind}", "{name}") }}}}\n'
 PREVIEWS = "assets/previews"
-UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.", "style/", "script/")
+UNUSED = (
+    "assets/javascripts/",
+    "assets/images/",
+    "assets/stylesheets/palette.",
+    "style/",
+    "script/",
+    "search/dialog.js",
+)
 """Files of the theme that no page asks for: its own, and the parts of assets/edition.css and .js."""
 
 
@@ -44,8 +51,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_env(_: Environment, *, config: MkDocsConfig, files: Files) -> None:
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """All pages have their titles and addresses now: write down what the search can lead to."""
+    env.globals["search_kinds"] = SEARCH_KINDS
     ready = config.plugins["macros"].ready  # type: ignore[attr-defined]
     if not ready.whole:
         return

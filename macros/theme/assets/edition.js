@@ -1,4 +1,4 @@
 {#- What every page needs, in one file. -#}
-{% for part in ("shell", "search", "keys", "print") %}
-{% include "script/" ~ part ~ ".js" %}
+{% for part in ("script/shell", "search/dialog", "script/keys", "script/print") %}
+{% include part ~ ".js" %}
 {% endfor %}

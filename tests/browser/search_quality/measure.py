@@ -1,4 +1,4 @@
-"""Drives the site's own search in Chromium, and counts."""
+"""The quality and the cost of the site's own search, measured in Chromium."""
 
 import json
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from macros.data.strict_yaml import read
 from macros.pages.search_index import URI
 
 SETS = ("queries", "fresh")
-"""The set by which the search was made, and one that was written when it was done."""
+"""The set by which the ranking was tuned, and one that was written afterwards."""
 HERE = Path(__file__).parent
 TIME = """async (words) => {
   const field = document.querySelector("dialog.search input[type=search]");
@@ -31,7 +31,7 @@ TIME = """async (words) => {
 
 @dataclass(frozen=True)
 class Outcome:
-    """One query: where it should lead, and where it led."""
+    """One query: the addresses that are relevant, and the results in order."""
 
     group: str
     words: str
@@ -40,23 +40,23 @@ class Outcome:
 
     @property
     def rank(self) -> int | None:
-        """The place of the first address that was wanted; None where there is none."""
-        return next((place for place, address in enumerate(self.found, start=1) if address in self.wanted), None)
+        """The rank of the first relevant result, from 1; None where there is none."""
+        return next((rank for rank, address in enumerate(self.found, start=1) if address in self.wanted), None)
 
 
 @dataclass(frozen=True)
 class Quality:
-    """What many outcomes come to."""
+    """Measures over the outcomes of a set."""
 
     outcomes: tuple[Outcome, ...]
 
     def recall(self, most: int) -> float:
-        """The share of queries that are answered by one of the first `most` results."""
+        """Recall at `most`: the share of queries with a relevant result among the first `most`."""
         return mean(outcome.rank is not None and outcome.rank <= most for outcome in self.outcomes)
 
     @property
     def reciprocal(self) -> float:
-        """The mean of 1 / rank."""
+        """The mean reciprocal rank."""
         return mean(1 / outcome.rank if outcome.rank else 0 for outcome in self.outcomes)
 
     def __str__(self) -> str:
@@ -64,7 +64,7 @@ class Quality:
         return f"{len(self.outcomes)} queries: recall {numbers}"
 
     def failing(self) -> Iterator[str]:
-        """A line for each query that the first result does not answer, the worst first."""
+        """A line for each query whose first result is not relevant, the worst first."""
         for outcome in sorted(self.outcomes, key=lambda outcome: -(outcome.rank or 1000)):
             if outcome.rank != 1:
                 rank, found = outcome.rank or "-", ", ".join(outcome.found[:3]) or "nothing"
@@ -72,14 +72,14 @@ class Quality:
 
 
 def places(site: Path) -> dict[str, dict[str, Any]]:
-    """Address → what the search of a built site knows of the place."""
+    """Address → entry, from the search index of a built site."""
     text = (site / URI).read_text(encoding="utf-8")
-    found = json.loads(text[text.index("[") : text.rindex("]") + 1])
-    return {place["address"]: place for place in found}
+    index = json.loads(text[text.index("{") : text.rindex("}") + 1])
+    return {entry["address"]: entry for entry in index["entries"]}
 
 
 def queries(name: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Group, words and wanted addresses of each query of a set."""
+    """Group, query and relevant addresses, for each query of a set."""
     source, problems = read(HERE / f"{name}.yml", f"tests/browser/search_quality/{name}.yml")
     if source is None or problems:
         raise ValueError("\n".join(map(str, problems)))
@@ -95,13 +95,13 @@ def open_search(page: Page, address: str) -> None:
 
 
 def ask(page: Page, address: str, words: str) -> list[str]:
-    """The addresses that the search of the open page gives for `words`, best first, from the site's root."""
+    """Search for `words` on the open page → the addresses of the results from the site's root, best first."""
     page.locator("dialog.search input[type=search]").fill(words)
     return answers(page, address)
 
 
 def answers(page: Page, address: str) -> list[str]:
-    """The addresses of the results that are shown, once they are complete."""
+    """The addresses of the results that are shown, once `data-search-state` says that they are complete."""
     results = page.locator("[data-search-results][data-search-state=done]")
     results.wait_for(state="attached")
     links: list[str] = results.evaluate("(results) => [...results.querySelectorAll('a')].map((link) => link.href)")
@@ -109,7 +109,7 @@ def answers(page: Page, address: str) -> list[str]:
 
 
 def measure(page: Page, address: str, name: str) -> Quality:
-    """Ask every query of a set."""
+    """Run every query of a set."""
     open_search(page, address)
     return Quality(tuple(Outcome(*query, tuple(ask(page, address, query[1]))) for query in queries(name)))
 
@@ -120,9 +120,9 @@ class Cost:
 
     slower: int
     size: int
-    """Bytes of the files that the first query asks for, as they lie on the server; about a quarter when compressed."""
+    """Bytes of the files that the first query loads, uncompressed; about a quarter of it when compressed."""
     first: float
-    """Milliseconds from opening the search to its being ready, with nothing kept."""
+    """Milliseconds from opening the search to its being ready, with an empty cache."""
     keys: tuple[float, ...]
     """Milliseconds from a key to painted results."""
 
@@ -133,7 +133,7 @@ class Cost:
 
 
 def cost(page: Page, address: str, words: tuple[str, ...], slower: int) -> Cost:
-    """Type `words` letter by letter, on a processor that is made `slower` times slower."""
+    """Type `words` letter by letter, with the processor throttled to be `slower` times slower."""
     sizes: list[int] = []
 
     def note(response: Response) -> None:

@@ -1,0 +1,316 @@
+/* The search dialog of every page, and the marks on the page to which a result leads. Without this script there is no
+   button, and a link leads to the list of all pages.
+
+   The engine and its index are loaded when the dialog is first opened. An address with `?q=words` opens it and
+   searches; with `?h=words` the words are marked on the page. Every text that is shown is in search.html. For scripts:
+   the element with `data-search-results` holds the results as links, best first, and has `data-search-state="done"`
+   once they are complete. */
+(() => {
+  "use strict";
+
+  const dialog = document.querySelector("dialog.search");
+  const opener = document.querySelector(".search-open");
+  if (!dialog?.showModal) return;
+
+  const base = new URL("..", document.currentScript.src);
+  const form = dialog.querySelector("form");
+  const field = form.elements.q;
+  const kinds = dialog.querySelector(".search-kinds");
+  const count = dialog.querySelector(".search-count");
+  const results = dialog.querySelector("[data-search-results]");
+  const near = dialog.querySelector(".search-near");
+  const ways = dialog.querySelector(".search-ways");
+  const template = dialog.querySelector("template").content.firstElementChild;
+
+  const BEST = 5; // results that come first, of any kind; the others follow, grouped by kind
+  const PER_KIND = 4; // results of a group
+  const OF_ONE_KIND = 100; // results where one kind is chosen
+  const SNIPPET = 170; // letters
+
+  const format = (text, ...values) => values.reduce((made, value) => made.replace("{}", () => value), text);
+  const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
+  const button = (className, textContent, onclick) => make("button", { type: "button", className, textContent, onclick });
+  const labelOf = (kind) => kinds.querySelector(`label[data-kind="${kind}"]`);
+  const pluralOf = (kind) => labelOf(kind).querySelector("b").textContent;
+
+  /* --- the engine, loaded once --- */
+
+  const loadScript = (path) =>
+    new Promise((resolve, reject) => {
+      document.head.append(make("script", { src: new URL(path, base), onload: resolve, onerror: reject }));
+    });
+
+  const start = async () => {
+    await Promise.all(["search/engine.js", "search/index.js"].map(loadScript));
+    const labels = [...kinds.querySelectorAll("[data-kind]")];
+    const labelWords = labels.map(({ dataset }) => [dataset.kind, dataset.words.split(" ")]);
+    return new window.SearchEngine(window.searchIndex, labelWords, kinds.dataset.words.split(" "));
+  };
+
+  let engine = null;
+  const load = () => {
+    engine ??= start().catch((error) => {
+      engine = null; // the next key tries again
+      throw error;
+    });
+    return engine;
+  };
+
+  /* --- words in texts --- */
+
+  const WORD = /[\p{L}\p{N}\p{M}'’]+/gu;
+
+  const marked = (text, isMatch) => {
+    const made = document.createDocumentFragment();
+    let at = 0;
+    for (const { 0: word, index } of text.matchAll(WORD)) {
+      if (!isMatch(word)) continue;
+      made.append(text.slice(at, index), make("mark", { className: "found", textContent: word }));
+      at = index + word.length;
+    }
+    made.append(text.slice(at));
+    return made;
+  };
+
+  /* The part of a text that holds most of the matches. */
+  const snippet = (text, isMatch) => {
+    const matches = [...text.matchAll(WORD)].filter(({ 0: word }) => isMatch(word)).map(({ index }) => index);
+    const held = (from) => matches.filter((index) => index >= from && index < from + SNIPPET - 40).length;
+    const best = matches.reduce((before, index) => (held(index) > held(before) ? index : before), matches[0] ?? 0);
+    let from = Math.max(0, Math.min(best - 40, text.length - SNIPPET));
+    let to = Math.min(text.length, from + SNIPPET);
+    if (from) from = text.indexOf(" ", from) + 1;
+    if (to < text.length) to = text.lastIndexOf(" ", to);
+    return `${from ? "… " : ""}${text.slice(from, to)}${to < text.length ? " …" : ""}`;
+  };
+
+  /* --- results --- */
+
+  const addressOf = (entry) => {
+    const address = new URL(entry.address, base);
+    if (address.protocol === "file:" && address.pathname.endsWith("/")) address.pathname += "index.html";
+    return address;
+  };
+
+  const row = ({ entry }, { passageOf, tokensOf, isMatch }) => {
+    const item = template.cloneNode(true);
+    const [link, where, passage] = item.children;
+    const { label, one } = labelOf(entry.kind).dataset;
+    link.href = addressOf(entry);
+    link.dataset.marks = tokensOf(entry).join(" ");
+    link.replaceChildren(marked(entry.title ?? "", isMatch));
+    if (entry.label) link.prepend(make("b", { textContent: format(label, entry.label) }), " ");
+    where.textContent = [one, entry.within].filter(Boolean).join(" · ");
+    const best = passageOf(entry);
+    const voice = best && passage.dataset[best.voice];
+    if (voice) passage.append(make("span", { className: `by-${best.voice}`, textContent: voice }), " ");
+    if (best) passage.append(marked(snippet(best.text, isMatch), isMatch));
+    else passage.remove();
+    return item;
+  };
+
+  const list = (title, hits, found) => {
+    const section = make("section");
+    const rows = make("ol");
+    rows.append(...hits.map((hit) => row(hit, found)));
+    section.append(make("h2", { textContent: title }), rows);
+    return section;
+  };
+
+  /* The best come first, of any kind, so that no group keeps a good result down; then kind by kind. */
+  const grouped = (found) => {
+    const rest = found.hits.slice(BEST);
+    const groups = [...new Set(rest.map(({ entry }) => entry.kind))].map((kind) => {
+      const hits = rest.filter(({ entry }) => entry.kind === kind);
+      const group = list(pluralOf(kind), hits.slice(0, PER_KIND), found);
+      if (hits.length > PER_KIND) {
+        const total = labelOf(kind).querySelector("span").textContent;
+        group.append(button("search-more", format(results.dataset.more, pluralOf(kind), total), () => choose(kind)));
+      }
+      return group;
+    });
+    return found.hits.length ? [list(results.dataset.best, found.hits.slice(0, BEST), found), ...groups] : [];
+  };
+
+  const choose = async (kind) => {
+    const input = labelOf(kind).querySelector("input");
+    input.checked = true;
+    await show();
+    input.focus();
+  };
+
+  /* The filters: one for each kind of which there is a result. → the kind that is chosen, "" for all */
+  const filter = (hits) => {
+    const totals = new Map([["", hits.length]]);
+    for (const { entry } of hits) totals.set(entry.kind, (totals.get(entry.kind) ?? 0) + 1);
+    for (const label of kinds.querySelectorAll("label")) {
+      const total = totals.get(label.dataset.kind ?? "");
+      label.hidden = !total;
+      label.querySelector("span").textContent = total ?? "";
+    }
+    kinds.hidden = totals.size < 3;
+    const input = kinds.querySelector("label:not([hidden]) input:checked") ?? kinds.querySelector("input");
+    input.checked = true;
+    return input.value;
+  };
+
+  /* Names like the query, where it has no results. */
+  const suggest = (names) => {
+    const take = ({ target }) => {
+      field.value = target.textContent;
+      field.focus();
+      show();
+    };
+    near.hidden = !names.length;
+    near.replaceChildren(near.firstChild, ...names.flatMap((name) => [" ", button("", name, take)]));
+  };
+
+  const status = ({ hits }, number, query) => {
+    const { none, one, many, some } = count.dataset;
+    if (!hits.length) return query && format(none, query);
+    const total = number === 1 ? one : format(many, number);
+    return hits.some(({ coverage }) => coverage > 0.6) ? total : `${some} ${total}`;
+  };
+
+  const show = async () => {
+    const query = field.value.trim();
+    results.dataset.searchState = "waiting";
+    clearTimeout(remembering);
+    remembering = setTimeout(remember, 300);
+    count.textContent ||= count.dataset.loading;
+    let loaded = null;
+    try {
+      loaded = await load();
+    } catch {
+      count.textContent = count.dataset.failed;
+      return;
+    }
+    if (query !== field.value.trim()) return; // more was typed meanwhile
+    const found = loaded.search(query);
+    const kind = filter(found.hits);
+    const hits = found.hits.filter(({ entry }) => !kind || entry.kind === kind);
+    results.replaceChildren(...(kind ? [list(pluralOf(kind), hits.slice(0, OF_ONE_KIND), found)] : grouped(found)));
+    suggest(hits.length ? [] : loaded.suggest(query, 5));
+    ways.hidden = hits.length > 0;
+    count.textContent = status(found, hits.length, query);
+    dialog.scrollTop = 0;
+    results.dataset.searchState = "done";
+  };
+
+  /* --- the dialog --- */
+
+  /* The query is kept in the address of the page: it can be shared, and Back finds the results again. */
+  let remembering = 0;
+  const remember = () => {
+    const address = new URL(location);
+    if (dialog.open && field.value.trim()) address.searchParams.set("q", field.value.trim());
+    else address.searchParams.delete("q");
+    try {
+      if (address.href !== location.href) history.replaceState(history.state, "", address);
+    } catch {
+      // a browser may not allow it on a page that is opened from a folder
+    }
+  };
+
+  const open = () => {
+    if (!dialog.open) dialog.showModal();
+    field.focus();
+    field.select();
+    load().catch(() => {});
+  };
+
+  const move = (event, step) => {
+    const stops = [field, ...results.querySelectorAll("li > a")];
+    const at = stops.indexOf(document.activeElement);
+    if (at < 0) return;
+    event.preventDefault();
+    stops[Math.max(0, Math.min(stops.length - 1, at + step))].focus();
+  };
+
+  /* The address of a result takes the words to mark along only when it is followed: it is copied without them. */
+  const follow = (event) => {
+    const link = event.target.closest("a[data-marks]");
+    if (!link) return;
+    const { href, dataset } = link;
+    const address = new URL(href);
+    if (dataset.marks) address.searchParams.set("h", dataset.marks);
+    link.href = address;
+    setTimeout(() => (link.href = href));
+    remember();
+    if (address.pathname === location.pathname && !dataset.marks) dialog.close();
+  };
+
+  opener.hidden = false;
+  opener.addEventListener("click", open);
+  dialog.querySelector(".search-close").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", remember);
+  dialog.addEventListener("mousedown", ({ target, clientX, clientY }) => {
+    const box = dialog.getBoundingClientRect();
+    const inside = clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom;
+    if (target === dialog && !inside) dialog.close();
+  });
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown") move(event, 1);
+    if (event.key === "ArrowUp") move(event, -1);
+    if (event.key !== "Escape") return;
+    event.preventDefault(); // a search field would be emptied first
+    dialog.close();
+  });
+  field.addEventListener("input", show);
+  kinds.addEventListener("change", show);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    await show();
+    results.querySelector("li > a")?.focus();
+  });
+  document.addEventListener("click", follow);
+  document.addEventListener("auxclick", follow);
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    event.preventDefault();
+    open();
+  });
+
+  /* --- on arrival --- */
+
+  /* Mark `words` in the passage to which the address leads, or else on the whole page. */
+  const mark = (words) => {
+    const isHeading = (element) => /^H[1-6]$/.test(element.tagName);
+    const target = document.getElementById(location.hash.slice(1)) ?? document.querySelector("article");
+    const parts = target ? [target] : [];
+    if (target && isHeading(target)) {
+      for (let next = target.nextElementSibling; next && !isHeading(next); next = next.nextElementSibling) {
+        parts.push(next);
+      }
+    }
+    const fold = (word) => word.toLowerCase().normalize("NFD").replace(/\p{M}|['’]/gu, "");
+    for (const part of parts) {
+      const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+      const texts = [];
+      while (walker.nextNode()) texts.push(walker.currentNode);
+      for (const text of texts) {
+        const made = marked(text.data, (word) => words.has(fold(word)));
+        if (made.childElementCount) text.replaceWith(made);
+      }
+    }
+  };
+
+  /* On the page for an address that does not exist: what may have been meant. */
+  const showNearest = async (section) => {
+    const path = decodeURI(location.pathname).slice(base.pathname.length).replace(/(index)?\.html?$/, "");
+    field.value = path.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+    const found = (await load()).search(field.value);
+    section.querySelector("ol").append(...found.hits.slice(0, BEST).map((hit) => row(hit, found)));
+    section.hidden = !found.hits.length;
+  };
+
+  const parameters = new URLSearchParams(location.search);
+  if (parameters.get("h")) mark(new Set(parameters.get("h").split(/\s+/)));
+  for (const section of document.querySelectorAll(".search-missing")) showNearest(section).catch(() => {});
+  if (parameters.get("q")) {
+    field.value = parameters.get("q");
+    open();
+    show();
+  }
+})();

@@ -1,0 +1,279 @@
+/* The search engine: finds the entries of the index (search/index.js, written by search_index.py) that match a query, and
+   ranks them. Loaded with the index when the search is first used. It touches no page and knows no language: dialog.js
+   hands it the stop words and the words for kinds that are in search.html.
+
+   The score of an entry is the sum of
+
+   1. label match: the query holds a word for a kind and a label of that kind: "para 31", "conclusion (b)", "item 5 b";
+   2. exact match: the query is the label, a name or a code of the entry;
+   3. term match: for each term of the query, idf × the similarity of the best token of a field × the boost of the field,
+      in texts with a term frequency that saturates as in BM25; and for the best of the names and keywords its own weight,
+      the more the larger the part of it that the query covers. All of this is multiplied by the coverage, which is the
+      share of the query (weighted by idf) that the entry holds.
+
+   A term matches an equal token (similarity 1), a token with the same stem, a token of which it is a prefix (only the last
+   term, which may be half typed), and where none of these is close a token within a Damerau-Levenshtein distance of 1, or
+   2 for long terms. Boosts of kinds are in search_index.py (SEARCH_KINDS).
+
+   To change a number or a rule, measure before and after with `python -m tests.browser.search_quality`. To add a synonym,
+   add a line to `aliases` of the record, never code. */
+(() => {
+  "use strict";
+
+  /* Boosts of fields: of the best name or keyword as a whole, and of each term. */
+  const NAME = 3;
+  const KEYWORD = 2;
+  const NAME_TERM = 0.5;
+  const TEXT_TERM = 1.6;
+  const MAX_LABEL = 4; // tokens
+  const CUTOFF = 0.5; // an entry with less than this share of the best coverage, and of the best score, is no hit
+
+  /* --- tokens --- */
+
+  const LIGATURES = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i" };
+
+  /* Lower case without accents. */
+  const fold = (text) => {
+    const lower = text.toLowerCase();
+    if (/^[\0-\x7f]*$/.test(lower)) return lower;
+    const bare = lower.normalize("NFD").replace(/\p{M}+/gu, "").replaceAll("’", "'");
+    return bare.replace(/[ßæœøłđı]/g, (letter) => LIGATURES[letter]);
+  };
+
+  /* Words and numbers, folded, without the points of abbreviations: "68(mm)" is 68 and mm, "U.K." is uk. */
+  const tokenize = (text) =>
+    fold(text)
+      .replace(/(\p{L})'(?=\p{L})/gu, "$1")
+      .replace(/(?:^|[^\p{L}\p{N}])(?:\p{L}\.){2,}\p{L}?(?![\p{L}\p{N}])/gu, (initials) => initials.replaceAll(".", ""))
+      .match(/\p{L}+|\p{N}+|§/gu) ?? [];
+
+  /* The similarity of words that share a stem, as "traffickers" and "trafficking"; 0 where they do not. */
+  const stemSimilarity = (one, other) => {
+    const [short, long] = one.length < other.length ? [one, other] : [other, one];
+    let stem = 0;
+    while (stem < short.length && one[stem] === other[stem]) stem += 1;
+    if (stem < 4 || long.length - stem > Math.min(stem, 5)) return 0;
+    const share = (2 * stem) / (short.length + long.length);
+    return share >= 0.6 ? 0.95 * share : 0;
+  };
+
+  /* The Damerau-Levenshtein distance: how many letters are changed, added, left out, or swapped with the next. */
+  const editDistance = (one, other) => {
+    let [previous, last] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
+    for (let i = 1; i <= one.length; i += 1) {
+      const row = [i];
+      for (let j = 1; j <= other.length; j += 1) {
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (one[i - 1] !== other[j - 1]));
+        if (one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], previous[j - 2] + 1);
+      }
+      [previous, last] = [last, row];
+    }
+    return last[other.length];
+  };
+
+  /* The similarity of the best token of a field: `matches` are those of a term. */
+  const bestMatch = (matches, field) => {
+    let best = 0;
+    for (const [token, similarity] of matches) if (similarity > best && field.has(token)) best = similarity;
+    return best;
+  };
+
+  /* → entry → its text that holds most of the query, weighed by idf. */
+  const passageFinder = (terms) => {
+    const held = ({ tokens }) =>
+      terms.reduce((sum, { matches, idf }) => sum + (tokens.some((token) => matches.has(token)) ? idf : 0), 0);
+    return ({ texts }) => texts.reduce((best, text) => (best && held(text) <= held(best) ? best : text), null);
+  };
+
+  /* --- the index --- */
+
+  window.SearchEngine = class {
+    /* `boosts`: kind → [boost of names and keywords, boost of texts]; `labelWords`: pairs of a kind and the words that
+       stand before a label of it. The fields of an entry: SearchEntry in search_index.py. */
+    constructor({ boosts, entries }, labelWords, stopWords) {
+      this.boosts = boosts;
+      this.labelWords = labelWords;
+      this.stopWords = new Set(stopWords);
+      this.postings = new Map(); // token → the entries that hold it
+      this.exact = new Map(); // label, name or code, its tokens joined → the entries that have it
+      this.entries = entries.map((entry) => this.add(entry));
+      this.meanLength = this.entries.reduce((sum, { length }) => sum + length, 0) / this.entries.length;
+      const weigh = (token) => (this.stopWords.has(token) ? 0 : this.idf(this.postings.get(token)?.size));
+      for (const name of this.entries.flatMap(({ names, keywords }) => [...names, ...keywords])) {
+        name.idf = [...name].reduce((sum, token) => sum + weigh(token), 0);
+      }
+    }
+
+    /* Index an entry: split its fields into tokens. */
+    add(source) {
+      const { label = "", title, names = [], codes = [], keywords = [] } = source;
+      const entry = { ...source, titles: [title, ...names].filter(Boolean), frequencies: new Map() };
+      const [labelTokens, nameTokens] = [tokenize(label), entry.titles.map(tokenize)];
+      const keys = [labelTokens, ...nameTokens, ...codes.map(tokenize)].map((tokens) => tokens.join(" "));
+      for (const key of new Set(keys.filter(Boolean))) {
+        this.exact.set(key, [...(this.exact.get(key) ?? []), entry]);
+      }
+      entry.labelKey = labelTokens.join(" ");
+      entry.names = nameTokens.map((tokens) => new Set(tokens));
+      entry.keywords = keywords.map((words) => new Set(tokenize(words)));
+      entry.nameTokens = new Set(nameTokens.flat());
+      entry.keywordTokens = new Set(entry.keywords.flatMap((tokens) => [...tokens]));
+      entry.texts = ["account", "official", "facts"].flatMap((voice) =>
+        (source[voice] ?? []).map((text) => ({ voice, text, tokens: tokenize(text) })),
+      );
+      const textTokens = entry.texts.flatMap(({ tokens }) => tokens);
+      entry.length = textTokens.length;
+      for (const token of textTokens) entry.frequencies.set(token, (entry.frequencies.get(token) ?? 0) + 1);
+      const tokens = [...entry.nameTokens, ...entry.keywordTokens, ...textTokens];
+      for (const token of entry.label_only ? [] : tokens) {
+        if (!this.postings.has(token)) this.postings.set(token, new Set());
+        this.postings.get(token).add(entry);
+      }
+      return entry;
+    }
+
+    /* Inverse document frequency; `frequency` is the number of entries that hold a token. */
+    idf(frequency = 0) {
+      return Math.log(1 + this.entries.length / (1 + frequency));
+    }
+
+    /* --- a query --- */
+
+    /* → {hits: [{entry, score, coverage}], best first;
+       isMatch(word): whether a word as it is printed matches the query; tokensOf(entry): the tokens of an entry that do;
+       passageOf(entry): the text of an entry that holds most of the query, {voice, text}, or null} */
+    search(text) {
+      const query = tokenize(text);
+      const [labels, rest] = this.matchLabels(query);
+      const words = rest.filter((token) => !this.stopWords.has(token));
+      const terms = (words.length || labels.size ? words : rest).map((token, at, all) => {
+        const matches = this.expand(token, at === all.length - 1);
+        const entries = new Set([...matches.keys()].flatMap((match) => [...this.postings.get(match)]));
+        return { matches, entries, idf: this.idf(entries.size) };
+      });
+      const matched = new Set(terms.flatMap(({ matches }) => [...matches.keys()]));
+      const known = new Map();
+      const isMatch = (word) => {
+        if (!known.has(word)) known.set(word, tokenize(word).some((token) => matched.has(token)));
+        return known.get(word);
+      };
+      const tokensOf = ({ nameTokens, frequencies }) =>
+        [...new Set([...nameTokens, ...frequencies.keys()])].filter((token) => matched.has(token));
+      return { hits: this.rank(query.join(" "), labels, terms), isMatch, tokensOf, passageOf: passageFinder(terms) };
+    }
+
+    /* → the hits for a query with these tokens, joined, these label matches and these terms. */
+    rank(key, labels, terms) {
+      const exact = this.exact.get(key) ?? [];
+      const candidates = new Set([...labels.keys(), ...exact, ...terms.flatMap(({ entries }) => [...entries])]);
+      const hits = this.entries.filter((entry) => candidates.has(entry)).map((entry) => {
+        const labelMatch = 1000 * (labels.get(entry) ?? 0);
+        const exactMatch = exact.includes(entry) ? (entry.labelKey === key ? 800 : 700) : 0;
+        const [termMatch, coverage] = entry.label_only ? [0, 0] : this.matchTerms(entry, terms);
+        return { entry, score: labelMatch + exactMatch + termMatch, coverage: labelMatch || exactMatch ? 1 : coverage };
+      });
+      const minCoverage = CUTOFF * Math.max(...hits.map(({ coverage }) => coverage));
+      const minScore = CUTOFF * Math.max(...hits.map(({ score }) => score));
+      const kept = hits.filter(({ coverage, score }) => coverage >= minCoverage || score >= minScore);
+      return kept.sort((one, other) => other.score - one.score);
+    }
+
+    /* The kinds of which `token` is the word before a label; one letter may be wrong. */
+    kindsOf(token) {
+      const means = (word) => word === token || (word.length > 5 && token.length > 5 && editDistance(word, token) < 2);
+      return this.labelWords.filter(([, words]) => words.some(means)).map(([kind]) => kind);
+    }
+
+    /* → [label matches: entry → certainty; the tokens of the query that belong to none] */
+    matchLabels(query) {
+      const matches = new Map();
+      const rest = [];
+      for (let at = 0; at < query.length; at += 1) {
+        const kinds = this.kindsOf(query[at]);
+        const among = (entry) => kinds.includes(entry.kind);
+        let start = at;
+        while (start < query.length && this.kindsOf(query[start]).some((kind) => kinds.includes(kind))) start += 1;
+        let end = kinds.length ? Math.min(query.length, start + MAX_LABEL) : start;
+        const label = () => query.slice(start, end).join(" ");
+        while (end > start && !this.exact.get(label())?.some(among)) end -= 1;
+        if (end === start) {
+          rest.push(query[at]);
+          continue;
+        }
+        for (const entry of this.exact.get(label())) {
+          if (among(entry)) matches.set(entry, entry.labelKey === label() ? 1 : 0.9);
+          // a letter may name a line and the page on it; a number names another thing in each kind
+          else if (!/^\p{N}+$/u.test(label())) matches.set(entry, matches.get(entry) ?? 0.8);
+        }
+        at = end - 1;
+      }
+      return [matches, rest];
+    }
+
+    /* The tokens of the index that match `token`, each with its similarity; `isPrefix` where it may be half typed. */
+    expand(token, isPrefix) {
+      const matches = new Map(this.postings.has(token) ? [[token, 1]] : []);
+      if (token.length < 3 || /[\p{N}§]/u.test(token)) return matches;
+      const others = [...this.postings.keys()].filter((other) => other !== token && !this.stopWords.has(other));
+      for (const other of others) {
+        const prefix = isPrefix && other.startsWith(token) ? 0.5 + (0.4 * token.length) / other.length : 0;
+        const similarity = Math.max(prefix, stemSimilarity(token, other));
+        if (similarity) matches.set(other, similarity);
+      }
+      if (token.length < 4 || Math.max(0, ...matches.values()) >= 0.8) return matches;
+      const limit = token.length < 8 ? 1 : 2;
+      for (const other of others) {
+        if (Math.abs(other.length - token.length) > limit) continue;
+        const distance = editDistance(token, other);
+        if (distance <= limit) matches.set(other, distance === 1 ? 0.85 : 0.6);
+      }
+      return matches;
+    }
+
+    /* → [score, coverage] */
+    matchTerms(entry, terms) {
+      const [nameBoost, textBoost] = this.boosts[entry.kind];
+      let [score, covered, total] = [0, 0, 0];
+      for (const { matches, idf } of terms) {
+        const fields = [entry.nameTokens, entry.keywordTokens, entry.frequencies];
+        const [name, keyword, text] = fields.map((field) => bestMatch(matches, field));
+        score += idf * (NAME_TERM * nameBoost * name + TEXT_TERM * textBoost * this.saturated(entry, matches));
+        covered += idf * Math.max(name, keyword, text);
+        total += idf;
+      }
+      const best = (names) => Math.max(0, ...names.map((name) => this.matchName(name, terms)));
+      score += nameBoost * Math.max(NAME * best(entry.names), KEYWORD * best(entry.keywords));
+      const coverage = covered / (total || 1);
+      return [score * (0.2 + 0.8 * coverage ** 2), coverage];
+    }
+
+    /* The frequency of a term in the texts of an entry, from 0 to 1, as BM25 weighs it: less in a long entry. */
+    saturated({ frequencies, length }, matches) {
+      const norm = 0.4 + (0.8 * length) / this.meanLength;
+      const weigh = ([token, similarity]) => {
+        const frequency = frequencies.get(token) ?? 0;
+        return (similarity * frequency) / (frequency + norm);
+      };
+      return Math.max(0, ...[...matches].map(weigh));
+    }
+
+    /* The idf of the terms that a name holds, times the square of the share of the name that they cover. */
+    matchName(name, terms) {
+      const matched = terms.reduce((sum, { matches, idf }) => sum + idf * bestMatch(matches, name), 0);
+      return matched * Math.min(1, matched / (name.idf || 1)) ** 2;
+    }
+
+    /* → up to `limit` names that look like `text`, by the pairs of letters that they share (the Dice coefficient). */
+    suggest(text, limit) {
+      const pairsOf = (name) => new Set([...fold(name).matchAll(/(?=(..))/gu)].map(([, pair]) => pair));
+      const typed = pairsOf(text);
+      const likeness = (name) => {
+        const pairs = pairsOf(name);
+        return (2 * [...typed].filter((pair) => pairs.has(pair)).length) / (typed.size + pairs.size || 1);
+      };
+      const names = [...new Set(this.entries.flatMap(({ titles }) => titles))].map((name) => [name, likeness(name)]);
+      const near = names.filter(([, like]) => like > 0.3).sort((one, other) => other[1] - one[1]);
+      return near.slice(0, limit).map(([name]) => name);
+    }
+  };
+})();
