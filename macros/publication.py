@@ -1,4 +1,4 @@
-"""Data, templates and pages together → all that a build needs, or all that is wrong."""
+"""Check everything → a publication, ready to be built, or all that is wrong."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,14 +16,14 @@ from macros.pages.downloads import NAMES, downloads
 from macros.pages.handwritten.lint import Prose
 from macros.pages.handwritten.nav import menu
 from macros.pages.handwritten.page_macros import PageMacros
-from macros.pages.render import RenderedPage, RenderError, Templates, template_syntax_problems
+from macros.pages.render import RenderError, Templates, template_syntax_problems
 from macros.pages.search_index import SearchEntry, search_entries
 from macros.problems import Problem
 
 
 @dataclass(frozen=True)
 class Folders:
-    """Where data and pages lie, from the project's folder, as messages name them."""
+    """Data and pages, relative to the project's folder, as messages name them."""
 
     data: str = "data"
     docs: str = "docs"
@@ -31,40 +31,37 @@ class Folders:
 
 @dataclass(frozen=True)
 class Publication:
-    """What was found. Nothing may be published while there are problems."""
+    """A checked project. It may be built only if it has no `problems`; then it has an edition and templates."""
 
-    edition: Edition | None
-    templates: Templates | None
     known: KnownIds
-    problems: tuple[Problem, ...]
-    data: str
-    """The data folder, from the project's folder."""
-    prose: int
-    """How many Markdown pages were looked at."""
-    verified: Verification | None = None
-    """What the comparison with the official text gave; None where that text was not supplied."""
-    places: tuple[SearchEntry, ...] = ()
-    """What the search can lead to, the pages written by hand apart."""
-    whole: bool = True
-    """Whether every page was rendered; if not, there is nothing to search and to download."""
+    folders: Folders
+    render_pages: bool
+    """Whether every page was rendered; otherwise there is nothing to search and to download."""
+    problems: tuple[Problem, ...] = ()
+    edition: Edition | None = None
+    templates: Templates | None = None
+    verification: Verification | None = None
+    """Result of the comparison with the official text; None without that text."""
+    search_entries: tuple[SearchEntry, ...] = ()
+    """What is made from records for the search; pages written by hand are added by the build."""
 
     def pages(self) -> dict[str, tuple[str, str, str]]:
-        """Path in docs → kind, id and file of the record that the page is made from."""
+        """Path in docs → kind, id and file of the record that the page is generated from."""
         return {
-            f"{kind}/{name}.md": (kind, name, f"{self.data}/{kind}/{name}.yml")
+            f"{kind}/{name}.md": (kind, name, f"{self.folders.data}/{kind}/{name}.yml")
             for kind in PAGES
             for name in self.known.ids[kind]
         }
 
     def downloads(self) -> dict[str, str]:
-        """Path on the site → content of the files that readers download; nothing in them unless all is `whole`."""
-        if not self.whole:
+        """Path on the site → content of each download; empty files unless `render_pages`."""
+        if not self.render_pages:
             return dict.fromkeys(NAMES, "")
         return downloads(self.edition, self.templates) if self.edition and self.templates else {}
 
-    def redirects(self, site: str) -> tuple[tuple[str, str], ...]:
-        """Path on the site and content of the page at each address that has moved; `site` is the site's own address."""
-        return tuple(redirects.pages(self.edition, site)) if self.edition else ()
+    def redirects(self, site: str, csp: str) -> tuple[tuple[str, str], ...]:
+        """Path on the site and HTML of the page at each old address; `site` is the site's address, if known."""
+        return tuple(redirects.pages(self.edition, site, csp)) if self.edition else ()
 
 
 def check_project(
@@ -72,48 +69,52 @@ def check_project(
     folders: Folders = Folders(),
     official: Path | None = None,
     site: str = "",
-    whole: bool = True,
+    render_pages: bool = True,
 ) -> Publication:
-    """Read and check everything below `project`; nothing is written.
+    """Read and check everything below `project`. Writes nothing and raises nothing for a mistake in a file.
 
-    `official` is the file of the official text; `site` is the address under which it will be published, where that is
-    known. Unless `whole`, no page is rendered: what shows in no other way (a fault in a template, a link to a place
-    on a page) is not found.
+    `official` is the file of the official text, `site` the address of the published site, if known. Without
+    `render_pages` no page is rendered, and what only rendering shows (an error in a template, a link to a missing
+    anchor) is not found.
     """
-    data, docs = folders.data, folders.docs
-    loaded = load(project / data, data)
-    problems = [*check(loaded), *leftover_samples(loaded, project / data / "README.md"), *template_syntax_problems()]
-    text, verified = None, None
-    if official:
-        text, found = read_official_text(official, project)
-        problems += found
-    edition = None if problems else loaded.edition
-    if edition and text:
-        verified = verify(edition, text)
-        problems += verified.problems
-    templates = Templates(edition, text, verified, site) if edition else None
-    if templates and whole:
-        problems += templates.problems()
-    found_by_search: tuple[SearchEntry, ...] = ()
-    if edition and templates and whole and not problems:
+    loaded = load(project / folders.data, folders.data)
+    readme = project / folders.data / "README.md"
+    problems = [*check(loaded), *leftover_samples(loaded, readme), *template_syntax_problems()]
+    text, text_problems = read_official_text(official, project) if official else (None, [])
+    problems += text_problems
+    publication = Publication(loaded.known, folders, render_pages)
+    if problems or loaded.edition is None:
+        return _with_problems(publication, [*problems, *_lint(project, publication)])
+
+    edition = loaded.edition
+    verification = verify(edition, text) if text else None
+    templates = Templates(edition, text, verification, site)
+    publication = replace(publication, edition=edition, verification=verification)
+    problems += verification.problems if verification else ()
+    problems += templates.problems() if render_pages else ()
+    if not problems:
+        publication = replace(publication, templates=templates)
+    if publication.templates and render_pages:
         try:
-            found_by_search = search_entries(edition, templates, text)
+            publication = replace(publication, search_entries=search_entries(edition, templates, text))
         except RenderError as error:
-            problems.append(error.problem)
-    sound = None if problems else templates
-    ready = Publication(edition, sound, loaded.known, (), data, len(list((project / docs).rglob("*.md"))), whole=whole)
-    generated = frozenset({*ready.pages(), *NAMES})
-    prose = Prose(
-        project / docs, docs, PageMacros(loaded.known, sound if whole else None, _ignore).by_name(), generated
-    )
+            return _with_problems(publication, [error.problem])
+    return _with_problems(publication, [*problems, *_lint(project, publication)])
+
+
+def _with_problems(publication: Publication, problems: list[Problem]) -> Publication:
+    return replace(publication, problems=tuple(problems))
+
+
+def _lint(project: Path, publication: Publication) -> list[Problem]:
+    """The problems of the pages written by hand, of the menu and of the redirects."""
+    docs, templates = publication.folders.docs, publication.templates if publication.render_pages else None
+    generated = frozenset({*publication.pages(), *NAMES})
+    prose = Prose(project / docs, docs, PageMacros(publication.known, templates).by_name(), generated)
     rendered = None
-    if sound and whole:
-        rendered = {uri: sound.record(kind, name).text for uri, (kind, name, _) in ready.pages().items()}
-    problems += [*prose.problems(rendered), *menu(project, project / docs, docs)]
-    if edition:
-        problems += redirects.problems(edition, prose.pages())
-    return replace(ready, problems=tuple(problems), verified=verified, places=found_by_search)
-
-
-def _ignore(rendered: RenderedPage, kind: str, name: str) -> None:
-    """Checking has no page to describe."""
+    if templates:
+        rendered = {uri: templates.record(kind, name).text for uri, (kind, name, _) in publication.pages().items()}
+    problems = [*prose.problems(rendered), *menu(project, project / docs, docs)]
+    if publication.edition:
+        problems += redirects.problems(publication.edition, prose.pages())
+    return problems

@@ -22,11 +22,12 @@ def check(project: Path, given: argparse.Namespace) -> int:
         if on_github_actions():
             print(github_annotations(ready.problems))
     else:
+        pages = len(list((project / given.docs).rglob("*.md")))
         records = sum(len(ready.known.ids[kind]) for kind in KINDS)
-        print(f"{records} records and {ready.prose} Markdown pages looked at. No problem.")
-    if ready.verified:
-        for kind in ready.verified.kinds:
+        print(f"{records} records and {pages} Markdown pages looked at. No problem.")
+    if ready.verification:
+        for kind in ready.verification.kinds:
             print(f"{kind.facts:6,}  {kind.name}")
-        wrong = len(ready.verified.problems)
-        print(f"{ready.verified.facts:6,}  facts compared with the official text, {wrong} differences")
+        wrong = len(ready.verification.problems)
+        print(f"{ready.verification.facts:6,}  facts compared with the official text, {wrong} differences")
     return 1 if ready.problems or ready.edition is None else 0

@@ -27,14 +27,21 @@ def problems(edition: Edition, pages: Iterable[str]) -> Iterator[Problem]:
             yield tell(("moved", old), f'leads nowhere: no page has the address "{new}"; {advice}')
 
 
-def pages(edition: Edition, site: str) -> Iterator[tuple[str, str]]:
-    """Path on the site and HTML of the page at each old address. `site` is the site's address, where it is known."""
+def pages(edition: Edition, site: str, csp: str) -> Iterator[tuple[str, str]]:
+    """Path on the site and HTML of the page at each old address. `site` is the site's address, if known;
+    `csp` is the content security policy of each."""
     folder = Path(__file__).parents[1] / "templates"
     environment = Environment(loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=True)
     template = environment.get_template("redirect.html.j2")
     for old, new in edition.moved.items():
         there = posixpath.relpath(new, old) + "/"
         html = template.render(
-            old=old, new=new, there=there, root=posixpath.relpath(".", old) + "/", site=site, report=edition.report
+            old=old,
+            new=new,
+            there=there,
+            root=posixpath.relpath(".", old) + "/",
+            site=site,
+            csp_placeholder=csp,
+            report=edition.report,
         )
         yield f"{old}index.html", html

@@ -38,13 +38,16 @@ THEME = Path(__file__).parents[1] / "theme"
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """A page, or part of one: its Markdown; and where the template sets them, the `title` and the `description` for the
-    head of the page, ready to stand in HTML.
-    """
+    """A page or part of one, with what its template exports."""
 
     text: str
+    """Markdown."""
     title: str = ""
+    """Escaped for HTML; empty unless the template sets it."""
     description: str = ""
+    """Escaped for HTML; empty unless the template sets it."""
+    scripts: tuple[str, ...] = ()
+    """The scripts that the page needs besides those of every page."""
 
 
 class RenderError(Exception):
@@ -157,6 +160,7 @@ class Templates:
             str(module),
             str(escape_html(getattr(module, "title", ""))).replace("{", "&#123;"),
             escape_html(getattr(module, "description", "")),
+            tuple(getattr(module, "scripts", ())),
         )
 
     def tips(self) -> dict[str, Callable[[], str]]:

@@ -57,7 +57,7 @@ def first(project: Path, site: str, addresses: set[str], whole: bool = False) ->
         config = load_config(str(project / "mkdocs.yml"), site_dir=site)
         watched += [config.docs_dir, *(str(project / path) for path in config.watch)]
         watched += [str(file) for file in (find_official_text(project),) if file]
-        config.extra["whole"] = whole
+        config.extra["render_pages"] = whole
         config.plugins["only"] = _Only(addresses)
         config.plugins.on_startup(command="serve", dirty=True)
         build(config, dirty=True)

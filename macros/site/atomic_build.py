@@ -1,7 +1,7 @@
-"""The MkDocs hook that keeps the last good site: a build is written beside it, and takes its place when all is done.
+"""A build is written beside the old site, and replaces it only when it is finished.
 
-A build that fails, or is interrupted, leaves the old site as it was, and nothing beside it. What a killed build could
-not take away, the next one does.
+A build that fails or is interrupted leaves the old site as it was, and nothing beside it. What a killed build leaves
+behind, the next one removes.
 """
 
 import shutil
@@ -10,62 +10,57 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
-
-_building = False
-_place: Path | None = None
-"""Where the finished site goes; None where nothing is to be put in place."""
 
 
-def on_startup(*, command: str, dirty: bool) -> None:
-    """A server shows its pages from where they are written; an incremental build needs the old ones."""
-    global _building  # noqa: PLW0603  (MkDocs has no other place to keep what a hook knows of one build)
-    _building = command == "build" and not dirty
+class AtomicBuild:
+    """State of one build between the events of MkDocs."""
+
+    def __init__(self) -> None:
+        self.enabled = False
+        self._site: Path | None = None
+        """Final folder of the site; None while no build is redirected."""
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """Redirect the output to a fresh folder beside the old site. Raises PluginError if a file is in its place."""
+        if not self.enabled:
+            return
+        self._site = site = Path(config.site_dir).resolve()
+        if site.exists() and not site.is_dir():
+            raise PluginError(f"{site} is a file, where the folder of the site is due; move it, or name another folder")
+        if _old(site).exists() and not site.exists():
+            _old(site).rename(site)  # the last build was killed between the two steps of `end`
+        _remove(_old(site), _new(site))
+        config.site_dir = str(_new(site))
+
+    def end(self) -> None:
+        """At the end of the command: the new site replaces the old one, unless an exception is being handled."""
+        site = self._site
+        if site is None:
+            return
+        if sys.exc_info()[0] is not None:
+            _remove(_new(site))
+            return
+        try:
+            if site.exists():
+                site.rename(_old(site))
+            _new(site).rename(site)
+        except OSError as error:
+            message = (
+                f"The site is finished in {_new(site)}; {site} cannot be replaced by it ({error.strerror}). "
+                "Move it by hand."
+            )
+            raise PluginError(message) from error
+        _remove(_old(site))
 
 
-@event_priority(100)
-def on_config(config: MkDocsConfig) -> None:
-    """Send what is written to a fresh folder beside the old site: before anything else can fail."""
-    global _place  # noqa: PLW0603
-    if not _building:
-        return
-    _place = Path(config.site_dir).resolve()
-    if _place.exists() and not _place.is_dir():
-        raise PluginError(f"{_place} is a file, where the folder of the site is due; move it, or name another folder")
-    if _old(_place).exists() and not _place.exists():
-        _old(_place).rename(_place)  # the last build was killed between the two steps of its end
-    _clear(_old(_place), _new(_place))
-    config.site_dir = str(_new(_place))
+def _new(site: Path) -> Path:
+    return site.with_name(f"{site.name}.new")
 
 
-def on_shutdown() -> None:
-    """The end of the command, whatever happened: after a build without a fault the new site takes its place."""
-    if _place is None:
-        return
-    new, old = _new(_place), _old(_place)
-    if sys.exc_info()[0] is not None:
-        _clear(new)
-        return
-    try:
-        if _place.exists():
-            _place.rename(old)
-        new.rename(_place)
-    except OSError as error:
-        message = (
-            f"The site is finished in {new}; {_place} cannot be replaced by it ({error.strerror}). Move it by hand."
-        )
-        raise PluginError(message) from error
-    _clear(old)
+def _old(site: Path) -> Path:
+    return site.with_name(f"{site.name}.old")
 
 
-def _new(place: Path) -> Path:
-    return place.with_name(f"{place.name}.new")
-
-
-def _old(place: Path) -> Path:
-    return place.with_name(f"{place.name}.old")
-
-
-def _clear(*folders: Path) -> None:
+def _remove(*folders: Path) -> None:
     for folder in folders:
         shutil.rmtree(folder, ignore_errors=True)

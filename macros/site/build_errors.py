@@ -1,5 +1,4 @@
-"""The MkDocs hook that turns what would be a traceback into a message with file and line: a fault in a template of the
-theme, a file that is gone when it is needed."""
+"""Exceptions that MkDocs would show as a traceback → problems with file and line."""
 
 import traceback
 from pathlib import Path
@@ -13,15 +12,15 @@ PROJECT = Path(__file__).parents[2]
 
 
 class NotPublished(PluginError):
-    """Nothing may be published; `problems` says why, as the text of the error does."""
+    """The project has problems, and is not built."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("\n" + format_problems(problems))
         self.problems = problems
 
 
-def on_build_error(*, error: Exception) -> None:
-    """Raise NotPublished where a file of ours is at fault, and no Python."""
+def raise_as_problem(error: Exception) -> None:
+    """Raise NotPublished if a template of the theme caused the error, or a file of ours that is gone."""
     problem = _template(error) if isinstance(error, TemplateError) or not isinstance(error, OSError) else _file(error)
     if problem:
         raise NotPublished((problem,)) from None
@@ -36,7 +35,7 @@ def _file(error: OSError) -> Problem | None:
 
 
 def _template(error: Exception) -> Problem | None:
-    """The innermost file of ours that the error passed through, where that is a template."""
+    """A problem if the innermost of our files in the traceback is a template."""
     frames = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
     if isinstance(error, TemplateSyntaxError) and error.filename:
         frames.append((error.filename, error.lineno))

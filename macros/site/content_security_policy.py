@@ -1,20 +1,20 @@
-"""A finished page → the same page with a content security policy, and without what the theme has for nobody here."""
+"""Adds a content security policy to a finished page, and removes markup of the theme that has no use here."""
 
 import base64
 import hashlib
 from html.parser import HTMLParser
 
-PLACE = "the-policy-of-this-page"
-"""What stands in the templates where the policy goes."""
+PLACEHOLDER = "content-security-policy"
+"""What templates write as the policy of a page, until its scripts are known: `csp_placeholder`."""
 
-LEFT_OUT = (
+UNUSED_CONTROLS = (
     '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">',
     '<input class="md-toggle" data-md-toggle="search" type="checkbox" id="__search" autocomplete="off">',
     '<label class="md-overlay" for="__drawer"></label>',
 )
-"""What the theme's skeleton has for its drawer and its search, which are not here; it would not be valid either."""
+"""Controls of the theme's drawer and search, which this site replaces; they are invalid HTML, too."""
 
-SELF = {
+DIRECTIVES = {
     "default-src": "'none'",
     "connect-src": "'self'",
     "font-src": "'self'",
@@ -27,22 +27,24 @@ SELF = {
 
 
 def add_csp(page: str) -> str:
-    """The page with its policy in place: only its own files and the inline scripts that the build wrote may run."""
-    for part in LEFT_OUT:
+    """The page with its policy: only files of this site, and the inline scripts of this very page, may run."""
+    for part in UNUSED_CONTROLS:
         page = page.replace(part, "")
-    scripts = _Scripts()
+    scripts = _InlineScripts()
     scripts.feed(page)
     hashes = " ".join(sorted({f"'sha256-{_digest(script)}'" for script in scripts.inline}))
-    policy = "; ".join(f"{name} {value}" for name, value in {**SELF, "script-src": f"'self' {hashes}".strip()}.items())
-    return page.replace(PLACE, policy)
+    policy = "; ".join(
+        f"{name} {value}" for name, value in {**DIRECTIVES, "script-src": f"'self' {hashes}".strip()}.items()
+    )
+    return page.replace(f'content="{PLACEHOLDER}"', f'content="{policy}"', 1)
 
 
 def _digest(script: str) -> str:
     return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
-class _Scripts(HTMLParser):
-    """Collects the text of the scripts that stand in a page."""
+class _InlineScripts(HTMLParser):
+    """Collects the text of a page's inline scripts."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)

@@ -1,4 +1,4 @@
-"""What a page is made from, and the addresses at which a person changes it: for the foot of every page."""
+"""The files that a page is made from, and the addresses at which they are edited: for the foot of every page."""
 
 import re
 from collections.abc import Iterator
@@ -13,28 +13,29 @@ from macros.publication import Publication
 
 @dataclass(frozen=True)
 class EditLink:
-    """A file, and where it is edited on the web; the address is empty where the site belongs to no repository."""
+    """A file of the repository."""
 
     path: str
     edit: str
+    """Address of its editor on the web; empty if the site belongs to no repository."""
     name: str = ""
     """What the file holds, for a section: its label and title."""
 
 
 @dataclass(frozen=True)
 class PageSources:
-    """The foot of one page."""
+    """What one page is made from."""
 
     record: EditLink | None
-    """The record that the page shows, where it shows one."""
+    """The record that the page shows, if any."""
     page: EditLink | None
-    """The Markdown file of the page, where somebody wrote one."""
+    """The Markdown file of the page, if it is written by hand."""
     sections: tuple[EditLink, ...]
     """The sections whose points the page shows."""
     note: str
-    """Where a page by hand with a note begins; empty where there is one already."""
+    """Where a page by hand with a note begins; empty where there is one alpublication."""
     issue: str
-    """Where a mistake is told."""
+    """Address of the form for a correction."""
 
 
 class Repository:
@@ -49,47 +50,47 @@ class Repository:
         self.branch = match[1] if match else ""
 
     def edit(self, path: str) -> str:
-        """Where a file is edited."""
+        """Address of the editor for a file."""
         return f"{self.address}/edit/{self.branch}/{quote(path)}" if self.address else ""
 
     def new(self, path: str, content: str) -> str:
-        """Where a file begins, with its place and its content filled in."""
+        """Address of the editor for a new file, with path and content filled in."""
         folder, _, name = path.rpartition("/")
-        asked = urlencode({"filename": name, "value": content}, quote_via=quote)
-        return f"{self.address}/new/{self.branch}/{quote(folder)}?{asked}" if self.address else ""
+        query = urlencode({"filename": name, "value": content}, quote_via=quote)
+        return f"{self.address}/new/{self.branch}/{quote(folder)}?{query}" if self.address else ""
 
     @property
     def issue(self) -> str:
-        """Where the form for a correction is filled in; what stands in it is for the template to add."""
+        """Address of the form for a correction; the template adds the values of its fields."""
         return f"{self.address}/issues/new?template=correction.yml" if self.address else ""
 
 
-def page_sources(ready: Publication, repository: Repository, docs: str, uri: str, by_hand: bool) -> PageSources:
-    """The foot of the page at `uri` in the folder `docs`; `by_hand` where somebody wrote it."""
-    kind, name, path = ready.pages().get(uri, ("", "", ""))
-    file = f"{docs}/{uri}"
+def page_sources(publication: Publication, repository: Repository, uri: str, handwritten: bool) -> PageSources:
+    """The sources of the page at `uri` in docs; `handwritten` if it has a Markdown file."""
+    kind, name, path = publication.pages().get(uri, ("", "", ""))
+    file = f"{publication.folders.docs}/{uri}"
     sections = tuple(
         EditLink(path, repository.edit(path), title)
-        for path, title in _sections(ready, kind, name, f"/{uri}" == REPORT)
+        for path, title in _sections(publication, kind, name, f"/{uri}" == REPORT)
     )
     return PageSources(
         EditLink(path, repository.edit(path)) if path else None,
-        EditLink(file, repository.edit(file)) if by_hand else None,
+        EditLink(file, repository.edit(file)) if handwritten else None,
         sections,
-        repository.new(file, starter_page(kind, name)) if path and not by_hand else "",
+        repository.new(file, starter_page(kind, name)) if path and not handwritten else "",
         repository.issue,
     )
 
 
-def _sections(ready: Publication, kind: str, name: str, whole: bool) -> Iterator[tuple[str, str]]:
+def _sections(publication: Publication, kind: str, name: str, all_sections: bool) -> Iterator[tuple[str, str]]:
     """File and name of every section whose points the page shows, in order."""
-    edition = ready.edition
+    edition = publication.edition
     shown = _shown(edition, kind, name) if edition and kind else set()
     for section in edition.sections.values() if edition else ():
-        if whole or section.id in shown:
+        if all_sections or section.id in shown:
             above = edition.sections.get(section.parent or "") if edition else None
             labels = dict.fromkeys([above.label if above else "", section.label, section.title])
-            yield f"{ready.data}/sections/{section.id}.yml", " ".join(filter(None, labels))
+            yield f"{publication.folders.data}/sections/{section.id}.yml", " ".join(filter(None, labels))
 
 
 def _shown(edition: Edition, kind: str, name: str) -> set[str]:

@@ -1,25 +1,29 @@
-"""The MkDocs hook: one page for each record that has no page of its own in docs/, the files to download, and the file
-that the search reads.
-"""
+"""Every MkDocs event that this project listens to, in the order in which MkDocs sends them."""
 
-import html
+from html import unescape
 from pathlib import Path
 
 from jinja2 import Environment
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from macros.pages.handwritten.passages import passages
 from macros.pages.search_index import SEARCH_KINDS, URI, search_script
-from macros.site.content_security_policy import add_csp
+from macros.publication import Publication
+from macros.site.atomic_build import AtomicBuild
+from macros.site.build_errors import raise_as_problem
+from macros.site.content_security_policy import PLACEHOLDER, add_csp
 from macros.site.edit_links import Repository, page_sources
+from macros.site.markdown_extensions.tips import Tips
 from macros.site.social_card import social_card
 
-CONTENT = '{{{{ record("{kind}", "{name}") }}}}\n'
-PREVIEWS = "assets/previews"
+RECORD_PAGE = '{{{{ record("{kind}", "{name}") }}}}\n'
+"""The Markdown of the page of a record that has no page in docs/."""
+SOCIAL_CARDS = "assets/previews"
 UNUSED = (
     "assets/javascripts/",
     "assets/images/",
@@ -28,64 +32,104 @@ UNUSED = (
     "script/",
     "search/dialog.js",
 )
-"""Files of the theme that no page asks for: its own, and the parts of assets/edition.css and .js."""
+"""Files of the theme that no page requests: Material's own, and the parts of the two bundles."""
+
+_atomic_build = AtomicBuild()
+
+
+def publication(config: MkDocsConfig) -> Publication:
+    """The checked project, which `plugin.define_env` leaves on the macros plugin."""
+    found: Publication = config.plugins["macros"].publication  # type: ignore[attr-defined]
+    return found
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """`serve` shows pages from where they are written, and an incremental build needs the old ones."""
+    _atomic_build.enabled = command == "build" and not dirty
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> None:
+    """Redirect the output before anything else can fail."""
+    _atomic_build.begin(config)
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Add what is made from data. A page written by hand at the same path wins."""
+    """Add generated pages, downloads and redirects. A page written by hand at the same path wins."""
     for file in list(files):
         if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".css.map"):
             files.remove(file)
-    ready = config.plugins["macros"].ready  # type: ignore[attr-defined]
-    for uri, (kind, name, record) in ready.pages().items():
-        by_hand = files.get_file_from_path(uri)
-        if by_hand is not None:
-            by_hand.inclusion = InclusionLevel.NOT_IN_NAV
+    for uri, (kind, name, record) in publication(config).pages().items():
+        handwritten = files.get_file_from_path(uri)
+        if handwritten is not None:
+            handwritten.inclusion = InclusionLevel.NOT_IN_NAV
         else:
-            content = CONTENT.format(kind=kind, name=name)
+            content = RECORD_PAGE.format(kind=kind, name=name)
             page = File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
             page.edit_uri = f"../{record}"
             files.append(page)
-    for uri, content in (*ready.downloads().items(), *ready.redirects(config.site_url or "")):
-        files.append(File.generated(config, uri, content=add_csp(content) if uri.endswith(".html") else content))
+    for uri, content in publication(config).downloads().items():
+        files.append(File.generated(config, uri, content=content))
+    for uri, content in publication(config).redirects(config.site_url or "", PLACEHOLDER):
+        files.append(File.generated(config, uri, content=add_csp(content)))
     return files
 
 
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
+    """Add the script of the tips to a page that has tips."""
+    extension = next(each for each in config.markdown_extensions if isinstance(each, Tips))
+    scripts = page.meta.get("scripts", ())
+    page.meta["scripts"] = {*scripts, "tips"} if extension.page_has_tips else {*scripts}
+    return html
+
+
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """All pages have their titles and addresses now: write down what the search can lead to."""
-    env.globals["search_kinds"] = SEARCH_KINDS
-    ready = config.plugins["macros"].ready  # type: ignore[attr-defined]
-    if not ready.whole:
+    """Hand the theme what all templates need; write the search index, now that all pages have titles and addresses."""
+    env.globals |= {
+        "csp_placeholder": PLACEHOLDER,
+        "search_kinds": SEARCH_KINDS,
+        "verification": publication(config).verification,
+    }
+    if not publication(config).render_pages:
         return
     markdown = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
-    found = list(ready.places)
+    entries = list(publication(config).search_entries)
     for file in files.documentation_pages():
         if file.page and not file.generated_by:
             title, description = str(file.page.title), str(file.page.meta.get("description", ""))
-            found += passages(file.content_string, f"/{file.src_uri}", title, description, markdown)
+            entries += passages(file.content_string, f"/{file.src_uri}", title, description, markdown)
     addresses = {f"/{file.src_uri}": file.url for file in files.documentation_pages()}
-    files.append(File.generated(config, URI, content=search_script(found, addresses)))
+    files.append(File.generated(config, URI, content=search_script(entries, addresses)))
 
 
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object) -> TemplateContext:
-    """What the page is made from, for its foot."""
-    docs = config.extra["docs"]
-    repository = Repository(config.repo_url or "", config.edit_uri or "", docs)
-    ready = config.plugins["macros"].ready  # type: ignore[attr-defined]
-    by_hand = not page.file.generated_by
-    context["foot"] = page_sources(ready, repository, docs, page.file.src_uri, by_hand)  # type: ignore[typeddict-unknown-key]
+    """Hand the theme the sources of the page, for its foot."""
+    found = publication(config)
+    repository = Repository(config.repo_url or "", config.edit_uri or "", found.folders.docs)
+    sources = page_sources(found, repository, page.file.src_uri, handwritten=not page.file.generated_by)
+    context["page_sources"] = sources  # type: ignore[typeddict-unknown-key]
     return context
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """Last of all: the policy of what a page may load and run; and where the site has an address, the preview."""
+    """Write the page's social card, if the site has an address, and add the content security policy."""
     if config.site_url:
-        file = Path(config.site_dir, PREVIEWS, f"{page.url.strip('/') or 'home'}.png")
+        file = Path(config.site_dir, SOCIAL_CARDS, f"{page.url.strip('/') or 'home'}.png")
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(social_card(html.unescape(str(page.meta["title"])), html.unescape(str(config.site_name))))
+        file.write_bytes(social_card(unescape(str(page.meta["title"])), unescape(str(config.site_name))))
     return add_csp(output)
 
 
 def on_post_template(output_content: str, *, template_name: str, **_: object) -> str:
-    """The same for the page that says that there is none."""
+    """Add the content security policy to 404.html."""
     return add_csp(output_content) if template_name.endswith(".html") else output_content
+
+
+def on_build_error(*, error: Exception) -> None:
+    """Turn an error in a file of ours into a problem with file and line."""
+    raise_as_problem(error)
+
+
+def on_shutdown() -> None:
+    """Put the finished site in place of the old one, or remove what a failed build wrote."""
+    _atomic_build.end()

@@ -1,4 +1,4 @@
-"""What mkdocs-macros calls: everything is checked and handed to the hooks and to the Markdown pages."""
+"""What mkdocs-macros calls at the start of a build."""
 
 from pathlib import Path
 from typing import Any
@@ -16,32 +16,28 @@ from macros.site.markdown_extensions.tips import Tips
 
 
 def define_env(env: Any) -> None:
-    """Called by mkdocs-macros with itself: load, stop on problems, hand over to pages.py and to the Markdown pages.
+    """Check the project and register the page macros. `env` is the mkdocs-macros plugin.
 
-    Raises NotPublished with the list of everything that is wrong.
+    The publication becomes `env.publication`, where `hooks.publication` reads it. Raises NotPublished with all
+    problems.
     """
-    project = Path(env.project_dir)
-    docs = Path(env.conf["docs_dir"]).relative_to(project).as_posix()
-    extra = env.conf["extra"]
-    folders, whole = Folders(extra["data"], docs), extra.get("whole", True)
-    ready = check_project(project, folders, find_official_text(project), env.conf["site_url"] or "", whole)
-    if ready.problems or ready.edition is None or ready.templates is None:
-        raise NotPublished(ready.problems)
+    project, config = Path(env.project_dir), env.conf
+    folders = Folders(config["extra"]["data"], Path(config["docs_dir"]).relative_to(project).as_posix())
+    render_pages = config["extra"].get("render_pages", True)
+    publication = check_project(project, folders, find_official_text(project), config["site_url"] or "", render_pages)
+    if publication.problems or publication.edition is None or publication.templates is None:
+        raise NotPublished(publication.problems)
 
-    def describe(rendered: RenderedPage, *_: str) -> None:
-        env.page.meta.setdefault("title", rendered.title)
-        env.page.meta.setdefault("description", rendered.description)
+    def add_metadata(rendered: RenderedPage) -> None:
+        """Give the page being built the title and description of the record that it shows, and its scripts."""
+        if rendered.title:
+            env.page.meta.setdefault("title", rendered.title)
+            env.page.meta.setdefault("description", rendered.description)
+        env.page.meta["scripts"] = {*env.page.meta.get("scripts", ()), *rendered.scripts}
 
-    for name, call in PageMacros(ready.known, ready.templates, describe).by_name().items():
-        env.macro(call, name)
-    env.conf["site_name"] = escape_html(ready.edition.report.short_title)
-    env.conf["site_description"] = escape_html(ready.edition.report.summary)
-    env.conf["extra"]["docs"] = docs
-    if ready.verified:
-        env.conf["extra"]["verified"] = {
-            "facts": ready.verified.facts,
-            "sha256": ready.verified.sha256,
-            "date": ready.verified.date,
-        }
-    env.conf["markdown_extensions"] += [Tables(), Drawings(), Numbers(), Tips(ready.templates.tips())]
-    env.ready = ready
+    for name, macro in PageMacros(publication.known, publication.templates, add_metadata).by_name().items():
+        env.macro(macro, name)
+    config["site_name"] = escape_html(publication.edition.report.short_title)
+    config["site_description"] = escape_html(publication.edition.report.summary)
+    config["markdown_extensions"] += [Tables(), Drawings(), Numbers(), Tips(publication.templates.tips())]
+    env.publication = publication

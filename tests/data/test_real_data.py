@@ -26,7 +26,7 @@ def test_file_has_no_problem(edition: Publication, file: str) -> None:
 
 def test_nothing_else_is_wrong(edition: Publication) -> None:
     assert edition.problems == ()
-    assert edition.prose >= 18
+    assert len(list((PROJECT / "docs").rglob("*.md"))) >= 18
 
 
 def test_words_of_a_sample_are_not_published(tmp_path: Path) -> None:

@@ -293,11 +293,11 @@ def real() -> Publication:
 
 def test_real_data_and_text_agree(real: Publication) -> None:
     assert real.problems == ()
-    assert real.verified is not None
-    facts = {kind.name: kind.facts for kind in real.verified.kinds}
+    assert real.verification is not None
+    facts = {kind.name: kind.facts for kind in real.verification.kinds}
     assert facts["speakers"] == 2 * 106
     assert facts["attributions"] > 100
-    assert real.verified.facts > 2000
+    assert real.verification.facts > 2000
 
 
 def test_some_small_changes_of_the_real_text_are_found(real: Publication) -> None:
@@ -316,9 +316,9 @@ def test_word_and_pdf_agree_as_the_plain_text_does(write: Callable[[str, Path], 
     write(TEXT.read_text(encoding="utf-8"), file)
     ready = check_project(PROJECT, SMALL_FOLDERS, file)
     assert ready.problems == ()
-    assert ready.verified is not None
-    assert ready.verified.facts > 300
-    assert [kind.name for kind in ready.verified.kinds if not kind.facts] == ["page breaks"]
+    assert ready.verification is not None
+    assert ready.verification.facts > 300
+    assert [kind.name for kind in ready.verification.kinds if not kind.facts] == ["page breaks"]
 
 
 def test_difference_stops_the_build(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What a Markdown page may call between double braces: `{{ record("states", "some-id") }}`."""
 
 from collections.abc import Callable
+from typing import Any
 
 from macros.data.fields import KnownIds
 from macros.data.kinds import PAGES, SINGULAR
@@ -19,9 +20,12 @@ class PageMacros:
     """The calls, by name. Without templates they check what they are given and write nothing."""
 
     def __init__(
-        self, known: KnownIds, templates: Templates | None, told: Callable[[RenderedPage, str, str], None]
+        self,
+        known: KnownIds,
+        templates: Templates | None,
+        on_render: Callable[[RenderedPage], object] = lambda _: None,
     ) -> None:
-        self.known, self.templates, self.told = known, templates, told
+        self.known, self.templates, self.on_render = known, templates, on_render
 
     def by_name(self) -> dict[str, PageMacro]:
         """Every call that a page can make."""
@@ -47,16 +51,12 @@ class PageMacros:
     def record(self, kind: str, name: str) -> str:
         """The whole page of a record, from its breadcrumbs to its neighbours."""
         self._must_exist(kind, name, PAGES)
-        if not self.templates:
-            return ""
-        rendered = self.templates.record(kind, name)
-        self.told(rendered, kind, name)
-        return rendered.text
+        return self._text(self.templates.record(kind, name) if self.templates else None)
 
     def listing(self, kind: str) -> str:
         """The table of all records of a kind."""
         self._must_be_kind(kind, PAGES)
-        return self.templates.page(f"index/{kind}").text if self.templates else ""
+        return self._render(f"index/{kind}")
 
     def count(self, kind: str) -> str:
         """How many records of a kind there are."""
@@ -66,23 +66,32 @@ class PageMacros:
     def link(self, kind: str, name: str) -> str:
         """A link to a record, with its name."""
         self._must_exist(kind, name, (*PAGES, "sections", "notes"))
-        return self.templates.page("page/link", kind=kind, id=name).text if self.templates else ""
+        return self._render("page/link", kind=kind, id=name)
 
     def paragraph(self, number: int) -> str:
         """A link to a paragraph in its place."""
         if not self.known.has("paragraphs", str(number)):
             raise MacroError(f"there is no paragraph {number}; check the number")
-        return self.templates.page("page/paragraph", number=number).text if self.templates else ""
+        return self._render("page/paragraph", number=number)
 
     def picture(self, name: str) -> str:
         """A picture, with its numbers as a table beneath."""
         if name not in CHARTS:
             guess = did_you_mean(str(name), CHARTS, f"it is one of {', '.join(CHARTS)}")
             raise MacroError(f'no picture "{name}"; {guess}')
-        return self.templates.page(f"picture/{name}").text if self.templates else ""
+        return self._render(f"picture/{name}")
 
     def _page(self, name: str) -> str:
-        return self.templates.page(f"page/{name}").text if self.templates else ""
+        return self._render(f"page/{name}")
+
+    def _render(self, template: str, **values: Any) -> str:
+        return self._text(self.templates.page(template, **values) if self.templates else None)
+
+    def _text(self, rendered: RenderedPage | None) -> str:
+        if rendered is None:
+            return ""
+        self.on_render(rendered)
+        return rendered.text
 
     def _must_be_kind(self, kind: str, kinds: tuple[str, ...]) -> None:
         if kind not in kinds:

@@ -21,22 +21,25 @@ class Tips(Extension):
     def __init__(self, tips: dict[str, Callable[[], str]]) -> None:
         super().__init__()
         self.tips = tips
+        self.page_has_tips = False
+        """Whether the page converted last has any."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the name that Python-Markdown calls)
         """Called by Python-Markdown when a page is about to be converted."""
-        md.treeprocessors.register(_Gather(md, self.tips), "tips", AFTER_ATTRIBUTES_BEFORE_ADDRESSES)
+        md.treeprocessors.register(_TipCollector(md, self), "tips", AFTER_ATTRIBUTES_BEFORE_ADDRESSES)
 
 
-class _Gather(Treeprocessor):
-    def __init__(self, md: Markdown, tips: dict[str, Callable[[], str]]) -> None:
+class _TipCollector(Treeprocessor):
+    def __init__(self, md: Markdown, extension: Tips) -> None:
         super().__init__(md)
-        self.tips = tips
+        self.extension = extension
 
     def run(self, root: ElementTree.Element) -> None:
         """Append the tips of the page's terms, in the order of the edition."""
         terms = [link for link in root.iter("a") if "term" in link.get("class", "").split()]
         addresses = {link.get("href") for link in terms}
-        found = [tip() for address, tip in self.tips.items() if address in addresses]
+        found = [tip() for address, tip in self.extension.tips.items() if address in addresses]
+        self.extension.page_has_tips = bool(found)
         if found:
             template = ElementTree.SubElement(root, "template", {"id": "tips"})
             template.extend(_element(tip) for tip in found)
