@@ -117,10 +117,10 @@ def test_mistake_elsewhere_is_shown_too_and_the_server_goes_on(page: Page, runni
 
 def test_python_is_read_anew(page: Page, running: Live) -> None:
     page.goto(running.address + "topics/bells/")
-    file = running.project / "macros/data/loader.py"
-    replace(file, "return (record.title.lower(),)", "return (record.title[1:].lower(),)")
+    file = running.project / "macros/data/kinds.py"
+    replace(file, "record.name).lower(), record.id", "record.name)[1:].lower(), record.id")
     expect(page.locator("nav.neighbours")).not_to_contain_text("Next: Lamps", timeout=EXPECTED_LATE)
-    replace(file, "return (record.title[1:].lower(),)", "return (record.title.lower(),)")
+    replace(file, "record.name)[1:].lower(), record.id", "record.name).lower(), record.id")
     expect(page.locator("nav.neighbours")).to_contain_text("Next: Lamps", timeout=EXPECTED_LATE)
 
 

@@ -9,7 +9,7 @@ BRIEF = line_of(TIP, "{{ body.brief | escape_html }}")
 FOOTNOTES = line_of(WHOLE, "## Footnotes {: #footnotes }")
 COVERS = "{{ linked(record.covers) }}"
 TABS = line_of("macros/theme/main.html", "{% block tabs %}")
-POLICY = line_of("macros/theme/main.html", "config.extra.policy")
+POLICY = line_of("macros/theme/main.html", "csp_placeholder")
 
 MISTAKES = [
     Mistake("a block that is never closed", edit(STATE, "# {{ title }}", "{% if title %}# {{ title }}"), f"{STATE}: … endif"),
@@ -41,7 +41,7 @@ MISTAKES = [
 
 BUILDING = [
     Mistake("the theme asks for what is not there", edit("macros/theme/main.html", "{% block tabs %}", "{% block tabs %}{{ page.nothing.more }}"), f"macros/theme/main.html:{TABS}: template: … has no attribute 'nothing'"),
-    Mistake("a filter of the theme that does not exist", edit("macros/theme/main.html", "{{ config.extra.policy }}", "{{ config.extra.policy | louder }}"), f"macros/theme/main.html:{POLICY}: template: … louder"),
+    Mistake("a filter of the theme that does not exist", edit("macros/theme/main.html", "{{ csp_placeholder }}", "{{ csp_placeholder | louder }}"), f"macros/theme/main.html:{POLICY}: template: … louder"),
     Mistake("a part of the theme that does not exist", edit("macros/theme/main.html", "{% block tabs %}", '{% block tabs %}{% include "gone.html" %}'), f"macros/theme/main.html:{TABS}: template: no template gone.html"),
     Mistake("a page taken away during the build", put("gone.py", "from pathlib import Path\n\n\ndef on_files(files, config):\n    Path(config.docs_dir, 'about/method.md').unlink()\n"), "docs/about/method.md:1: file: … build again"),
     Mistake("a picture taken away during the build", put("gone.py", "from pathlib import Path\n\n\ndef on_env(env, config, files):\n    Path('macros/theme/assets/icon.svg').unlink()\n"), "macros/theme/assets/icon.svg:1: file: … build again"),
