@@ -28,8 +28,8 @@ UNUSED = (
     "assets/javascripts/",
     "assets/images/",
     "assets/stylesheets/palette.",
-    "style/",
-    "script/",
+    "styles/",
+    "scripts/common/",
     "search/dialog.js",
 )
 """Files of the theme that no page requests: Material's own, and the parts of the two bundles."""

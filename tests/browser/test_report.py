@@ -322,6 +322,14 @@ def test_keys_can_be_turned_off_and_stay_off(page: Page, address: str) -> None:
     assert focused(page) == "para-32"
 
 
+def test_keys_turned_off_before_the_script_was_renamed_stay_off(page: Page, address: str) -> None:
+    page.goto(f"{address}report/#para-31")
+    page.evaluate("localStorage.setItem(new URL('../assets/edition.js', location.href).pathname, 'off')")
+    page.reload()
+    page.keyboard.press("j")
+    assert focused(page) == "BODY"
+
+
 def test_other_scripts_hear_of_the_keys_that_are_listed_unless_they_are_off(page: Page, address: str) -> None:
     page.goto(f"{address}states/norway/")
     page.evaluate("window.heard = []")

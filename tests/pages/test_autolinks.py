@@ -187,7 +187,7 @@ def test_every_term_has_its_tip_once_on_its_page(real: Site) -> None:
         wanted = {real.leads(name, link) for link in page.xpath(f"//article//{TERM}")}
         found = [real.leads(name, link) for link in page.xpath(f"{TIPS}//a")]
         assert sorted(found) == sorted(wanted), name
-        scripts = [address for address in page.xpath("//script/@src") if address.endswith("assets/tips.js")]
+        scripts = [address for address in page.xpath("//script/@src") if address.endswith("scripts/pages/tips.js")]
         assert len(scripts) == bool(wanted), name
         terms += len(found)
     assert terms > 500

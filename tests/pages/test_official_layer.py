@@ -139,7 +139,7 @@ def test_switch_and_script_are_where_the_boxes_are(layered: Build, meeting: Edit
     found = pages(layered)
     assert {name for name, page in found.items() if page.xpath("//details[@class='official']")} == wanted
     assert {name for name, page in found.items() if page.xpath("//fieldset[@class='words'][@hidden]")} == wanted
-    scripts = {name: page.xpath("//script[contains(@src, 'words.js')]") for name, page in found.items()}
+    scripts = {name: page.xpath("//script[contains(@src, 'official_text.js')]") for name, page in found.items()}
     assert {name for name, there in scripts.items() if there} == wanted
     for page in found.values():
         assert [source for source in page.xpath("//script/@src") if urlsplit(source).netloc] == []
@@ -222,6 +222,13 @@ def test_accounts_are_shown_at_first(page: Page, address: str) -> None:
     expect(page.get_by_text("had taken the place of oil")).to_be_visible()
 
 
+def test_choice_made_before_the_script_was_renamed_still_holds(page: Page, address: str) -> None:
+    page.goto(address + "report/")
+    page.evaluate("localStorage.setItem(new URL('../assets/words.js', location.href).pathname, 'official')")
+    page.goto(address + "recommendations/a/")
+    assert shown(page) == SEEN["official"]
+
+
 @pytest.mark.parametrize("mode", MODES)
 def test_choice_holds_on_every_page_and_for_every_place(page: Page, address: str, mode: str) -> None:
     choose(page, address, mode)
@@ -266,7 +273,7 @@ def test_nothing_is_painted_before_the_choice_holds(page: Page, address: str) ->
         route.continue_()
 
     choose(page, address, "official")
-    page.route("**/words.js", late)
+    page.route("**/official_text.js", late)
     closed = "document.querySelectorAll('details.official:not([open])').length"
     page.add_init_script(f"requestAnimationFrame(() => {{ window.early = {closed} }})")
     page.goto(address + "report/")

@@ -135,7 +135,7 @@ def test_every_page_keeps_the_contract(request: pytest.FixtureRequest, site: str
 
 def test_styles_load_nothing_from_elsewhere(whole: Build) -> None:
     styles = {path.name: path.read_text(encoding="utf-8") for path in whole.folder.rglob("*.css")}
-    assert "edition.css" in styles
+    assert "bundle.css" in styles
     assert {name: ELSEWHERE.findall(style) for name, style in styles.items() if ELSEWHERE.search(style)} == {}
 
 

@@ -150,7 +150,7 @@ def edits(project: Path) -> list[Edit]:
             "Zznine made from",
             f"topics/{topic.stem}/",
         ),
-        Edit("a stylesheet", f"{folder}/style/frame.css", "", "h1::after { content: 'Zzten'; }\n", states),
+        Edit("a stylesheet", f"{folder}/styles/base/type.css", "", "h1::after { content: 'Zzten'; }\n", states),
     ]
 
 

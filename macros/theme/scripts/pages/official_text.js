@@ -7,7 +7,8 @@
   "use strict";
 
   const choices = ["account", "official", "both"];
-  const key = new URL(document.currentScript.src).pathname; // two sites may share a host
+  // the path under which the script was once published: choices that readers made then still count
+  const key = new URL("../../assets/words.js", document.currentScript.src).pathname;
   const boxes = [...document.querySelectorAll("details.official")];
 
   const kept = () => {

@@ -6,19 +6,20 @@
 (() => {
   "use strict";
 
-  const store = new URL(document.currentScript.src).pathname; // two sites may share a host
+  // the path under which the script was once published: choices that readers made then still count
+  const storageKey = new URL("../assets/edition.js", document.currentScript.src).pathname;
   const box = document.getElementById("keys");
   const choice = box.querySelector("input");
   const keys = [...box.querySelectorAll("[data-key]")].map((key) => key.dataset.key);
 
   try {
-    choice.checked = localStorage.getItem(store) !== "off";
+    choice.checked = localStorage.getItem(storageKey) !== "off";
   } catch {
     // the browser keeps nothing
   }
   choice.addEventListener("change", () => {
     try {
-      localStorage.setItem(store, choice.checked ? "on" : "off");
+      localStorage.setItem(storageKey, choice.checked ? "on" : "off");
     } catch {
       // it holds for this page
     }

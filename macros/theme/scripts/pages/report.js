@@ -15,7 +15,7 @@
     return part;
   };
 
-  /* Buttons: cite.js does what they say. */
+  /* Buttons: citation.js does what they say. */
   for (const passage of passages) {
     const actions = made("actions", passage);
     actions.querySelector(".link").dataset.text = `${location.href.split(/[?#]/)[0]}#${heading(passage).id}`;

@@ -6,7 +6,7 @@
 (() => {
   "use strict";
 
-  const root = new URL("..", document.currentScript.src);
+  const root = new URL("../..", document.currentScript.src);
   const box = document.querySelector("dialog.cite");
 
   const whole = (path) => new URL(path.slice(1), root).href;
