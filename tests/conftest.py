@@ -1,120 +1,152 @@
-"""What several tests stand on: the real site and the invented one, each built once, by the command that readers' sites
-are built by."""
+"""Fixtures of several test modules: the real meeting and the small invented one, their sites, and a browser."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
+from macros.data.edition import Edition
 from macros.data.kinds import PAGES
 from macros.publication import Publication, check_project
-from tests.support.browser import started
-from tests.support.builds import PROJECT, REPOSITORY, SMALL, Build, built_once, official_text
-from tests.support.host import host, served
+from tests.support.browser import launch
+from tests.support.builds import PROJECT, REPOSITORY, SMALL, SMALL_FOLDERS, Build, build_once, official_text
+from tests.support.host import serve_below
 
-LONG = ("test_axe", "test_mistakes", "test_search", "test_recommendations", "test_keyboard", "test_charts")
-"""The files of tests that take longest, longest first."""
+SLOWEST = ("test_axe", "test_mistakes", "test_search", "test_recommendations", "test_keyboard", "test_charts")
+"""The slowest test modules, slowest first."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --renew, for changes of messages: `git diff` shows what it rewrote."""
+    parser.addoption("--renew", action="store_true", help="rewrite the files of expected output (problems.txt)")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long goes first, so that no worker is left with it when the others have nothing to do."""
-    items.sort(key=lambda item: LONG.index(item.path.stem) if item.path.stem in LONG else len(LONG))
+    """Start the slowest modules first, so that no xdist worker is left with one at the end."""
+    items.sort(key=lambda item: SLOWEST.index(item.path.stem) if item.path.stem in SLOWEST else len(SLOWEST))
 
 
 @pytest.fixture(scope="session")
-def edition() -> Publication:
-    """The real data and pages, read and checked."""
+def publication() -> Publication:
+    """The real meeting, checked."""
     return check_project(PROJECT)
 
 
 @pytest.fixture(scope="session")
-def ports(edition: Publication) -> str:
-    """The title of the topic that many look for: whoever mends it mends no test."""
-    assert edition.edition
-    return edition.edition.topics["ports"].title
+def real_edition(publication: Publication) -> Edition:
+    """The data of the real meeting."""
+    assert publication.edition, "\n".join(map(str, publication.problems))
+    return publication.edition
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """The real site, as somebody builds it who has set nothing."""
-    return built_once(tmp_path_factory, "real", {})
+def small_edition() -> Edition:
+    """The data of the small meeting."""
+    publication = check_project(PROJECT, SMALL_FOLDERS)
+    assert publication.problems == ()
+    assert publication.edition
+    return publication.edition
 
 
 @pytest.fixture(scope="session")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """The real site with all that it can have: its address, and the official text where that is at hand."""
+def ports_title(real_edition: Edition) -> str:
+    """The title of a topic that tests search for, as the data spell it."""
+    return real_edition.topics["ports"].title
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The real site, built without any setting."""
+    return build_once(tmp_path_factory, "real", {})
+
+
+@pytest.fixture(scope="session")
+def full_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The real site with an address, a repository, and the official text where this machine has it."""
     text = official_text()
-    built = built_once(tmp_path_factory, "whole", REPOSITORY | ({"OFFICIAL_TEXT": str(text)} if text else {}))
-    assert built.status == 0, built.printed
-    return built
+    return build_once(tmp_path_factory, "full", REPOSITORY | ({"OFFICIAL_TEXT": str(text)} if text else {}))
 
 
 @pytest.fixture(scope="session")
-def published(whole: Build, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address under which the whole site is served, below the path of its own address: the page 404 needs that."""
-    root = tmp_path_factory.mktemp("host")
-    (root / "edition").symlink_to(whole.folder, target_is_directory=True)
-    with host(root) as address:
-        yield f"{address}edition/"
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The site of the small meeting, with an address and a repository."""
+    return build_once(tmp_path_factory, "small", SMALL | REPOSITORY)
 
 
 @pytest.fixture(scope="session")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """The invented meeting's site, as the workflow of a repository builds it."""
-    return built_once(tmp_path_factory, "small", SMALL | REPOSITORY)
+def small_official_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The site of the small meeting with its official text."""
+    text = {"OFFICIAL_TEXT": "tests/meetings/small/official/report.txt"}
+    return build_once(tmp_path_factory, "small-official", SMALL | text)
 
 
 @pytest.fixture(scope="session")
-def layered(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """The invented meeting's site, built by somebody who has its official text."""
-    built = built_once(
-        tmp_path_factory, "layered", SMALL | {"OFFICIAL_TEXT": "tests/meetings/small/official/report.txt"}
-    )
-    assert built.status == 0, built.printed
-    return built
+def real_site_url(real_site: Build) -> Iterator[str]:
+    """The URL under which the real site is served."""
+    with serve_below("below/edition", real_site.folder) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
-def address(site: Build, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the real site."""
-    assert site.status == 0, site.printed
-    with served(site.folder, tmp_path_factory.mktemp("host")) as found:
-        yield found
+def full_site_url(full_site: Build) -> Iterator[str]:
+    """The URL under which the full site is served, with the path of SITE_URL, which its page 404 needs."""
+    with serve_below("edition", full_site.folder) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
-def layered_address(layered: Build, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the invented meeting's site with its official text."""
-    with served(layered.folder, tmp_path_factory.mktemp("host")) as found:
-        yield found
+def small_site_url(small_site: Build) -> Iterator[str]:
+    """The URL under which the small site is served."""
+    with serve_below("below/edition", small_site.folder) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
-def kinds(whole: Build) -> list[str]:
-    """A page of each kind: the largest of each folder, and every page that stands alone."""
+def small_official_site_url(small_official_site: Build) -> Iterator[str]:
+    """The URL under which the small site with its official text is served."""
+    with serve_below("below/edition", small_official_site.folder) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def sample_paths(full_site: Build) -> list[str]:
+    """The paths of a page of each kind on the full site: the largest of each folder, and all pages of no folder."""
     largest: dict[str, Path] = {}
-    for path in whole.folder.rglob("*.html"):
-        folder = path.relative_to(whole.folder).parts[0]
+    for path in full_site.folder.rglob("*.html"):
+        folder = path.relative_to(full_site.folder).parts[0]
         kind = folder if folder in PAGES and path.parent.name != folder else path.as_posix()
-        if kind not in largest or path.stat().st_size > largest[kind].stat().st_size:
-            largest[kind] = path
-    found = sorted(path.relative_to(whole.folder).as_posix().removesuffix("index.html") for path in largest.values())
-    assert len(found) > 20
-    return found
+        largest[kind] = max(largest.get(kind, path), path, key=lambda page: page.stat().st_size)
+    paths = sorted(
+        path.relative_to(full_site.folder).as_posix().removesuffix("index.html") for path in largest.values()
+    )
+    assert len(paths) > 20
+    return paths
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """A browser without a window."""
-    with started() as browser:
-        yield browser
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, one for each xdist worker."""
+    with launch() as running:
+        yield running
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    """A page of a reader who was never here before."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(10_000)
-    yield context.new_page()
-    context.close()
+def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """`Browser.new_context`, for contexts that are closed after the test, with timeouts of 10 seconds."""
+    contexts = []
+
+    def create(**options: object) -> BrowserContext:
+        contexts.append(browser.new_context(**options))  # type: ignore[arg-type]
+        contexts[-1].set_default_timeout(10_000)
+        return contexts[-1]
+
+    yield create
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_context: Callable[..., BrowserContext]) -> Page:
+    """An empty page in a context of its own, 1280 pixels wide."""
+    return new_context(viewport={"width": 1280, "height": 900}).new_page()

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.support.axe import NARROW, SOURCE, WIDE, Looks, scan
 from tests.support.builds import Build
-from tests.support.findings import told
-from tests.support.host import host
+from tests.support.findings import format_findings
+from tests.support.host import serve
 
 OF_EACH_KIND = (
     "",
@@ -53,9 +53,9 @@ FAULTY = """<!doctype html>
 
 
 @pytest.fixture
-def watched(chromium: Browser) -> Iterator[Page]:
+def watched(browser: Browser) -> Iterator[Page]:
     """A page with axe in it."""
-    context = chromium.new_context(reduced_motion="reduce")
+    context = browser.new_context(reduced_motion="reduce")
     context.set_default_timeout(10_000)
     context.add_init_script(SOURCE)
     yield context.new_page()
@@ -64,7 +64,7 @@ def watched(chromium: Browser) -> Iterator[Page]:
 
 def test_planted_faults_are_found(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(FAULTY)
-    with host(tmp_path) as folder:
+    with serve(tmp_path) as folder:
         looks = scan(folder, [""], [""], workers=1)
     assert looks.count == 4
     heard = {finding for _, finding in looks.found}
@@ -79,23 +79,23 @@ def test_planted_faults_are_found(tmp_path: Path) -> None:
         assert ((mode, "label", "input") in found) == (mode == "360 light")
 
 
-def test_every_page(whole: Build, published: str, kinds: list[str]) -> None:
-    files = sorted(whole.folder.rglob("*.html"), key=lambda path: -path.stat().st_size)
+def test_every_page(full_site: Build, full_site_url: str, sample_paths: list[str]) -> None:
+    files = sorted(full_site.folder.rglob("*.html"), key=lambda path: -path.stat().st_size)
     assert len(files) > 160
-    paths = [path.relative_to(whole.folder).as_posix().removesuffix("index.html") for path in files]
-    looks = scan(published, paths, kinds)
+    paths = [path.relative_to(full_site.folder).as_posix().removesuffix("index.html") for path in files]
+    looks = scan(full_site_url, paths, sample_paths)
     print(f"{looks.count} scans of {len(files)} pages, which made {looks.asked} requests")
-    assert looks.count == 2 * len(files) + 2 * len(kinds)
+    assert looks.count == 2 * len(files) + 2 * len(sample_paths)
     assert looks.asked > 3 * len(files)
-    assert not looks.found, told(looks.found)
+    assert not looks.found, format_findings(looks.found)
 
 
-def test_whatever_opens_over_a_page(watched: Page, published: str) -> None:
+def test_whatever_opens_over_a_page(watched: Page, full_site_url: str) -> None:
     """Each box once, on the first page that has it: menu, keys, citation, tips."""
     looks = Looks()
     known: set[str] = set()
     for path in OF_EACH_KIND:
-        watched.goto(published + path)
+        watched.goto(full_site_url + path)
         for box in watched.locator("dialog, [popover]").element_handles():
             name = str(box.evaluate("box => `${box.tagName} ${box.id || box.className}`.toLowerCase()"))
             if name in known:
@@ -110,17 +110,17 @@ def test_whatever_opens_over_a_page(watched: Page, published: str) -> None:
     print(f"{looks.count} scans of {', '.join(sorted(known))}")
     assert {"nav menu", "dialog keys", "dialog search"} <= known
     assert looks.count == 4 * len(known)
-    assert not looks.found, told(looks.found)
+    assert not looks.found, format_findings(looks.found)
 
 
-def test_open_search(watched: Page, published: str) -> None:
+def test_open_search(watched: Page, full_site_url: str) -> None:
     looks = Looks()
     for size in (WIDE, NARROW):
         watched.set_viewport_size({"width": size[0], "height": size[1]})
         for words in ("ports", "xyzzyq"):
-            watched.goto(f"{published}?q={words}")
+            watched.goto(f"{full_site_url}?q={words}")
             expect(watched.locator('[data-search-results][data-search-state="done"]')).to_be_attached()
             for dark in (False, True):
                 looks.look(watched, f"search for {words}", size, dark)
     assert looks.count == 8
-    assert not looks.found, told(looks.found)
+    assert not looks.found, format_findings(looks.found)

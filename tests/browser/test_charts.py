@@ -48,8 +48,8 @@ class Site:
 @pytest.fixture(scope="module", params=["real", "small"])
 def published(request: pytest.FixtureRequest) -> Site:
     """Both meetings, one after the other."""
-    built: Build = request.getfixturevalue("site" if request.param == "real" else "small")
-    assert built.status == 0, built.printed
+    built: Build = request.getfixturevalue("real_site" if request.param == "real" else "small_site")
+    assert built.status == 0, built.output
     ready = check_project(PROJECT) if request.param == "real" else check_project(PROJECT, SMALL_FOLDERS)
     assert ready.edition is not None
     return Site(ready.edition, built.folder)
@@ -138,10 +138,10 @@ def test_timeline_has_every_meeting_and_every_item(published: Site) -> None:
     assert [row[0] for row in rows] == [str(meeting.number) for meeting in meetings]
 
 
-def test_real_timeline_shows_what_is_open(site: Build) -> None:
+def test_real_timeline_shows_what_is_open(real_site: Build) -> None:
     ready = check_project(PROJECT)
     assert ready.edition is not None
-    figure = Site(ready.edition, site.folder).figure("timeline")
+    figure = Site(ready.edition, real_site.folder).figure("timeline")
     cards = [words(card) for card in figure.xpath("(.//*[@class='drawing']/svg)[1]//*[@class='sitting']")]
     assert "23 June or 24 June" in cards[2]
     assert "24 June, worked out" in cards[3]
@@ -312,7 +312,7 @@ def test_picture_stands_twice_and_on_any_page(tmp_path: Path) -> None:
         page.read_text(encoding="utf-8") + '\n\n{{ picture("flow") }}\n\n{{ picture("flow") }}\n', encoding="utf-8"
     )
     built = build(project, tmp_path / "site", {})
-    assert built.status == 0, built.printed
+    assert built.status == 0, built.output
     text = html.fromstring((built.folder / "about/cite/index.html").read_bytes())
     assert len(text.xpath("//figure//svg[@class='flow']")) == 2
     ids = text.xpath("//@id")
@@ -338,9 +338,9 @@ def heights(page: Page) -> list[float]:
     return [float(row["y"]) for row in map(Locator.bounding_box, page.locator(".matrix .row a").all()) if row]
 
 
-def test_rows_take_another_order(page: Page, address: str) -> None:
+def test_rows_take_another_order(page: Page, real_site_url: str) -> None:
     page.emulate_media(reduced_motion="reduce")
-    page.goto(address + "states/")
+    page.goto(real_site_url + "states/")
     by_name = names(page)
     assert by_name[0] == "Afghanistan"
     button = page.get_by_role("button", name="Place, item 5 (a)")
@@ -359,8 +359,8 @@ def test_rows_take_another_order(page: Page, address: str) -> None:
     assert names(page) == by_name
 
 
-def test_motion_ends_in_the_same_order(page: Page, address: str) -> None:
-    page.goto(address + "states/")
+def test_motion_ends_in_the_same_order(page: Page, real_site_url: str) -> None:
+    page.goto(real_site_url + "states/")
     page.get_by_role("button", name="Place, item 3").click()
     assert page.evaluate("document.getAnimations().length") > 0
     page.evaluate("Promise.all(document.getAnimations().map((each) => each.finished))")
@@ -371,8 +371,8 @@ def fill(locator: Locator) -> str:
     return str(locator.evaluate("(shape) => getComputedStyle(shape).fill"))
 
 
-def test_row_and_column_are_lit_by_mouse_and_keyboard(page: Page, address: str) -> None:
-    page.goto(address + "states/")
+def test_row_and_column_are_lit_by_mouse_and_keyboard(page: Page, real_site_url: str) -> None:
+    page.goto(real_site_url + "states/")
     row = page.locator(".matrix .row", has_text="Norway")
     dark = fill(row.locator(".band"))
     row.locator(".mark").hover()
@@ -391,8 +391,8 @@ def lit(page: Page) -> set[str]:
     return set(page.locator(".flow .line.lit").evaluate_all("(lines) => lines.map((line) => line.dataset.threads)"))
 
 
-def test_one_thread_is_shown_by_mouse_and_keyboard(page: Page, address: str) -> None:
-    page.goto(address + "pictures/flow/")
+def test_one_thread_is_shown_by_mouse_and_keyboard(page: Page, real_site_url: str) -> None:
+    page.goto(real_site_url + "pictures/flow/")
     page.locator("[data-thread='rmm']").hover()
     assert {line.split()[0] for line in lit(page)} == {"p64", "p65"}
     expect(page.locator("[data-thread='p64']")).to_have_class("lit")
@@ -406,8 +406,8 @@ def test_one_thread_is_shown_by_mouse_and_keyboard(page: Page, address: str) -> 
     assert {line.split()[1] for line in lit(page)} == {"b0"}
 
 
-def test_kinds_of_line_can_be_left_out(page: Page, address: str) -> None:
-    page.goto(address + "pictures/flow/")
+def test_kinds_of_line_can_be_left_out(page: Page, real_site_url: str) -> None:
+    page.goto(real_site_url + "pictures/flow/")
     related = page.get_by_role("button", name="related")
     related.click()
     expect(related).to_have_attribute("aria-pressed", "false")
@@ -417,8 +417,8 @@ def test_kinds_of_line_can_be_left_out(page: Page, address: str) -> None:
     expect(page.locator(".flow .closeness-1").first).to_be_visible()
 
 
-def test_closeness_is_told_by_the_line_too(page: Page, address: str) -> None:
-    page.goto(address + "pictures/flow/")
+def test_closeness_is_told_by_the_line_too(page: Page, real_site_url: str) -> None:
+    page.goto(real_site_url + "pictures/flow/")
     dashes = [
         page.locator(f".flow .closeness-{kind}").first.evaluate("(line) => getComputedStyle(line).strokeDasharray")
         for kind in (0, 1)
@@ -426,16 +426,16 @@ def test_closeness_is_told_by_the_line_too(page: Page, address: str) -> None:
     assert dashes[0] == "none" != dashes[1]
 
 
-def test_everything_stands_without_javascript(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
+def test_everything_stands_without_javascript(browser: Browser, real_site_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     for path in WHERE.values():
-        page.goto(f"{address}{path}/")
+        page.goto(f"{real_site_url}{path}/")
         expect(page.locator("figure.picture svg").first).to_be_visible()
         expect(page.locator("figure.picture fieldset")).to_have_count(
             page.locator("figure.picture fieldset[hidden]").count()
         )
-    page.goto(f"{address}pictures/flow/")
+    page.goto(f"{real_site_url}pictures/flow/")
     page.locator("summary").click()
     expect(page.locator("figure.picture table")).to_be_visible()
     page.locator("[data-thread='rjj']").click()
@@ -444,11 +444,11 @@ def test_everything_stands_without_javascript(chromium: Browser, address: str) -
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
-def test_no_picture_widens_the_page_and_no_name_is_cut(chromium: Browser, address: str, width: int) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 900})
+def test_no_picture_widens_the_page_and_no_name_is_cut(browser: Browser, real_site_url: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
     page = context.new_page()
     for path in WHERE.values():
-        page.goto(f"{address}{path}/")
+        page.goto(f"{real_site_url}{path}/")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
         cut = """() => [...document.querySelectorAll("figure.picture :is(.scroll, .drawing) > svg")].flatMap((svg) => {
           const frame = svg.getBoundingClientRect();
@@ -471,12 +471,12 @@ TARGETS = """() => [...document.querySelectorAll("figure.picture svg a .hit")]
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_links_can_be_hit(chromium: Browser, address: str, width: int) -> None:
+def test_links_can_be_hit(browser: Browser, real_site_url: str, width: int) -> None:
     """24 pixels each way; where one is smaller, none other within 24 pixels of its middle."""
-    context = chromium.new_context(viewport={"width": width, "height": 900})
+    context = browser.new_context(viewport={"width": width, "height": 900})
     page = context.new_page()
     for path in WHERE.values():
-        page.goto(f"{address}{path}/")
+        page.goto(f"{real_site_url}{path}/")
         targets = page.evaluate(TARGETS)
         assert targets
         for at, (x, y, wide, high) in enumerate(targets):
@@ -515,13 +515,13 @@ CONTRAST = """() => {
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_text_stands_out_from_what_is_behind_it(chromium: Browser, address: str, scheme: str, width: int) -> None:
+def test_text_stands_out_from_what_is_behind_it(browser: Browser, real_site_url: str, scheme: str, width: int) -> None:
     """axe does not look behind the text of a drawing."""
-    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
     seen = 0
     for path in WHERE.values():
-        page.goto(f"{address}{path}/")
+        page.goto(f"{real_site_url}{path}/")
         found = page.evaluate(CONTRAST)
         assert [each for each in found if each[1] < 4.5] == [], path
         seen += len(found)
@@ -530,12 +530,12 @@ def test_text_stands_out_from_what_is_behind_it(chromium: Browser, address: str,
 
 
 @pytest.mark.parametrize("width", [700, 960])
-def test_pictures_and_tables_are_whole_on_paper(chromium: Browser, address: str, width: int) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 1000}, color_scheme="dark")
+def test_pictures_and_tables_are_whole_on_paper(browser: Browser, real_site_url: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 1000}, color_scheme="dark")
     page = context.new_page()
     page.emulate_media(media="print")
     for path in WHERE.values():
-        page.goto(f"{address}{path}/")
+        page.goto(f"{real_site_url}{path}/")
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         page.wait_for_timeout(200)
         for part in page.locator("figure.picture :is(svg, table)").locator("visible=true").all():

@@ -1,6 +1,5 @@
 """States and agenda items side by side, in a real browser; what has to stand there is worked out from the files."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,7 +7,7 @@ import yaml
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.support.builds import PROJECT, Build
-from tests.support.host import served
+from tests.support.host import serve_below
 
 
 def read(kind: str) -> dict[str, dict[str, Any]]:
@@ -21,8 +20,8 @@ LISTS = {name: [one["state"] for one in item["speakers"]] for name, item in AGEN
 
 
 @pytest.fixture(scope="module")
-def address(address: str) -> str:
-    return f"{address}compare/"
+def real_site_url(real_site_url: str) -> str:
+    return f"{real_site_url}compare/"
 
 
 def words(one: Locator) -> str:
@@ -51,8 +50,8 @@ def status(page: Page) -> Locator:
     return page.locator(".comparison [role=status]")
 
 
-def test_every_card_has_the_places_of_the_lists(page: Page, address: str) -> None:
-    page.goto(address)
+def test_every_card_has_the_places_of_the_lists(page: Page, real_site_url: str) -> None:
+    page.goto(real_site_url)
     cards = page.locator('.card[data-kind="states"]').all()
     assert [card.get_attribute("data-id") for card in cards] == sorted(STATES)
     assert page.locator('.card[data-kind="agenda"]').count() == len(AGENDA) == 11
@@ -73,8 +72,8 @@ def test_every_card_has_the_places_of_the_lists(page: Page, address: str) -> Non
     "chosen",
     [("norway", "ireland"), ("iran", "slovenia", "pakistan"), ("cuba", "cote-divoire", "china", "united-states")],
 )
-def test_states_side_by_side(page: Page, address: str, chosen: tuple[str, ...]) -> None:
-    page.goto(f"{address}?states={','.join(chosen)}")
+def test_states_side_by_side(page: Page, real_site_url: str, chosen: tuple[str, ...]) -> None:
+    page.goto(f"{real_site_url}?states={','.join(chosen)}")
     names = [STATES[state]["name"] for state in chosen]
     assert columns(page) == names
     expect(status(page)).to_have_text(f"Side by side: {', '.join(names)}.")
@@ -103,8 +102,8 @@ def ordinals(speakers: list[str]) -> list[tuple[str, str]]:
     return [(f"{place}{endings.get(place, 'th')}", state) for place, state in enumerate(speakers, start=1)]
 
 
-def test_items_side_by_side(page: Page, address: str) -> None:
-    page.goto(f"{address}?agenda=5a,5b,5d")
+def test_items_side_by_side(page: Page, real_site_url: str) -> None:
+    page.goto(f"{real_site_url}?agenda=5a,5b,5d")
     assert columns(page) == [title(item) for item in ("5a", "5b", "5d")]
     everywhere = sorted(set(LISTS["5a"]) & set(LISTS["5b"]) & set(LISTS["5d"]))
     assert rows(page)["States on the lists of all of them"] == ["".join(STATES[state]["name"] for state in everywhere)]
@@ -115,8 +114,8 @@ def test_items_side_by_side(page: Page, address: str) -> None:
     expect(page.locator(".caveat")).to_be_visible()
 
 
-def test_table_is_a_table(page: Page, address: str) -> None:
-    page.goto(f"{address}?states=norway,ireland")
+def test_table_is_a_table(page: Page, real_site_url: str) -> None:
+    page.goto(f"{real_site_url}?states=norway,ireland")
     table = page.get_by_role("table", name="States side by side")
     assert table.locator("th:not([scope])").count() == 0
     widths = {len(row.locator(":scope > *").all()) for row in table.locator("tbody").last.locator("tr").all()}
@@ -125,8 +124,8 @@ def test_table_is_a_table(page: Page, address: str) -> None:
     expect(table.get_by_role("link", name="Ireland").first).to_have_attribute("href", "../states/ireland/")
 
 
-def test_choosing_by_keyboard_keeps_the_focus_and_the_address(page: Page, address: str) -> None:
-    page.goto(address)
+def test_choosing_by_keyboard_keeps_the_focus_and_the_address(page: Page, real_site_url: str) -> None:
+    page.goto(real_site_url)
     expect(status(page)).to_have_text("Nothing is chosen yet.")
     assert page.locator(".card").first.is_hidden()
     first, second = page.get_by_label("First State"), page.get_by_label("Second State")
@@ -138,7 +137,7 @@ def test_choosing_by_keyboard_keeps_the_focus_and_the_address(page: Page, addres
     expect(second).to_be_focused()
     page.keyboard.type("Irel")
     expect(second).to_be_focused()
-    assert page.url == f"{address}?states=norway,ireland"
+    assert page.url == f"{real_site_url}?states=norway,ireland"
     assert columns(page) == ["Norway", "Ireland"]
     assert second.locator('option[value="norway"]').is_disabled()
     assert first.locator('option[value="norway"]').is_enabled()
@@ -151,14 +150,14 @@ def test_choosing_by_keyboard_keeps_the_focus_and_the_address(page: Page, addres
     assert columns(page) == ["Norway", "Ireland"]
 
 
-def test_from_states_to_items(page: Page, address: str) -> None:
-    page.goto(f"{address}?states=norway,ireland&h=sea")
+def test_from_states_to_items(page: Page, real_site_url: str) -> None:
+    page.goto(f"{real_site_url}?states=norway,ireland&h=sea")
     page.get_by_role("radio", name="Agenda items").check()
-    assert page.url == f"{address}?h=sea"
+    assert page.url == f"{real_site_url}?h=sea"
     expect(page.get_by_label("First State")).to_be_hidden()
     page.get_by_label("First agenda item").select_option("5a")
     page.get_by_label("Third agenda item").select_option("3")
-    assert page.url == f"{address}?h=sea&agenda=5a,3"
+    assert page.url == f"{real_site_url}?h=sea&agenda=5a,3"
     assert columns(page) == [title("5a"), title("3")]
     page.get_by_role("button", name="Clear the choice").click()
     expect(page.get_by_label("First agenda item")).to_be_focused()
@@ -171,8 +170,8 @@ def test_from_states_to_items(page: Page, address: str) -> None:
     expect(page.get_by_role("radio", name="States")).to_be_checked()
 
 
-def test_what_the_address_asks_too_much_is_told(page: Page, address: str) -> None:
-    page.goto(f"{address}?states=norway,atlantis,norway,ireland,cuba,china,japan")
+def test_what_the_address_asks_too_much_is_told(page: Page, real_site_url: str) -> None:
+    page.goto(f"{real_site_url}?states=norway,atlantis,norway,ireland,cuba,china,japan")
     expect(status(page)).to_contain_text("The address names what is not here: atlantis.")
     expect(status(page)).to_contain_text("The address names more than four; the first four are shown.")
     assert columns(page) == ["Norway", "Ireland", "Cuba", "China"]
@@ -180,9 +179,9 @@ def test_what_the_address_asks_too_much_is_told(page: Page, address: str) -> Non
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
 @pytest.mark.parametrize("query", ["", "?states=united-kingdom,united-states,venezuela,iran", "?agenda=5,5b,2,3"])
-def test_page_is_as_wide_as_the_screen(chromium: Browser, address: str, width: int, query: str) -> None:
-    page = chromium.new_context(viewport={"width": width, "height": 700}).new_page()
-    page.goto(address + query)
+def test_page_is_as_wide_as_the_screen(browser: Browser, real_site_url: str, width: int, query: str) -> None:
+    page = browser.new_context(viewport={"width": width, "height": 700}).new_page()
+    page.goto(real_site_url + query)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     if query:
         cell = page.locator(".side-by-side tbody").last.locator("tr").first.locator("td").last
@@ -196,9 +195,9 @@ def test_page_is_as_wide_as_the_screen(chromium: Browser, address: str, width: i
     page.context.close()
 
 
-def test_without_javascript_all_cards_stand_one_after_another(chromium: Browser, address: str) -> None:
-    page = chromium.new_context(java_script_enabled=False).new_page()
-    page.goto(f"{address}?states=norway,ireland")
+def test_without_javascript_all_cards_stand_one_after_another(browser: Browser, real_site_url: str) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{real_site_url}?states=norway,ireland")
     cards = page.locator(".card")
     assert [card.is_visible() for card in cards.all()] == [True] * (34 + 11)
     expect(page.get_by_role("heading", name="Choose what to compare")).to_be_hidden()
@@ -214,16 +213,16 @@ def test_without_javascript_all_cards_stand_one_after_another(chromium: Browser,
         ("agenda/5a/", "Compare item 5 (a) with other items", "?agenda=5a"),
     ],
 )
-def test_pages_lead_here(page: Page, address: str, path: str, link: str, query: str) -> None:
-    page.goto(address.replace("compare/", path))
+def test_pages_lead_here(page: Page, real_site_url: str, path: str, link: str, query: str) -> None:
+    page.goto(real_site_url.replace("compare/", path))
     page.get_by_role("link", name=link).click()
     expect(page.locator(".side-by-side table")).to_be_visible()
-    assert page.url == address + query
+    assert page.url == real_site_url + query
     assert len(columns(page)) == 1
 
 
-def test_invented_meeting(page: Page, small: Build, tmp_path: Path) -> None:
-    with served(small.folder, tmp_path) as found:
+def test_invented_meeting(page: Page, small_site: Build) -> None:
+    with serve_below("below/edition", small_site.folder) as found:
         page.goto(f"{found}compare/?states=freedonia,ruritania")
         told = rows(page)
         assert told["Lists with all of them"] == ["Item 1: Progress since the last meetingItem 2 (a): Lamps and lenses"]

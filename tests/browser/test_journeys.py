@@ -8,9 +8,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 
 @pytest.fixture
-def desk(chromium: Browser) -> Iterator[BrowserContext]:
+def desk(browser: Browser) -> Iterator[BrowserContext]:
     """Somebody at a desk, whose browser may copy."""
-    context = chromium.new_context(
+    context = browser.new_context(
         viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
     )
     context.set_default_timeout(10_000)
@@ -38,20 +38,22 @@ def open_boxes(page: Page, name: str) -> None:
 # --- a delegate: which recommendation is about ports, where does it come from, and how do I cite it?
 
 
-def test_delegate_finds_ports_by_the_ways_in(desk: BrowserContext, published: str, ports: str) -> None:
+def test_delegate_finds_ports_by_the_ways_in(desk: BrowserContext, full_site_url: str, ports_title: str) -> None:
     page = desk.new_page()
-    page.goto(published)
-    page.get_by_role("main").get_by_role("link", name=ports).click()
-    heading(page, ports)
+    page.goto(full_site_url)
+    page.get_by_role("main").get_by_role("link", name=ports_title).click()
+    heading(page, ports_title)
     page.get_by_role("main").get_by_role("link", name=re.compile(r"^\(jj\) ")).first.click()
     heading(page, "(jj)")
 
 
-def test_delegate_searches_for_ports_and_copies_a_citation(desk: BrowserContext, published: str, ports: str) -> None:
+def test_delegate_searches_for_ports_and_copies_a_citation(
+    desk: BrowserContext, full_site_url: str, ports_title: str
+) -> None:
     page = desk.new_page()
-    page.goto(published)
-    search(page, "ports", ports)
-    heading(page, ports)
+    page.goto(full_site_url)
+    search(page, "ports", ports_title)
+    heading(page, ports_title)
     page.get_by_role("main").get_by_role("link", name=re.compile(r"^\(jj\) ")).first.click()
     heading(page, "(jj)")
     # how it stands
@@ -79,9 +81,9 @@ def test_delegate_searches_for_ports_and_copies_a_citation(desk: BrowserContext,
 # --- a journalist: what did Norway do, and is there a view that the report ties to a State by name?
 
 
-def test_journalist_asks_what_norway_did(desk: BrowserContext, published: str) -> None:
+def test_journalist_asks_what_norway_did(desk: BrowserContext, full_site_url: str) -> None:
     page = desk.new_page()
-    page.goto(published)
+    page.goto(full_site_url)
     search(page, "Norway", "Norway")
     heading(page, "Norway")
     main = page.get_by_role("main")
@@ -93,9 +95,9 @@ def test_journalist_asks_what_norway_did(desk: BrowserContext, published: str) -
     expect(page.get_by_role("main").get_by_role("link", name="Norway").first).to_be_visible()
 
 
-def test_journalist_finds_the_one_named_view(desk: BrowserContext, published: str) -> None:
+def test_journalist_finds_the_one_named_view(desk: BrowserContext, full_site_url: str) -> None:
     page = desk.new_page()
-    page.goto(f"{published}states/norway/")
+    page.goto(f"{full_site_url}states/norway/")
     page.get_by_role("link", name="How attribution works").click()
     heading(page, "Words of attribution")
     named = page.get_by_role("table", name="A named State: the words, and where they stand").get_by_role("row")
@@ -114,20 +116,20 @@ def test_journalist_finds_the_one_named_view(desk: BrowserContext, published: st
 # --- a reader on a phone
 
 
-def test_phone_reader_reads_on(chromium: Browser, published: str) -> None:
-    context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+def test_phone_reader_reads_on(browser: Browser, full_site_url: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     context.set_default_timeout(10_000)
     page = context.new_page()
-    page.goto(published)
+    page.goto(full_site_url)
     page.get_by_role("button", name="Menu", exact=True).tap()
     page.get_by_role("navigation", name="Main").get_by_role("link", name="The report").tap()
     heading(page, "The report")
     page.locator("summary", has_text="Sections").tap()
     page.get_by_role("main").get_by_role("link", name=re.compile("^III")).first.tap()
     page.wait_for_function("scrollY > 1000")
-    page.goto(f"{published}report/#para-31")
+    page.goto(f"{full_site_url}report/#para-31")
     expect(page.locator("#para-31")).to_be_in_viewport()
-    page.goto(f"{published}recommendations/")
+    page.goto(f"{full_site_url}recommendations/")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.get_by_role("main").get_by_role("link", name=re.compile(r"\(mm\)|^mm")).first.tap()
     heading(page, "(mm)")
@@ -140,9 +142,9 @@ def test_phone_reader_reads_on(chromium: Browser, published: str) -> None:
 # --- a reader with a keyboard alone
 
 
-def test_keyboard_reader_goes_from_home_to_a_paragraph(desk: BrowserContext, published: str) -> None:
+def test_keyboard_reader_goes_from_home_to_a_paragraph(desk: BrowserContext, full_site_url: str) -> None:
     page = desk.new_page()
-    page.goto(published)
+    page.goto(full_site_url)
 
     def go(name: str, most: int = 150) -> None:
         for _ in range(most):
@@ -173,11 +175,11 @@ def test_keyboard_reader_goes_from_home_to_a_paragraph(desk: BrowserContext, pub
 # --- a reader without JavaScript
 
 
-def test_reader_without_javascript(chromium: Browser, published: str) -> None:
-    context = chromium.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+def test_reader_without_javascript(browser: Browser, full_site_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
     context.set_default_timeout(10_000)
     page = context.new_page()
-    page.goto(published)
+    page.goto(full_site_url)
     page.get_by_role("button", name="Menu", exact=True).click()
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Recommendations", exact=True).click()
     heading(page, "Recommendations")
@@ -190,6 +192,6 @@ def test_reader_without_javascript(chromium: Browser, published: str) -> None:
     expect(page.get_by_role("button", name=re.compile("^Copy"))).to_have_count(0)
     page.get_by_role("main").get_by_role("link", name="para. 36", exact=True).first.click()
     expect(page.locator("#para-36")).to_be_in_viewport()
-    page.goto(f"{published}states/norway/")
+    page.goto(f"{full_site_url}states/norway/")
     expect(page.get_by_role("table", name="Where Norway stands")).to_be_visible()
     context.close()

@@ -15,15 +15,15 @@ STOPS = probe("stops")
 
 
 @pytest.fixture(params=SIZES)
-def reader(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
+def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """A page of somebody without a mouse, in both sizes."""
     width, height = SIZES[request.param]
-    yield from opened(chromium, width, height)
+    yield from opened(browser, width, height)
 
 
 @pytest.fixture
-def narrow(chromium: Browser) -> Iterator[Page]:
-    yield from opened(chromium, *SIZES["narrow"])
+def narrow(browser: Browser) -> Iterator[Page]:
+    yield from opened(browser, *SIZES["narrow"])
 
 
 def opened(chromium: Browser, width: int, height: int) -> Iterator[Page]:
@@ -34,12 +34,12 @@ def opened(chromium: Browser, width: int, height: int) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("path", ["", "states/norway/"])
-def test_every_stop_is_seen(reader: Page, published: str, path: str) -> None:
-    stops_are_seen(reader, published + path)
+def test_every_stop_is_seen(reader: Page, full_site_url: str, path: str) -> None:
+    stops_are_seen(reader, full_site_url + path)
 
 
-def test_every_stop_of_a_page_with_many_is_seen(narrow: Page, published: str) -> None:
-    stops_are_seen(narrow, f"{published}recommendations/")
+def test_every_stop_of_a_page_with_many_is_seen(narrow: Page, full_site_url: str) -> None:
+    stops_are_seen(narrow, f"{full_site_url}recommendations/")
 
 
 def stops_are_seen(page: Page, address: str) -> None:
@@ -60,8 +60,8 @@ def stops_are_seen(page: Page, address: str) -> None:
     assert passed == wanted > 20
 
 
-def test_way_back_is_seen_too(narrow: Page, published: str) -> None:
-    narrow.goto(f"{published}states/norway/")
+def test_way_back_is_seen_too(narrow: Page, full_site_url: str) -> None:
+    narrow.goto(f"{full_site_url}states/norway/")
     narrow.get_by_role("contentinfo").get_by_role("link").last.focus()
     wrong: list[str] = []
     for _ in range(20):
@@ -72,8 +72,8 @@ def test_way_back_is_seen_too(narrow: Page, published: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["", "report/", "recommendations/jj/", "404.html"])
-def test_skip_link_is_first_and_leads_past_the_frame(reader: Page, published: str, path: str) -> None:
-    reader.goto(published + path)
+def test_skip_link_is_first_and_leads_past_the_frame(reader: Page, full_site_url: str, path: str) -> None:
+    reader.goto(full_site_url + path)
     reader.keyboard.press("Tab")
     skip = reader.get_by_role("link", name="Skip to content")
     expect(skip).to_be_focused()
@@ -84,8 +84,8 @@ def test_skip_link_is_first_and_leads_past_the_frame(reader: Page, published: st
     assert reader.evaluate("!!document.activeElement.closest('main')")
 
 
-def test_menu_opens_and_closes(narrow: Page, published: str) -> None:
-    narrow.goto(f"{published}recommendations/jj/")
+def test_menu_opens_and_closes(narrow: Page, full_site_url: str) -> None:
+    narrow.goto(f"{full_site_url}recommendations/jj/")
     button = narrow.get_by_role("button", name="Menu", exact=True)
     menu = narrow.get_by_role("navigation", name="Main")
     expect(menu).to_be_hidden()
@@ -107,9 +107,9 @@ def test_menu_opens_and_closes(narrow: Page, published: str) -> None:
     expect(narrow.get_by_role("heading", level=1)).to_have_text("States¶")
 
 
-def test_colours_are_switched_and_the_switch_says_so(reader: Page, published: str) -> None:
+def test_colours_are_switched_and_the_switch_says_so(reader: Page, full_site_url: str) -> None:
     reader.emulate_media(color_scheme="light")
-    reader.goto(published)
+    reader.goto(full_site_url)
     ground = "getComputedStyle(document.body).backgroundColor"
     light = reader.evaluate(ground)
     tab_to(reader, reader.get_by_role("button", name="Dark colours", pressed=False))
@@ -118,7 +118,7 @@ def test_colours_are_switched_and_the_switch_says_so(reader: Page, published: st
     expect(pressed).to_be_focused()
     dark = reader.evaluate(ground)
     assert dark != light
-    reader.goto(f"{published}states/")
+    reader.goto(f"{full_site_url}states/")
     expect(pressed).to_be_visible()
     assert reader.evaluate(ground) == dark
     tab_to(reader, pressed)
@@ -127,8 +127,8 @@ def test_colours_are_switched_and_the_switch_says_so(reader: Page, published: st
     assert reader.evaluate(ground) == light
 
 
-def test_boxes_open_by_keyboard(narrow: Page, published: str) -> None:
-    narrow.goto(f"{published}recommendations/jj/")
+def test_boxes_open_by_keyboard(narrow: Page, full_site_url: str) -> None:
+    narrow.goto(f"{full_site_url}recommendations/jj/")
     boxes = narrow.locator("main summary")
     assert boxes.count() > 0
     for each in range(boxes.count()):
@@ -139,8 +139,8 @@ def test_boxes_open_by_keyboard(narrow: Page, published: str) -> None:
         assert narrow.evaluate(STOP)["wrong"] == []
 
 
-def test_search_opens_leads_and_closes(reader: Page, published: str, ports: str) -> None:
-    reader.goto(f"{published}states/norway/")
+def test_search_opens_leads_and_closes(reader: Page, full_site_url: str, ports_title: str) -> None:
+    reader.goto(f"{full_site_url}states/norway/")
     button = reader.get_by_role("button", name="Search").first
     field = reader.get_by_role("search").get_by_role("searchbox")
     results = reader.locator("[data-search-results]")
@@ -160,11 +160,11 @@ def test_search_opens_leads_and_closes(reader: Page, published: str, ports: str)
     field.press_sequentially("Ruritania")
     expect(reader.get_by_role("dialog").get_by_role("status").first).to_contain_text("Nothing was found")
     field.fill("")
-    field.press_sequentially(ports)
-    expect(results.get_by_role("link", name=ports).first).to_be_visible()
-    tab_to(reader, results.get_by_role("link", name=ports).first)
+    field.press_sequentially(ports_title)
+    expect(results.get_by_role("link", name=ports_title).first).to_be_visible()
+    tab_to(reader, results.get_by_role("link", name=ports_title).first)
     reader.keyboard.press("Enter")
-    expect(reader.get_by_role("heading", level=1)).to_contain_text(ports)
+    expect(reader.get_by_role("heading", level=1)).to_contain_text(ports_title)
 
 
 def test_what_is_not_seen_is_told(page: Page) -> None:

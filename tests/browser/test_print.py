@@ -46,10 +46,10 @@ def printed(page: Page) -> list[Line]:
 
 
 @pytest.fixture(scope="module")
-def report(chromium: Browser, address: str) -> list[Line]:
+def report(browser: Browser, real_site_url: str) -> list[Line]:
     """The report on paper, printed by who came by a link."""
-    page = chromium.new_page()
-    page.goto(f"{address}report/#para-31")
+    page = browser.new_page()
+    page.goto(f"{real_site_url}report/#para-31")
     lines = printed(page)
     page.close()
     return lines
@@ -59,15 +59,15 @@ def text(lines: list[Line]) -> str:
     return " ".join(line.text for line in lines)
 
 
-def test_tables_of_every_page_are_whole(page: Page, site: Build, address: str) -> None:
+def test_tables_of_every_page_are_whole(page: Page, real_site: Build, real_site_url: str) -> None:
     page.set_viewport_size({"width": TEXT_WIDTH, "height": 900})
     page.emulate_media(media="print")
     looked_at = 0
-    for file in sorted(site.folder.rglob("index.html")):
+    for file in sorted(real_site.folder.rglob("index.html")):
         if "<table" not in file.read_text(encoding="utf-8"):
             continue
-        path = file.parent.relative_to(site.folder).as_posix().strip(".")
-        page.goto(f"{address}{path}")
+        path = file.parent.relative_to(real_site.folder).as_posix().strip(".")
+        page.goto(f"{real_site_url}{path}")
         page.evaluate("dispatchEvent(new Event('beforeprint'))")  # addresses make cells longer
         assert page.evaluate(WIDE) == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= TEXT_WIDTH, path
@@ -75,13 +75,13 @@ def test_tables_of_every_page_are_whole(page: Page, site: Build, address: str) -
     assert looked_at > 40
 
 
-def test_report_prints_as_a_report(report: list[Line], edition: Publication) -> None:
-    assert edition.edition
+def test_report_prints_as_a_report(report: list[Line], publication: Publication) -> None:
+    assert publication.edition
     whole = text(report)
     first = text([line for line in report if line.page == 0])
-    assert edition.edition.report.title in first.replace("open- ended", "open-ended")
+    assert publication.edition.report.title in first.replace("open- ended", "open-ended")
     assert "9 July 2008" in first
-    for section in edition.edition.sections.values():
+    for section in publication.edition.sections.values():
         assert f"{section.label}. {section.title}" in whole, section.id
     for screen in ("Copy link", "Copy citation", "Close this note", "You followed", "Menu", "Skip to", "On this page"):
         assert screen not in whole, screen
@@ -98,8 +98,8 @@ def test_numbers_stand_in_the_margin_once_each_in_order(report: list[Line]) -> N
         assert not re.match(r"\(?(\w{1,2})\)?\.? \(\1\) ", line.text), line.text
 
 
-def test_letters_of_the_official_text_are_printed_once(page: Page, layered_address: str) -> None:
-    page.goto(f"{layered_address}report/")
+def test_letters_of_the_official_text_are_printed_once(page: Page, small_official_site_url: str) -> None:
+    page.goto(f"{small_official_site_url}report/")
     page.get_by_role("radio", name="Official text").check()
     lines = printed(page)
     assert [line.text[:3] for line in lines if re.match(r"\([ab]\) \w", line.text)].count("(a)") >= 3
@@ -107,18 +107,18 @@ def test_letters_of_the_official_text_are_printed_once(page: Page, layered_addre
         assert not re.match(r"[•\d(][^ ]* [(\d][\w)]{0,2}[).] ", line.text), line.text
 
 
-def test_headings_are_not_left_behind(report: list[Line], edition: Publication) -> None:
-    assert edition.edition
+def test_headings_are_not_left_behind(report: list[Line], publication: Publication) -> None:
+    assert publication.edition
     lines = [line for line in report if line.page > 0 and not (line.text.isdigit() and line.top > 780)]
-    for section in edition.edition.sections.values():
+    for section in publication.edition.sections.values():
         begin = f"{section.label}. {section.title}"[:30]
         (heading,) = [line for line in lines if line.text.startswith(begin)]
         below = [line for line in lines if line.page == heading.page and line.top > heading.top + 5]
         assert len(below) >= 4, (section.id, [line.text for line in below])
 
 
-def test_addresses_stand_behind_links_once_each(page: Page, address: str) -> None:
-    page.goto(f"{address}agenda/5a/")
+def test_addresses_stand_behind_links_once_each(page: Page, real_site_url: str) -> None:
+    page.goto(f"{real_site_url}agenda/5a/")
     page.evaluate("""() => {
       const link = document.createElement("a");
       link.href = "https://elsewhere.example/paper";
@@ -129,8 +129,8 @@ def test_addresses_stand_behind_links_once_each(page: Page, address: str) -> Non
     assert "Nigeria (/states/nigeria/)" in whole
     assert whole.count("(/documents/e-cn-7-2008-crp-17/)") == 1
     assert "A paper elsewhere (https://elsewhere.example/paper)" in whole
-    assert f"Printed from {address}agenda/5a/." in whole
-    assert f"continue {address}" in whole
+    assert f"Printed from {real_site_url}agenda/5a/." in whole
+    assert f"continue {real_site_url}" in whole
     assert "Account in the words of" not in whole
     assert "Page “Item 5 (a)”, in the words of" in whole
     assert "@misc" not in whole
@@ -142,23 +142,23 @@ def test_the_report_is_not_drowned_in_addresses(report: list[Line]) -> None:
     assert "Trafficking by sea" not in whole  # the names of topics lead to pages, which paper does not
 
 
-def test_paper_without_javascript(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
+def test_paper_without_javascript(browser: Browser, real_site_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
     opened = context.new_page()
-    opened.goto(f"{address}states/norway/")
+    opened.goto(f"{real_site_url}states/norway/")
     whole = text(printed(opened))
     assert "Page “Norway”, in the words of" in whole  # how to cite, though its box is closed
     assert "Copy" not in whole
-    opened.goto(f"{address}report/")
+    opened.goto(f"{real_site_url}report/")
     whole = text(printed(opened))
     assert "IV. Conclusions paragraphs 66–68" in whole
     context.close()
 
 
 @pytest.mark.parametrize("how", ["system", "button"])
-def test_paper_is_white_for_who_reads_in_the_dark(page: Page, address: str, how: str) -> None:
+def test_paper_is_white_for_who_reads_in_the_dark(page: Page, real_site_url: str, how: str) -> None:
     page.emulate_media(color_scheme="dark" if how == "system" else "light")
-    page.goto(f"{address}states/norway/")
+    page.goto(f"{real_site_url}states/norway/")
     if how == "button":
         page.get_by_role("button", name="Dark colours").click()
     page.emulate_media(media="print")

@@ -12,22 +12,22 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from macros.publication import Publication
 from tests.support.browser import tab_to
 from tests.support.builds import PROJECT, Build
-from tests.support.host import served
+from tests.support.host import serve_below
 
 KINDS = ("topic", "modal", "addressee", "item", "source")
 Choice = dict[str, tuple[str, ...]]
 
 
 @pytest.fixture(scope="module")
-def address(address: str) -> str:
-    return f"{address}recommendations/"
+def real_site_url(real_site_url: str) -> str:
+    return f"{real_site_url}recommendations/"
 
 
 @pytest.fixture(scope="module")
-def has(edition: Publication) -> dict[str, dict[str, set[str]]]:
+def has(publication: Publication) -> dict[str, dict[str, set[str]]]:
     """Letter → kind of choice → what the recommendation has of it, from the files."""
-    assert edition.edition is not None
-    items_of = {number: {item.id for item in items} for number, items in edition.edition.items_of.items()}
+    assert publication.edition is not None
+    items_of = {number: {item.id for item in items} for number, items in publication.edition.items_of.items()}
     found = {}
     for path in sorted((PROJECT / "data/recommendations").glob("*.yml"), key=lambda path: (len(path.stem), path.stem)):
         record: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
@@ -82,9 +82,9 @@ CHOICES: list[Choice] = [
 
 @pytest.mark.parametrize("choice", CHOICES, ids=query)
 def test_choices_leave_what_the_files_say(
-    page: Page, address: str, has: dict[str, dict[str, set[str]]], choice: Choice
+    page: Page, real_site_url: str, has: dict[str, dict[str, set[str]]], choice: Choice
 ) -> None:
-    page.goto(address + query(choice))
+    page.goto(real_site_url + query(choice))
     left = matching(has, choice)
     assert shown(page) == left
     words = {0: "None of the 39", 1: "1 of 39 recommendations matches"}.get(len(left), f"{len(left)} of 39 ")
@@ -94,9 +94,9 @@ def test_choices_leave_what_the_files_say(
 
 @pytest.mark.parametrize("choice", [{}, *CHOICES[2:6], CHOICES[-1]], ids=query)
 def test_number_beside_every_choice(
-    page: Page, address: str, has: dict[str, dict[str, set[str]]], choice: Choice
+    page: Page, real_site_url: str, has: dict[str, dict[str, set[str]]], choice: Choice
 ) -> None:
-    page.goto(address + query(choice))
+    page.goto(real_site_url + query(choice))
     counted = 0
     for label in page.locator(".filter label").all():
         of = label.locator("input")
@@ -108,25 +108,27 @@ def test_number_beside_every_choice(
     assert counted == len(page.locator(".filter input").all()) > 40
 
 
-def test_every_value_of_the_files_can_be_chosen(page: Page, address: str, has: dict[str, dict[str, set[str]]]) -> None:
-    page.goto(address)
+def test_every_value_of_the_files_can_be_chosen(
+    page: Page, real_site_url: str, has: dict[str, dict[str, set[str]]]
+) -> None:
+    page.goto(real_site_url)
     for kind in KINDS:
         offered = {str(one.get_attribute("value")) for one in page.locator(f".filter input[name={kind}]").all()}
         assert set().union(*(own[kind] for own in has.values())) <= offered
 
 
-def test_address_follows_and_the_way_back_is_open(page: Page, address: str) -> None:
-    page.goto(address)
+def test_address_follows_and_the_way_back_is_open(page: Page, real_site_url: str) -> None:
+    page.goto(real_site_url)
     box(page, "topic", "ports").check()
     box(page, "topic", "data").check()
     box(page, "modal", "should").check()
-    assert page.url == f"{address}?topic=data,ports&modal=should"
+    assert page.url == f"{real_site_url}?topic=data,ports&modal=should"
     before = shown(page)
     page.go_back()
     expect(box(page, "modal", "should")).not_to_be_checked()
-    assert page.url == f"{address}?topic=data,ports"
+    assert page.url == f"{real_site_url}?topic=data,ports"
     page.go_back()
-    assert page.url == f"{address}?topic=ports"
+    assert page.url == f"{real_site_url}?topic=ports"
     assert shown(page) == ["ii", "jj"]
     expect(status(page)).to_have_text("2 of 39 recommendations match.")
     page.go_forward()
@@ -135,45 +137,47 @@ def test_address_follows_and_the_way_back_is_open(page: Page, address: str) -> N
     page.reload()
     assert shown(page) == before
     page.get_by_role("button", name="Clear all").click()
-    assert page.url == address
+    assert page.url == real_site_url
     assert len(shown(page)) == 39
 
 
-def test_words_of_the_search_stay_in_the_address(page: Page, address: str) -> None:
-    page.goto(f"{address}?h=ports&topic=ports")
+def test_words_of_the_search_stay_in_the_address(page: Page, real_site_url: str) -> None:
+    page.goto(f"{real_site_url}?h=ports&topic=ports")
     box(page, "topic", "data").check()
-    assert page.url == f"{address}?h=ports&topic=data,ports"
+    assert page.url == f"{real_site_url}?h=ports&topic=data,ports"
 
 
-def test_unknown_choice_is_told(page: Page, address: str) -> None:
-    page.goto(f"{address}?topic=ports,harbours&view=picture")
+def test_unknown_choice_is_told(page: Page, real_site_url: str) -> None:
+    page.goto(f"{real_site_url}?topic=ports,harbours&view=picture")
     expect(status(page)).to_contain_text("The address names a choice that is not here: harbours.")
     assert shown(page) == ["ii", "jj"]
 
 
-def test_what_is_ticked_can_be_taken_away_where_it_is_listed(page: Page, address: str, edition: Publication) -> None:
-    assert edition.edition
-    titles = [topic.title for name, topic in edition.edition.topics.items() if name in ("data", "ports")]
-    page.goto(f"{address}?topic=ports,data&modal=should")
+def test_what_is_ticked_can_be_taken_away_where_it_is_listed(
+    page: Page, real_site_url: str, publication: Publication
+) -> None:
+    assert publication.edition
+    titles = [topic.title for name, topic in publication.edition.topics.items() if name in ("data", "ports")]
+    page.goto(f"{real_site_url}?topic=ports,data&modal=should")
     ticks = page.get_by_role("list", name="What is ticked").get_by_role("button")
     assert [" ".join(str(one.text_content()).split()) for one in ticks.all()] == [
         *(f"Take away Topic: {title} ×" for title in titles),
         "Take away Modal words: should ×",
     ]
     ticks.nth(1).press("Enter")
-    assert page.url == f"{address}?topic=data&modal=should"
+    assert page.url == f"{real_site_url}?topic=data&modal=should"
     expect(ticks.nth(1)).to_be_focused()
     ticks.nth(1).press("Enter")
     expect(ticks.nth(0)).to_be_focused()
     ticks.nth(0).press("Enter")
     expect(page.locator(".found")).to_be_focused()
-    assert page.url == address
+    assert page.url == real_site_url
 
 
-def test_what_does_not_match_can_stay_in_view(page: Page, address: str) -> None:
-    page.goto(f"{address}?topic=ports")
+def test_what_does_not_match_can_stay_in_view(page: Page, real_site_url: str) -> None:
+    page.goto(f"{real_site_url}?topic=ports")
     page.get_by_label("Keep what does not match, dimmed").check()
-    assert page.url == f"{address}?topic=ports&others=dimmed"
+    assert page.url == f"{real_site_url}?topic=ports&others=dimmed"
     assert len(shown(page)) == 39
     match, other = page.locator('.entry[data-entry="jj"]'), page.locator('.entry[data-entry="kk"]')
     expect(match.locator(".account")).to_be_visible()
@@ -183,10 +187,10 @@ def test_what_does_not_match_can_stay_in_view(page: Page, address: str) -> None:
     expect(other.locator(".account")).to_be_hidden()
 
 
-def test_table(page: Page, address: str) -> None:
-    page.goto(f"{address}?topic=ports")
+def test_table(page: Page, real_site_url: str) -> None:
+    page.goto(f"{real_site_url}?topic=ports")
     page.get_by_role("radio", name="Table").check()
-    assert page.url == f"{address}?topic=ports&view=table"
+    assert page.url == f"{real_site_url}?topic=ports&view=table"
     assert shown(page) == []
     assert shown(page, "tr") == ["ii", "jj"]
     page.reload()
@@ -195,8 +199,8 @@ def test_table(page: Page, address: str) -> None:
     assert shown(page) == ["ii", "jj"]
 
 
-def test_keyboard_alone(page: Page, address: str) -> None:
-    page.goto(address)
+def test_keyboard_alone(page: Page, real_site_url: str) -> None:
+    page.goto(real_site_url)
     page.locator(".go a").focus()
     tab_to(page, box(page, "topic", "ports"))
     page.keyboard.press("Space")
@@ -211,8 +215,8 @@ def test_keyboard_alone(page: Page, address: str) -> None:
     assert page.url.endswith("?topic=ports&view=table")
 
 
-def test_focus_is_never_under_the_line_that_stays(page: Page, address: str) -> None:
-    page.goto(address)
+def test_focus_is_never_under_the_line_that_stays(page: Page, real_site_url: str) -> None:
+    page.goto(real_site_url)
     links = page.locator(".entry a")
     links.last.focus()
     for _ in range(100):
@@ -226,9 +230,9 @@ def test_focus_is_never_under_the_line_that_stays(page: Page, address: str) -> N
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
 @pytest.mark.parametrize("state", ["", "?topic=ports,data&modal=should&others=dimmed", "?view=table&modal=must"])
-def test_page_is_as_wide_as_the_screen(chromium: Browser, address: str, width: int, state: str) -> None:
-    page = chromium.new_context(viewport={"width": width, "height": 700}).new_page()
-    page.goto(address + state)
+def test_page_is_as_wide_as_the_screen(browser: Browser, real_site_url: str, width: int, state: str) -> None:
+    page = browser.new_context(viewport={"width": width, "height": 700}).new_page()
+    page.goto(real_site_url + state)
     for summary in page.locator(".filter summary").all():
         if not summary.evaluate("one => one.parentElement.open"):
             summary.click()
@@ -237,32 +241,34 @@ def test_page_is_as_wide_as_the_screen(chromium: Browser, address: str, width: i
     page.context.close()
 
 
-def test_reservation_stays_in_sight(page: Page, address: str) -> None:
-    page.goto(address)
+def test_reservation_stays_in_sight(page: Page, real_site_url: str) -> None:
+    page.goto(real_site_url)
     page.locator('.entry[data-entry="mm"]').scroll_into_view_if_needed()
     expect(page.locator(".found .in-short")).to_be_in_viewport()
     expect(status(page)).to_be_in_viewport()
 
 
-def test_without_javascript_it_is_a_list_and_a_table(chromium: Browser, address: str, edition: Publication) -> None:
-    page = chromium.new_context(java_script_enabled=False).new_page()
-    page.goto(f"{address}?topic=ports")
+def test_without_javascript_it_is_a_list_and_a_table(
+    browser: Browser, real_site_url: str, publication: Publication
+) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{real_site_url}?topic=ports")
     assert len(shown(page)) == len(shown(page, "tr")) == 39
     controls = page.locator("article :is(input, button, select)")
     assert controls.count() > 40
     assert [one for one in controls.all() if one.is_visible()] == []
     expect(page.get_by_text("does not match").first).to_be_hidden()
-    assert edition.edition
-    account = edition.edition.recommendations["jj"].account
+    assert publication.edition
+    account = publication.edition.recommendations["jj"].account
     expect(page.locator('.entry[data-entry="jj"]')).to_contain_text(account)
     expect(page.get_by_role("heading", name="Reading list")).to_be_visible()
     page.context.close()
 
 
-def test_cards_say_what_the_files_say(page: Page, address: str, edition: Publication) -> None:
-    assert edition.edition is not None
-    page.goto(address)
-    for letter, record in edition.edition.recommendations.items():
+def test_cards_say_what_the_files_say(page: Page, real_site_url: str, publication: Publication) -> None:
+    assert publication.edition is not None
+    page.goto(real_site_url)
+    for letter, record in publication.edition.recommendations.items():
         card = re.sub(r"\s+", " ", page.locator(f'.entry[data-entry="{letter}"]').inner_text())
         for text in (f"({letter}) {record.title}", record.account, "This edition’s account"):
             assert text in card, letter
@@ -272,8 +278,8 @@ def test_cards_say_what_the_files_say(page: Page, address: str, edition: Publica
 
 
 @pytest.mark.parametrize("state", ["?view=table", "?view=table&topic=ports&others=dimmed"])
-def test_table_takes_two_sheets_of_a4(page: Page, address: str, tmp_path: Path, state: str) -> None:
-    page.goto(address + state)
+def test_table_takes_two_sheets_of_a4(page: Page, real_site_url: str, tmp_path: Path, state: str) -> None:
+    page.goto(real_site_url + state)
     page.pdf(path=tmp_path / "table.pdf", format="A4")
     with (tmp_path / "table.pdf").open("rb") as file:
         assert sum(1 for _ in PDFPage.get_pages(file)) == 2
@@ -287,16 +293,16 @@ def test_table_takes_two_sheets_of_a4(page: Page, address: str, tmp_path: Path, 
     assert right <= page.evaluate("document.documentElement.clientWidth")
 
 
-def test_topic_and_item_lead_to_their_choice(page: Page, address: str) -> None:
+def test_topic_and_item_lead_to_their_choice(page: Page, real_site_url: str) -> None:
     for path, query_ in (("topics/ports/", "?topic=ports"), ("agenda/5a/", "?item=5a")):
-        page.goto(address.replace("recommendations/", path))
+        page.goto(real_site_url.replace("recommendations/", path))
         page.get_by_role("link", name="These recommendations in the list of all").click()
-        assert page.url == address + query_
+        assert page.url == real_site_url + query_
         expect(status(page)).to_contain_text("of 39 recommendations match")
 
 
-def test_invented_meeting(page: Page, small: Build, tmp_path: Path) -> None:
-    with served(small.folder, tmp_path) as found:
+def test_invented_meeting(page: Page, small_site: Build) -> None:
+    with serve_below("below/edition", small_site.folder) as found:
         page.goto(f"{found}recommendations/?topic=lamps")
         assert shown(page) == ["b", "c"]
         box(page, "source", "none").check()

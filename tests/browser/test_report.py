@@ -36,8 +36,8 @@ def colour(place: Locator, part: str = "") -> str:
         ("footnote-1", "footnote 1"),
     ],
 )
-def test_who_follows_a_link_is_told_where_it_led(page: Page, address: str, place: str, name: str) -> None:
-    page.goto(f"{address}report/#{place}")
+def test_who_follows_a_link_is_told_where_it_led(page: Page, real_site_url: str, place: str, name: str) -> None:
+    page.goto(f"{real_site_url}report/#{place}")
     note = page.locator(NOTE)
     expect(note).to_contain_text(f"You followed a link to {name} of the report.")
     expect(note).to_be_in_viewport()
@@ -48,20 +48,20 @@ def test_who_follows_a_link_is_told_where_it_led(page: Page, address: str, place
     expect(page.locator(f"#{place}")).to_be_in_viewport()
 
 
-def test_the_place_is_marked_until_the_note_is_closed(page: Page, address: str) -> None:
-    page.goto(f"{address}report/#para-31")
+def test_the_place_is_marked_until_the_note_is_closed(page: Page, real_site_url: str) -> None:
+    page.goto(f"{real_site_url}report/#para-31")
     passage = page.locator(".passage", has=page.locator("#para-31"))
     other = page.locator(".passage", has=page.locator("#para-32"))
     assert colour(passage, "::before") != colour(other, "::before")
     page.get_by_role("button", name="Close this note").click()
     assert colour(passage, "::before") == colour(other, "::before")
-    page.goto(f"{address}report/#footnote-1")
+    page.goto(f"{real_site_url}report/#footnote-1")
     page.reload()
     assert colour(page.locator("#footnote-1")) != colour(page.locator("#footnote-2"))
 
 
-def test_a_link_within_the_page_only_marks(page: Page, address: str) -> None:
-    page.goto(f"{address}report/#para-31")
+def test_a_link_within_the_page_only_marks(page: Page, real_site_url: str) -> None:
+    page.goto(f"{real_site_url}report/#para-31")
     page.locator("#para-32 a").click()
     expect(page.locator(NOTE)).to_have_count(0)
     passage = page.locator(".passage", has=page.locator("#para-32"))
@@ -69,19 +69,19 @@ def test_a_link_within_the_page_only_marks(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize("place", ["", "#nowhere", "#%20", "#footnotes"])
-def test_who_comes_to_no_passage_is_told_nothing(page: Page, address: str, place: str) -> None:
+def test_who_comes_to_no_passage_is_told_nothing(page: Page, real_site_url: str, place: str) -> None:
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.goto(f"{address}report/{place}")
+    page.goto(f"{real_site_url}report/{place}")
     expect(page.get_by_role("button", name="Copy link to paragraph 1", exact=True)).to_be_attached()
     expect(page.locator(NOTE)).to_have_count(0)
     assert wrong == []
 
 
-def test_line_of_a_hidden_account_has_its_note_at_its_official_line(page: Page, layered_address: str) -> None:
-    page.goto(f"{layered_address}recommendations/a/")
+def test_line_of_a_hidden_account_has_its_note_at_its_official_line(page: Page, small_official_site_url: str) -> None:
+    page.goto(f"{small_official_site_url}recommendations/a/")
     page.get_by_role("radio", name="Official text").check()
-    page.goto(f"{layered_address}report/#para-5-b")
+    page.goto(f"{small_official_site_url}report/#para-5-b")
     line = page.locator("[data-line='para-5-b']")
     expect(line.locator(NOTE)).to_contain_text("paragraph 5 (b)")
     expect(line).to_be_in_viewport()
@@ -90,8 +90,8 @@ def test_line_of_a_hidden_account_has_its_note_at_its_official_line(page: Page, 
 # --- whose words, and what belongs to a passage
 
 
-def test_what_belongs_to_a_passage_is_never_hidden_with_its_account(page: Page, layered_address: str) -> None:
-    page.goto(f"{layered_address}report/")
+def test_what_belongs_to_a_passage_is_never_hidden_with_its_account(page: Page, small_official_site_url: str) -> None:
+    page.goto(f"{small_official_site_url}report/")
     for choice in ("Official text", "Both", "Account"):
         page.get_by_role("radio", name=choice, exact=True).check()
         passage = page.locator(".passage", has=page.locator("#para-8"))
@@ -99,8 +99,8 @@ def test_what_belongs_to_a_passage_is_never_hidden_with_its_account(page: Page, 
             expect(passage.locator(".under").get_by_role("link", name=name, exact=True)).to_be_visible()
 
 
-def test_every_passage_says_whose_words_it_holds(page: Page, layered_address: str) -> None:
-    page.goto(f"{layered_address}report/")
+def test_every_passage_says_whose_words_it_holds(page: Page, small_official_site_url: str) -> None:
+    page.goto(f"{small_official_site_url}report/")
     passages = page.locator(".passage:has(> .number)")
     assert passages.count() == 12 + 3
     for choice, label, unlabelled in (
@@ -115,8 +115,8 @@ def test_every_passage_says_whose_words_it_holds(page: Page, layered_address: st
                 expect(passage.get_by_text(unlabelled, exact=True)).to_be_hidden()
 
 
-def test_numbers_are_headings_links_and_in_the_margin(page: Page, address: str) -> None:
-    page.goto(f"{address}report/")
+def test_numbers_are_headings_links_and_in_the_margin(page: Page, real_site_url: str) -> None:
+    page.goto(f"{real_site_url}report/")
     for number in ("29", "68"):
         heading = page.get_by_role("heading", name=f"Paragraph {number}", exact=True)
         expect(heading.get_by_role("link")).to_have_attribute("href", f"#para-{number}")
@@ -134,8 +134,8 @@ def test_numbers_are_headings_links_and_in_the_margin(page: Page, address: str) 
     assert above["y"] + above["height"] <= text["y"] + 1
 
 
-def test_the_outline_holds_sections_only(site: Build) -> None:
-    page = html.fromstring((site.folder / "report/index.html").read_bytes())
+def test_the_outline_holds_sections_only(real_site: Build) -> None:
+    page = html.fromstring((real_site.folder / "report/index.html").read_bytes())
     for within in ("//nav[contains(@class, 'outline')]", "//details[@class='contents']"):
         links = [link.split("#")[1] for link in page.xpath(f"{within}//a/@href")]
         assert len(links) >= 17
@@ -143,8 +143,8 @@ def test_the_outline_holds_sections_only(site: Build) -> None:
     assert page.xpath("//*[contains(@class, 'number')]/a[@class='headerlink']") == []
 
 
-def test_lines_are_not_too_long_to_read(page: Page, address: str) -> None:
-    page.goto(f"{address}report/")
+def test_lines_are_not_too_long_to_read(page: Page, real_site_url: str) -> None:
+    page.goto(f"{real_site_url}report/")
     longest = page.locator("#para-31 + .account li").first
     text = str(longest.text_content()).replace("Some speakers", "")
     box = longest.bounding_box()
@@ -154,9 +154,9 @@ def test_lines_are_not_too_long_to_read(page: Page, address: str) -> None:
     assert 60 <= len(text) / lines <= 80
 
 
-def test_narrow_screens_have_an_outline_that_follows(page: Page, address: str) -> None:
+def test_narrow_screens_have_an_outline_that_follows(page: Page, real_site_url: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
-    page.goto(f"{address}report/#para-40")
+    page.goto(f"{real_site_url}report/#para-40")
     page.locator(".contents summary").click()
     outline = page.get_by_role("navigation", name="Sections of the report")
     here = outline.locator("[aria-current]")
@@ -173,8 +173,8 @@ def test_narrow_screens_have_an_outline_that_follows(page: Page, address: str) -
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
-def test_focus_is_never_under_the_bar(page: Page, layered_address: str) -> None:
-    page.goto(f"{layered_address}report/")
+def test_focus_is_never_under_the_bar(page: Page, small_official_site_url: str) -> None:
+    page.goto(f"{small_official_site_url}report/")
     page.locator("#footnote-2 a").last.focus()
     under = """() => {
       const found = document.activeElement.getBoundingClientRect();
@@ -197,8 +197,8 @@ def test_focus_is_never_under_the_bar(page: Page, layered_address: str) -> None:
 # --- buttons
 
 
-def test_buttons_come_with_the_pointer_or_the_focus(page: Page, address: str) -> None:
-    page.goto(f"{address}report/#para-31")
+def test_buttons_come_with_the_pointer_or_the_focus(page: Page, real_site_url: str) -> None:
+    page.goto(f"{real_site_url}report/#para-31")
     opacity = "(element) => getComputedStyle(element).opacity"
     actions = page.locator(".passage", has=page.locator("#para-32")).locator(".actions")
     assert actions.evaluate(opacity) == "0"
@@ -210,10 +210,10 @@ def test_buttons_come_with_the_pointer_or_the_focus(page: Page, address: str) ->
     assert actions.evaluate(opacity) == "1"
 
 
-def test_buttons_are_always_there_for_fingers(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+def test_buttons_are_always_there_for_fingers(browser: Browser, real_site_url: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     page = context.new_page()
-    page.goto(f"{address}report/#para-31")
+    page.goto(f"{real_site_url}report/#para-31")
     button = page.get_by_role("button", name="Copy citation… of paragraph 31", exact=True)
     assert button.evaluate("(element) => getComputedStyle(element.parentElement).opacity") == "1"
     for each in (button, page.get_by_role("button", name="Copy link to paragraph 31", exact=True)):
@@ -226,16 +226,16 @@ def test_buttons_are_always_there_for_fingers(chromium: Browser, address: str) -
     context.close()
 
 
-def test_link_is_copied_and_leads_back(page: Page, address: str) -> None:
+def test_link_is_copied_and_leads_back(page: Page, real_site_url: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(f"{address}report/?h=sea#para-4")
+    page.goto(f"{real_site_url}report/?h=sea#para-4")
     page.locator("#para-31 + .account").hover()
     page.get_by_role("button", name="Copy link to paragraph 31", exact=True).click()
     said = page.get_by_role("status").filter(has_text="Copied")
-    expect(said).to_have_text(f"Copied: {address}report/#para-31")
+    expect(said).to_have_text(f"Copied: {real_site_url}report/#para-31")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == f"{address}report/#para-31"
-    page.goto(f"{address}about/")
+    assert copied == f"{real_site_url}report/#para-31"
+    page.goto(f"{real_site_url}about/")
     page.goto(copied)
     expect(page.locator(NOTE)).to_contain_text("paragraph 31")
 
@@ -243,24 +243,24 @@ def test_link_is_copied_and_leads_back(page: Page, address: str) -> None:
 # --- keys
 
 
-def test_j_and_k_go_from_paragraph_to_paragraph(page: Page, address: str) -> None:
-    page.goto(f"{address}report/#para-31")
+def test_j_and_k_go_from_paragraph_to_paragraph(page: Page, real_site_url: str) -> None:
+    page.goto(f"{real_site_url}report/#para-31")
     page.keyboard.press("j")
     assert focused(page) == "para-32"
     expect(page.locator("#para-32")).to_be_in_viewport()
     page.keyboard.press("k")
     page.keyboard.press("k")
     assert focused(page) == "para-30"
-    page.goto(f"{address}about/")
-    page.goto(f"{address}report/#para-68")
+    page.goto(f"{real_site_url}about/")
+    page.goto(f"{real_site_url}report/#para-68")
     for wanted in ("para-68-a", "para-68-b"):
         page.keyboard.press("j")
         assert focused(page) == wanted
     assert page.locator(f"#{wanted}").evaluate("(element) => element.getBoundingClientRect().top") > 0
 
 
-def test_keys_begin_where_the_reader_is_and_end_with_the_report(page: Page, address: str) -> None:
-    page.goto(f"{address}report/")
+def test_keys_begin_where_the_reader_is_and_end_with_the_report(page: Page, real_site_url: str) -> None:
+    page.goto(f"{real_site_url}report/")
     page.keyboard.press("k")
     page.keyboard.press("j")
     assert focused(page) == "para-1"
@@ -274,8 +274,8 @@ def test_keys_begin_where_the_reader_is_and_end_with_the_report(page: Page, addr
     assert focused(page) == "para-76"
 
 
-def test_keys_do_nothing_with_other_keys_in_fields_and_in_boxes(page: Page, address: str) -> None:
-    page.goto(f"{address}report/#para-31")
+def test_keys_do_nothing_with_other_keys_in_fields_and_in_boxes(page: Page, real_site_url: str) -> None:
+    page.goto(f"{real_site_url}report/#para-31")
     for keys in ("Control+j", "Alt+j", "Meta+k", "Shift+J"):
         page.keyboard.press(keys)
         assert focused(page) == "BODY", keys
@@ -292,8 +292,8 @@ def test_keys_do_nothing_with_other_keys_in_fields_and_in_boxes(page: Page, addr
 
 
 @pytest.mark.parametrize("path", ["", "report/", "states/norway/", "about/cite/"])
-def test_question_mark_shows_the_keys_on_every_page(page: Page, address: str, path: str) -> None:
-    page.goto(address + path)
+def test_question_mark_shows_the_keys_on_every_page(page: Page, real_site_url: str, path: str) -> None:
+    page.goto(real_site_url + path)
     page.keyboard.press("?")
     box = page.get_by_role("dialog", name="Keys")
     expect(box).to_be_visible()
@@ -302,13 +302,13 @@ def test_question_mark_shows_the_keys_on_every_page(page: Page, address: str, pa
     expect(box).to_be_hidden()
 
 
-def test_keys_can_be_turned_off_and_stay_off(page: Page, address: str) -> None:
-    page.goto(f"{address}report/#para-31")
+def test_keys_can_be_turned_off_and_stay_off(page: Page, real_site_url: str) -> None:
+    page.goto(f"{real_site_url}report/#para-31")
     page.keyboard.press("?")
     page.get_by_role("checkbox", name="Single keys").uncheck()
     page.get_by_role("button", name="Close", exact=True).click()
     for path in ("report/#para-31", "states/norway/"):
-        page.goto(address + path)
+        page.goto(real_site_url + path)
         page.reload()
         page.keyboard.press("?")
         page.keyboard.press("j")
@@ -317,21 +317,21 @@ def test_keys_can_be_turned_off_and_stay_off(page: Page, address: str) -> None:
     page.get_by_role("button", name="Keys").click()
     page.get_by_role("checkbox", name="Single keys").check()
     page.keyboard.press("Escape")
-    page.goto(f"{address}report/#para-31")
+    page.goto(f"{real_site_url}report/#para-31")
     page.keyboard.press("j")
     assert focused(page) == "para-32"
 
 
-def test_keys_turned_off_before_the_script_was_renamed_stay_off(page: Page, address: str) -> None:
-    page.goto(f"{address}report/#para-31")
+def test_keys_turned_off_before_the_script_was_renamed_stay_off(page: Page, real_site_url: str) -> None:
+    page.goto(f"{real_site_url}report/#para-31")
     page.evaluate("localStorage.setItem(new URL('../assets/edition.js', location.href).pathname, 'off')")
     page.reload()
     page.keyboard.press("j")
     assert focused(page) == "BODY"
 
 
-def test_other_scripts_hear_of_the_keys_that_are_listed_unless_they_are_off(page: Page, address: str) -> None:
-    page.goto(f"{address}states/norway/")
+def test_other_scripts_hear_of_the_keys_that_are_listed_unless_they_are_off(page: Page, real_site_url: str) -> None:
+    page.goto(f"{real_site_url}states/norway/")
     page.evaluate("window.heard = []")
     page.evaluate("document.addEventListener('shortcut', (event) => heard.push(event.detail))")
     page.evaluate("document.addEventListener('keydown', (event) => heard.push(`keydown ${event.key}`))")
@@ -350,20 +350,20 @@ def test_other_scripts_hear_of_the_keys_that_are_listed_unless_they_are_off(page
 # --- without JavaScript
 
 
-def test_report_is_whole_without_javascript(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+def test_report_is_whole_without_javascript(browser: Browser, real_site_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page = context.new_page()
-    page.goto(f"{address}report/#para-31")
+    page.goto(f"{real_site_url}report/#para-31")
     expect(page.locator("#para-31")).to_be_in_viewport()
     passage = page.locator(".passage", has=page.locator("#para-31"))
     assert colour(passage, "::before") != "rgba(0, 0, 0, 0)"
     expect(page.get_by_role("button")).to_have_count(1)  # the menu
     expect(page.locator("dialog, .arrival").locator("visible=true")).to_have_count(0)
-    page.goto(f"{address}report/")
+    page.goto(f"{real_site_url}report/")
     page.locator(".contents summary").click()
     page.get_by_role("link", name="IV. Conclusions").click()
     expect(page.locator("#section-iv")).to_be_in_viewport()
-    page.goto(f"{address}report/")
+    page.goto(f"{real_site_url}report/")
     page.get_by_role("link", name="How to cite", exact=True).first.click()
     expect(page.get_by_role("link", name="text for footnotes")).to_have_attribute(
         "href", re.compile(r"citations\.txt$")

@@ -12,15 +12,15 @@ from macros.pages.search_index import URI
 from macros.publication import Publication
 from tests.browser.search_quality.measure import answers, ask, measure, open_search, places, queries
 from tests.support.builds import REPOSITORY, Build, build, copy_project
-from tests.support.host import served
+from tests.support.host import serve_below
 
 FIELD = "dialog.search input[type=search]"
 LATER = ("search/engine.js", URI)
 
 
 @pytest.fixture(scope="module")
-def invented(small: Build, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(small.folder, tmp_path_factory.mktemp("host")) as found:
+def invented(small_site: Build) -> Iterator[str]:
+    with serve_below("below/edition", small_site.folder) as found:
         yield found
 
 
@@ -28,15 +28,15 @@ def invented(small: Build, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 @pytest.mark.parametrize(("name", "at_three", "reciprocal"), [("queries", 0.98, 0.97), ("fresh", 0.95, 0.94)])
-def test_search_finds(page: Page, address: str, name: str, at_three: float, reciprocal: float) -> None:
-    quality = measure(page, address, name)
+def test_search_finds(page: Page, real_site_url: str, name: str, at_three: float, reciprocal: float) -> None:
+    quality = measure(page, real_site_url, name)
     print(f"{name}: {quality}", *quality.failing(), sep="\n")
     assert quality.recall(3) >= at_three
     assert quality.reciprocal >= reciprocal
 
 
-def test_queries_are_many_and_lead_to_places(site: Build) -> None:
-    known = set(places(site.folder))
+def test_queries_are_many_and_lead_to_places(real_site: Build) -> None:
+    known = set(places(real_site.folder))
     asked = [query for name in ("queries", "fresh") for query in queries(name)]
     assert len(asked) >= 350
     assert [(words, there) for _, words, wanted in asked for there in wanted if there not in known] == []
@@ -76,33 +76,33 @@ def test_signs_are_shown_as_typed(page: Page, invented: str) -> None:
 # --- what can be found
 
 
-def test_every_place_exists(site: Build, edition: Publication) -> None:
-    found = places(site.folder)
+def test_every_place_exists(real_site: Build, publication: Publication) -> None:
+    found = places(real_site.folder)
     pages: dict[str, set[str]] = {}
     for address in found:
         page, _, anchor = address.partition("#")
         if page not in pages:
-            pages[page] = set(html.fromstring((site.folder / page / "index.html").read_bytes()).xpath("//@id"))
+            pages[page] = set(html.fromstring((real_site.folder / page / "index.html").read_bytes()).xpath("//@id"))
         assert not anchor or anchor in pages[page], address
     assert len(found) > 300
     assert {f"report/#para-{number}" for number in range(1, 77)} <= set(found)
     for kind in ("states", "agenda", "recommendations", "topics", "documents", "instruments", "bodies"):
-        assert {f"{kind}/{name}/" for name in edition.known.ids[kind]} <= set(found)
+        assert {f"{kind}/{name}/" for name in publication.known.ids[kind]} <= set(found)
 
 
-def test_aliases_of_every_record_are_searched(small: Build, site: Build, edition: Publication) -> None:
-    assert edition.edition
-    found = places(site.folder)
+def test_aliases_of_every_record_are_searched(small_site: Build, real_site: Build, publication: Publication) -> None:
+    assert publication.edition
+    found = places(real_site.folder)
     aliases = 0
     for kind in ("states", "topics", "documents", "instruments", "bodies", "recommendations"):
-        for name, record in edition.edition.records(kind).items():
+        for name, record in publication.edition.records(kind).items():
             place = found[f"{kind}/{name}/"]
             words = {*place.get("names", ()), *place.get("keywords", ())}
             folded = {str(word).casefold() for word in (*words, place.get("title"), place.get("label"))}
             assert {alias.casefold() for alias in record.aliases} <= folded, name
             aliases += len(record.aliases)
     assert aliases > 250
-    assert "lit its first lamp" in str(places(small.folder)["states/ruritania/"]["facts"])
+    assert "lit its first lamp" in str(places(small_site.folder)["states/ruritania/"]["facts"])
 
 
 def test_a_fault_in_a_template_is_a_message(tmp_path: Path) -> None:
@@ -111,37 +111,37 @@ def test_a_fault_in_a_template_is_a_message(tmp_path: Path) -> None:
     template.write_text(template.read_text(encoding="utf-8").replace("officer.name", "officer.nme"), encoding="utf-8")
     done = build(project, tmp_path / "site", {})
     assert done.status == 1
-    assert "macros/templates/search/states.txt.j2:4: template:" in done.printed
-    assert "Traceback" not in done.printed
+    assert "macros/templates/search/states.txt.j2:4: template:" in done.output
+    assert "Traceback" not in done.output
 
 
 # --- the promise of markup, and what is shown
 
 
-def test_an_address_with_a_query_searches(page: Page, address: str) -> None:
-    page.goto(f"{address}?q=semi-submersible")
-    assert "report/#para-31" in answers(page, address)
+def test_an_address_with_a_query_searches(page: Page, real_site_url: str) -> None:
+    page.goto(f"{real_site_url}?q=semi-submersible")
+    assert "report/#para-31" in answers(page, real_site_url)
     expect(page.locator(FIELD)).to_have_value("semi-submersible")
     expect(page.locator(FIELD)).to_be_focused()
-    page.goto(f"{address}states/norway/?q=68%20(mm)")
-    assert answers(page, address)[0] == "report/#para-68-mm"
+    page.goto(f"{real_site_url}states/norway/?q=68%20(mm)")
+    assert answers(page, real_site_url)[0] == "report/#para-68-mm"
 
 
-def test_the_address_says_what_is_searched_for(page: Page, address: str) -> None:
-    open_search(page, f"{address}topics/")
-    ask(page, address, "controlled delivery")
+def test_the_address_says_what_is_searched_for(page: Page, real_site_url: str) -> None:
+    open_search(page, f"{real_site_url}topics/")
+    ask(page, real_site_url, "controlled delivery")
     page.wait_for_url("**/topics/?q=controlled+delivery")
     page.locator("[data-search-results] a").first.click()
     page.wait_for_load_state()
     page.go_back()
-    assert "recommendations/r/" in answers(page, address)
+    assert "recommendations/r/" in answers(page, real_site_url)
     page.keyboard.press("Escape")
     page.wait_for_url("**/topics/")
 
 
-def test_results_come_best_first_then_by_kind(page: Page, address: str) -> None:
-    open_search(page, address)
-    flat = ask(page, address, "corruption")
+def test_results_come_best_first_then_by_kind(page: Page, real_site_url: str) -> None:
+    open_search(page, real_site_url)
+    flat = ask(page, real_site_url, "corruption")
     assert flat[0] == "topics/corruption/"
     groups = page.locator("[data-search-results] section")
     headings = groups.locator("h2").all_text_contents()
@@ -155,9 +155,9 @@ def test_results_come_best_first_then_by_kind(page: Page, address: str) -> None:
     assert len(flat) == len(set(flat))
 
 
-def test_a_result_says_what_it_is_and_shows_the_words(page: Page, address: str) -> None:
-    open_search(page, address)
-    ask(page, address, "liquid diesel")
+def test_a_result_says_what_it_is_and_shows_the_words(page: Page, real_site_url: str) -> None:
+    open_search(page, real_site_url)
+    ask(page, real_site_url, "liquid diesel")
     first = page.locator("[data-search-results] li").first
     expect(first.get_by_role("link")).to_have_text("para. 31")
     expect(first).to_contain_text("Paragraph · Countering drug trafficking by sea")
@@ -169,61 +169,61 @@ def test_a_result_says_what_it_is_and_shows_the_words(page: Page, address: str) 
         ("footnote 3", "footnote 3"),
         ("CRP.17", "E/CN.7/2008/CRP.17"),
     ):
-        ask(page, address, words)
+        ask(page, real_site_url, words)
         expect(page.locator("[data-search-results] li b").first).to_have_text(label)
 
 
-def test_filters_by_kind(page: Page, address: str) -> None:
-    open_search(page, address)
-    everything = ask(page, address, "cooperation")
+def test_filters_by_kind(page: Page, real_site_url: str) -> None:
+    open_search(page, real_site_url)
+    everything = ask(page, real_site_url, "cooperation")
     filters = page.get_by_role("radio")
     assert filters.locator("visible=true").count() > 4
     filters.first.focus()
     page.get_by_role("radio", name="Recommendations").check()
-    wanted = answers(page, address)
+    wanted = answers(page, real_site_url)
     assert wanted
     assert all(found.startswith("recommendations/") for found in wanted)
     number = int(page.locator("label[data-kind=recommendations] span").inner_text())
     assert len(wanted) == number
     expect(page.get_by_role("status")).to_have_text(f"{number} results")
     page.get_by_role("radio", name="All").check()
-    assert answers(page, address) == everything
+    assert answers(page, real_site_url) == everything
     page.get_by_role("button", name="All Paragraphs").click()
-    found = answers(page, address)
+    found = answers(page, real_site_url)
     assert found
     assert all(each.startswith("report/#para-") for each in found)
     expect(page.get_by_role("radio", name="Paragraphs")).to_be_focused()
-    assert ask(page, address, "Ruritania") == []
-    assert ask(page, address, "Norway")[0] == "states/norway/", "a kind of which there is nothing is not kept"
+    assert ask(page, real_site_url, "Ruritania") == []
+    assert ask(page, real_site_url, "Norway")[0] == "states/norway/", "a kind of which there is nothing is not kept"
 
 
-def test_nothing_found_offers_names_and_ways_in(page: Page, address: str) -> None:
-    open_search(page, address)
+def test_nothing_found_offers_names_and_ways_in(page: Page, real_site_url: str) -> None:
+    open_search(page, real_site_url)
     ways = page.get_by_role("navigation", name="Ways in")
     expect(ways).to_be_visible()
-    assert ask(page, address, "norwweggiaan")[:1] == []
+    assert ask(page, real_site_url, "norwweggiaan")[:1] == []
     expect(page.get_by_role("status")).to_contain_text("Nothing was found for “norwweggiaan”")
     expect(ways.get_by_role("link", name="Topics")).to_be_visible()
     page.get_by_role("button", name="Norwegian", exact=True).click()
-    assert answers(page, address)[0] == "states/norway/"
+    assert answers(page, real_site_url)[0] == "states/norway/"
     expect(page.locator(FIELD)).to_be_focused()
     expect(ways).to_be_hidden()
 
 
-def test_says_where_no_place_has_all_words(page: Page, address: str) -> None:
-    open_search(page, address)
-    ask(page, address, "cannabis zeppelin")
+def test_says_where_no_place_has_all_words(page: Page, real_site_url: str) -> None:
+    open_search(page, real_site_url)
+    ask(page, real_site_url, "cannabis zeppelin")
     expect(page.get_by_role("status")).to_contain_text("No place has all of these words.")
-    ask(page, address, "cannabis seeds")
+    ask(page, real_site_url, "cannabis seeds")
     expect(page.get_by_role("status")).not_to_contain_text("No place")
 
 
 # --- on arrival
 
 
-def test_words_are_marked_on_arrival(page: Page, address: str) -> None:
-    open_search(page, address)
-    ask(page, address, "semi-submersible vessels")
+def test_words_are_marked_on_arrival(page: Page, real_site_url: str) -> None:
+    open_search(page, real_site_url)
+    ask(page, real_site_url, "semi-submersible vessels")
     link = page.locator("[data-search-results] a[href$='report/#para-31']")
     link.click()
     page.wait_for_url("**/report/?h=*#para-31")
@@ -234,21 +234,21 @@ def test_words_are_marked_on_arrival(page: Page, address: str) -> None:
     assert page.locator("article mark.found").count() == len(marked), "other passages are left alone"
 
 
-def test_words_are_marked_without_their_accents(page: Page, address: str) -> None:
-    page.goto(f"{address}states/cote-divoire/?h=cote+divoire")
+def test_words_are_marked_without_their_accents(page: Page, real_site_url: str) -> None:
+    page.goto(f"{real_site_url}states/cote-divoire/?h=cote+divoire")
     assert {"Côte", "d'Ivoire"} <= set(page.locator("article mark.found").all_text_contents())
 
 
 # --- how it is used
 
 
-def test_keyboard(page: Page, address: str) -> None:
-    page.goto(f"{address}states/")
+def test_keyboard(page: Page, real_site_url: str) -> None:
+    page.goto(f"{real_site_url}states/")
     page.keyboard.press("/")
     expect(page.locator(FIELD)).to_be_focused()
     page.keyboard.type("WG.1/2")
     expect(page.locator(FIELD)).to_have_value("WG.1/2")
-    assert answers(page, address)[0] == "documents/unodc-cnd-2008-wg-1-2/"
+    assert answers(page, real_site_url)[0] == "documents/unodc-cnd-2008-wg-1-2/"
     links = page.locator("[data-search-results] a")
     page.keyboard.press("ArrowDown")
     expect(links.nth(0)).to_be_focused()
@@ -272,25 +272,25 @@ def test_keyboard(page: Page, address: str) -> None:
     page.wait_for_url("**/states/norway/*")
 
 
-def test_nothing_is_loaded_before_the_search_is_opened(page: Page, address: str) -> None:
+def test_nothing_is_loaded_before_the_search_is_opened(page: Page, real_site_url: str) -> None:
     asked: list[str] = []
     wrong: list[str] = []
-    page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+    page.on("request", lambda request: asked.append(request.url.removeprefix(real_site_url)))
     page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    page.goto(address)
+    page.goto(real_site_url)
     page.wait_for_load_state("networkidle")
     assert [url for url in asked if url in LATER or "search/" in url] == []
     before = len(asked)
     page.locator(".search-open").click()
-    ask(page, address, "ports")
-    ask(page, address, "borders")
+    ask(page, real_site_url, "ports")
+    ask(page, real_site_url, "borders")
     assert sorted(url for url in asked[before:] if url != "assets/icon.svg") == sorted(LATER)
     assert wrong == []
 
 
-def test_what_cannot_be_loaded_is_said(page: Page, address: str) -> None:
+def test_what_cannot_be_loaded_is_said(page: Page, real_site_url: str) -> None:
     page.route(f"**/{URI}", lambda route: route.abort())
-    open_search(page, address)
+    open_search(page, real_site_url)
     page.locator(FIELD).fill("ports")
     expect(page.get_by_role("status")).to_contain_text("could not be loaded")
     expect(page.get_by_role("navigation", name="Ways in")).to_be_visible()
@@ -298,10 +298,10 @@ def test_what_cannot_be_loaded_is_said(page: Page, address: str) -> None:
     assert ask(page, address, "Norway")[0] == "states/norway/", "the next key tries again"
 
 
-def test_search_from_a_folder(page: Page, site: Build) -> None:
-    page.goto((site.folder / "index.html").as_uri())
+def test_search_from_a_folder(page: Page, real_site: Build) -> None:
+    page.goto((real_site.folder / "index.html").as_uri())
     page.locator(".search-open").click()
-    assert ask(page, site.folder.as_uri() + "/", "para 31") == ["report/index.html#para-31"]
+    assert ask(page, real_site.folder.as_uri() + "/", "para 31") == ["report/index.html#para-31"]
     ask(page, "", "Norway")
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
@@ -314,18 +314,18 @@ def test_addresses_are_those_of_the_build(page: Page, tmp_path: Path) -> None:
     settings = project / "mkdocs.yml"
     settings.write_text(f"{settings.read_text(encoding='utf-8')}\nuse_directory_urls: false\n", encoding="utf-8")
     flat = build(project, tmp_path / "site", {})
-    assert flat.status == 0, flat.printed
+    assert flat.status == 0, flat.output
     page.goto((flat.folder / "index.html").as_uri())
     page.locator(".search-open").click()
     assert ask(page, flat.folder.as_uri() + "/", "para 8")[0] == "report.html#para-8"
     assert ask(page, flat.folder.as_uri() + "/", "Sylvania")[0] == "states/sylvania.html"
 
 
-def test_a_missing_page_says_what_may_have_been_meant(page: Page, small: Build) -> None:
+def test_a_missing_page_says_what_may_have_been_meant(page: Page, small_site: Build) -> None:
     def serve(route: Route) -> None:
-        file = small.folder / route.request.url.removeprefix(REPOSITORY["SITE_URL"]).partition("?")[0]
+        file = small_site.folder / route.request.url.removeprefix(REPOSITORY["SITE_URL"]).partition("?")[0]
         there = file.is_file()
-        file = file if there else small.folder / "404.html"
+        file = file if there else small_site.folder / "404.html"
         kind = mimetypes.guess_type(file.name)[0]
         route.fulfill(status=200 if there else 404, body=file.read_bytes(), content_type=kind)
 
@@ -338,10 +338,10 @@ def test_a_missing_page_says_what_may_have_been_meant(page: Page, small: Build) 
     expect(page.locator(FIELD)).to_have_value("states ruritannia")
 
 
-def test_without_javascript_a_line_leads_to_all_pages(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
+def test_without_javascript_a_line_leads_to_all_pages(browser: Browser, real_site_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(address)
+    page.goto(real_site_url)
     expect(page.locator(".search-open")).to_be_hidden()
     expect(page.locator(FIELD)).to_be_hidden()
     page.get_by_role("banner").get_by_role("link", name="All pages").click()
@@ -350,11 +350,11 @@ def test_without_javascript_a_line_leads_to_all_pages(chromium: Browser, address
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_results_fit_the_screen(chromium: Browser, address: str, width: int) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 480})
+def test_results_fit_the_screen(browser: Browser, real_site_url: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 480})
     page = context.new_page()
-    open_search(page, f"{address}states/")
-    ask(page, address, "cooperation between law enforcement agencies")
+    open_search(page, f"{real_site_url}states/")
+    ask(page, real_site_url, "cooperation between law enforcement agencies")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     dialog = page.locator("dialog.search")
     assert dialog.evaluate("(dialog) => dialog.scrollWidth - dialog.clientWidth") <= 0

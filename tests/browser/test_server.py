@@ -140,7 +140,7 @@ def test_ten_edits_come_to_the_screen_and_are_what_a_real_build_gives(
     page.wait_for_timeout(500)
     assert page.evaluate("window.stays"), "loaded again without need when the whole site was built"
     real = build(running.project, tmp_path / "site", {})
-    assert real.status == 0, real.printed
+    assert real.status == 0, real.output
     pages = [file.parent.relative_to(real.folder).as_posix() for file in real.folder.rglob("index.html")]
     assert len(pages) > 30
     for address in ("" if folder == "." else f"{folder}/" for folder in pages):

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.support.browser import PAINTED, QUIET
+from tests.support.browser import ARGUMENTS, PAINTED
 from tests.support.probes import probe
-from tests.support.tools import browser as installed
+from tests.support.tools import find_browser
 
 # What WCAG 1.4.12 lets readers set.
 SPACING = """* { letter-spacing: 0.12em !important; line-height: 1.5 !important; word-spacing: 0.16em !important; }
@@ -24,13 +24,15 @@ def lost(page: Page, path: str, width: int) -> list[str]:
     return [f"{path or 'home'} at {width}: {each}" for each in wrong]
 
 
-def test_pages_fit_at_every_width_and_with_wider_spacing(chromium: Browser, published: str, kinds: list[str]) -> None:
+def test_pages_fit_at_every_width_and_with_wider_spacing(
+    browser: Browser, full_site_url: str, sample_paths: list[str]
+) -> None:
     """320 is a window of 1280 at 400 % zoom, 640 one at 200 %. Wide tables scroll in a box of their own."""
-    context = chromium.new_context()
+    context = browser.new_context()
     page = context.new_page()
     wrong: list[str] = []
-    for path in kinds:
-        page.goto(published + path)
+    for path in sample_paths:
+        page.goto(full_site_url + path)
         for width in (320, 640, 1280, 3840):
             wrong += lost(page, path, width)
         page.add_style_tag(content=SPACING)
@@ -40,24 +42,24 @@ def test_pages_fit_at_every_width_and_with_wider_spacing(chromium: Browser, publ
     assert not wrong, "\n".join(wrong[:60])
 
 
-def test_pages_fit_with_text_of_twice_the_size(chromium: Browser, published: str, kinds: list[str]) -> None:
-    browser = chromium.browser_type.launch(executable_path=installed(), args=[*QUIET, TWICE])
+def test_pages_fit_with_text_of_twice_the_size(browser: Browser, full_site_url: str, sample_paths: list[str]) -> None:
+    browser = browser.browser_type.launch(executable_path=find_browser(), args=[*ARGUMENTS, TWICE])
     page = browser.new_page()
     wrong: list[str] = []
-    for path in kinds:
-        page.goto(published + path)
+    for path in sample_paths:
+        page.goto(full_site_url + path)
         assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "40px"
         wrong += lost(page, path, 1280)
     browser.close()
     assert not wrong, "\n".join(wrong[:60])
 
 
-def test_nothing_moves_for_who_wants_no_motion(chromium: Browser, published: str, kinds: list[str]) -> None:
-    context = chromium.new_context(reduced_motion="reduce")
+def test_nothing_moves_for_who_wants_no_motion(browser: Browser, full_site_url: str, sample_paths: list[str]) -> None:
+    context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
     found: list[str] = []
-    for path in kinds:
-        page.goto(published + path)
+    for path in sample_paths:
+        page.goto(full_site_url + path)
         found += [f"{path}: {each}" for each in page.evaluate(MOVING)]
     context.close()
     assert not found, "\n".join(found[:40])
@@ -79,12 +81,12 @@ FORCED = probe("forced")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_shapes_are_seen_in_forced_colours(chromium: Browser, published: str, scheme: str) -> None:
-    context = chromium.new_context(forced_colors="active", color_scheme="dark" if scheme == "dark" else "light")
+def test_shapes_are_seen_in_forced_colours(browser: Browser, full_site_url: str, scheme: str) -> None:
+    context = browser.new_context(forced_colors="active", color_scheme="dark" if scheme == "dark" else "light")
     page = context.new_page()
     found: list[str] = []
     for path in ("", "report/#para-31", "recommendations/jj/", "states/", "about/words/"):
-        page.goto(published + path)
+        page.goto(full_site_url + path)
         assert page.evaluate("matchMedia('(forced-colors: active)').matches")
         found += [f"{path}: {each}" for each in page.evaluate(FORCED)]
     context.close()
@@ -98,13 +100,15 @@ A_LITTLE = 0.1
 """How much of what is seen may move while a page loads, in the measure of browsers: more is felt."""
 
 
-def test_what_is_seen_stays_where_it_is_while_a_page_loads(chromium: Browser, published: str, kinds: list[str]) -> None:
-    context = chromium.new_context(viewport={"width": 412, "height": 823})
+def test_what_is_seen_stays_where_it_is_while_a_page_loads(
+    browser: Browser, full_site_url: str, sample_paths: list[str]
+) -> None:
+    context = browser.new_context(viewport={"width": 412, "height": 823})
     page = context.new_page()
     page.add_init_script(SHIFTS)
     moved: dict[str, float] = {}
-    for path in kinds:
-        page.goto(published + path)
+    for path in sample_paths:
+        page.goto(full_site_url + path)
         page.evaluate(PAINTED)
         moved[path] = page.evaluate("window.moved ?? 0")
     context.close()

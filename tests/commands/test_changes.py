@@ -124,18 +124,18 @@ def test_folder_without_a_site_is_told(tmp_path: Path) -> None:
     assert "holds no built site" in done.stdout
 
 
-def test_real_change_of_the_invented_meeting(small: Build, tmp_path: Path) -> None:
+def test_real_change_of_the_invented_meeting(small_site: Build, tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project", "small")
     shutil.rmtree(project / "official")
     file = project / "data/topics/lamps.yml"
     file.write_text(file.read_text(encoding="utf-8").replace("every kind", "each kind"), encoding="utf-8")
     built = build(project, tmp_path / "new", {"SITE_URL": "https://reader.example/edition/"})
-    assert built.status == 0, built.printed
-    text = summary(compare(pages(small.folder), pages(built.folder)))
+    assert built.status == 0, built.output
+    text = summary(compare(pages(small_site.folder), pages(built.folder)))
     assert "- Lamps of every kind, and what keeps them burning." in text
     assert "+ Lamps of each kind, and what keeps them burning." in text
     assert "0 new, 0 moved, 0 gone" in text
-    assert list(broken(pages(small.folder), pages(built.folder), set())) == []
+    assert list(broken(pages(small_site.folder), pages(built.folder), set())) == []
 
 
 @pytest.fixture(scope="module")
@@ -154,14 +154,14 @@ def offline(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 
 @pytest.fixture
-def from_disk(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context()
+def from_disk(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
     yield context.new_page()
     context.close()
 
 
 def test_site_works_when_opened_from_disk(offline: Build, from_disk: Page) -> None:
-    assert offline.status == 0, offline.printed
+    assert offline.status == 0, offline.output
     wrong: list[str] = []
     from_disk.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
     from_disk.on("pageerror", lambda error: wrong.append(str(error)))

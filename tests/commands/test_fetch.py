@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.builds import PROJECT
-from tests.support.host import host
+from tests.support.host import serve
 
 TEXT = PROJECT / "tests/meetings/small/official/report.txt"
 RIGHT = hashlib.sha256(TEXT.read_bytes()).hexdigest()
@@ -17,7 +17,7 @@ RIGHT = hashlib.sha256(TEXT.read_bytes()).hexdigest()
 
 @pytest.fixture
 def address() -> Iterator[str]:
-    with host(TEXT.parent) as root:
+    with serve(TEXT.parent) as root:
         yield f"{root}report.txt"
 
 

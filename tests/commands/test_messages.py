@@ -61,10 +61,10 @@ def test_check_and_build_give_the_same_list_and_write_nothing(project: Path) -> 
     done = check(project)
     built = build(project, site, {})
     assert (done.returncode, built.status) == (1, 1)
-    assert done.stdout.strip() in built.printed
+    assert done.stdout.strip() in built.output
     assert "data/states/freedonia.yml:2: name: given twice; keep one" in done.stdout
     assert "Nothing was published." in done.stdout
-    assert "Traceback" not in done.stdout + done.stderr + built.printed
+    assert "Traceback" not in done.stdout + done.stderr + built.output
     assert not (project / "site.new").exists()
     assert (site / "index.html").read_text() == "the last good site"
 

@@ -16,7 +16,7 @@ from macros.pages import redirects
 from macros.publication import check_project
 from tests.commands.test_new import files
 from tests.support.builds import REPOSITORY, Build, build, copy_project
-from tests.support.host import served
+from tests.support.host import serve_below
 from tests.support.links import follow
 
 PAGE = """---
@@ -187,7 +187,7 @@ def renamed(tmp_path_factory: pytest.TempPathFactory) -> Build:
     assert rename(project, "topic", "lamps", "lanterns")[0] == 0
     (project / "data/redirects.yml").write_text("moved:\n  topics/lamps/: topics/lanterns/\n  old/a/b/: report/\n")
     built = build(project, project.parent / "site", REPOSITORY)
-    assert built.status == 0, built.printed
+    assert built.status == 0, built.output
     return built
 
 
@@ -215,10 +215,10 @@ def test_old_address_is_in_no_list(renamed: Build) -> None:
 
 
 @pytest.mark.parametrize(("old", "new"), [("topics/lamps/", "topics/lanterns/"), ("old/a/b/", "report/")])
-def test_a_browser_arrives_below_a_sub_path(renamed: Build, page: Page, tmp_path: Path, old: str, new: str) -> None:
+def test_a_browser_arrives_below_a_sub_path(renamed: Build, page: Page, old: str, new: str) -> None:
     faults: list[str] = []
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    with served(renamed.folder, tmp_path) as address:
+    with serve_below("below/edition", renamed.folder) as address:
         page.goto(f"{address}{old}")
         page.wait_for_url(f"{address}{new}")
         assert faults == []

@@ -45,8 +45,8 @@ def test_whole_list_of_problems(broken: Path) -> None:
 def test_build_gives_the_same_list_and_writes_nothing(broken: Path) -> None:
     built = build(broken, broken / "site", {})
     assert built.status == 1
-    assert EXPECTED.strip() in built.printed
-    assert "Traceback" not in built.printed
+    assert EXPECTED.strip() in built.output
+    assert "Traceback" not in built.output
     assert not (broken / "site").exists()
 
 

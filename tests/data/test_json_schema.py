@@ -280,14 +280,14 @@ def test_editor_underlines_what_is_unknown(opened: Editor) -> None:
 
 
 def test_editor_offers_ids_topics_attributions_and_keys_with_what_they_are(
-    opened: Editor, edition: Publication, ports: str
+    opened: Editor, publication: Publication, ports_title: str
 ) -> None:
     section = "label: I\nparagraphs:\n  - number: 1\n    points:\n      - account: X\n"
     offered = opened.offers("data/sections/i.yml", f"{section}        topics:\n          - |\n")
-    assert offered["ports"] == ports
+    assert offered["ports"] == ports_title
     offered = opened.offers("data/sections/i.yml", f"{section}        attribution: |\n")
-    assert edition.edition
-    assert offered["several speakers"] == edition.edition.vocabulary.attributions["several speakers"].means
+    assert publication.edition
+    assert offered["several speakers"] == publication.edition.vocabulary.attributions["several speakers"].means
     offered = opened.offers("data/agenda/1.yml", "label: 1\nspeakers:\n  - state: |\n")
     assert len(offered) == 34
     assert offered["norway"] == "Norway"

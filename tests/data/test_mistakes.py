@@ -88,8 +88,8 @@ def test_build_tells_the_same_and_leaves_the_last_site(whole: Path, mistake: Mis
     mistake.change(whole)
     built = build(whole, whole / "site", {})
     assert built.status == 1
-    assert len(told(mistake, built.printed.splitlines())) == 1, built.printed
-    assert "Traceback" not in built.printed
+    assert len(told(mistake, built.output.splitlines())) == 1, built.output
+    assert "Traceback" not in built.output
     assert (whole / "site/index.html").read_text() == "the last good site"
     assert [path.name for path in (whole / "site").iterdir()] == ["index.html"]
     assert not (whole / "site.new").exists()
@@ -127,8 +127,8 @@ def test_what_goes_wrong_while_the_site_is_written_is_told(whole: Path, mistake:
         (whole / "mkdocs.yml").write_text(settings.replace("hooks:\n", "hooks:\n  - gone.py\n"), encoding="utf-8")
     built = build(whole, whole / "site", {})
     assert built.status == 1
-    assert told(mistake, built.printed.replace("Error: ", "").splitlines()), built.printed
-    assert "Traceback" not in built.printed
+    assert told(mistake, built.output.replace("Error: ", "").splitlines()), built.output
+    assert "Traceback" not in built.output
     assert (whole / "site/index.html").read_text() == "the last good site"
     assert not (whole / "site.new").exists()
 

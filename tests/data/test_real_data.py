@@ -7,30 +7,29 @@ import pytest
 from macros.data.edition import Edition
 from macros.data.samples import samples
 from macros.publication import Publication, check_project
-from tests.support.builds import PROJECT
-from tests.support.live import real_copy
+from tests.support.builds import PROJECT, copy_real_project
 
 FILES = sorted(path.relative_to(PROJECT).as_posix() for path in (PROJECT / "data").rglob("*.yml"))
 
 
 @pytest.fixture(scope="module")
-def real(edition: Publication) -> Edition:
-    assert edition.edition is not None, "\n".join(map(str, edition.problems))
-    return edition.edition
+def real(publication: Publication) -> Edition:
+    assert publication.edition is not None, "\n".join(map(str, publication.problems))
+    return publication.edition
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_file_has_no_problem(edition: Publication, file: str) -> None:
-    assert [str(problem) for problem in edition.problems if problem.path == file] == []
+def test_file_has_no_problem(publication: Publication, file: str) -> None:
+    assert [str(problem) for problem in publication.problems if problem.path == file] == []
 
 
-def test_nothing_else_is_wrong(edition: Publication) -> None:
-    assert edition.problems == ()
+def test_nothing_else_is_wrong(publication: Publication) -> None:
+    assert publication.problems == ()
     assert len(list((PROJECT / "docs").rglob("*.md"))) >= 18
 
 
 def test_words_of_a_sample_are_not_published(tmp_path: Path) -> None:
-    project = real_copy(tmp_path)
+    project = copy_real_project(tmp_path)
     given = samples((PROJECT / "data/README.md").read_text(encoding="utf-8"))
     for path in ("data/topics/lamps.yml", "data/bodies/lights-office.yml"):
         (project / path).write_text(given[path], encoding="utf-8")

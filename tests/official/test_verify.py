@@ -327,9 +327,9 @@ def test_difference_stops_the_build(tmp_path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("state: freedonia", "state: sylvania"), encoding="utf-8")
     built = build(project, project / "site", {"OFFICIAL_TEXT": "official/report.txt"})
     assert built.status == 1
-    assert 'state: place 1 is "sylvania", the text has Freedonia (para. 3); mend it' in built.printed
-    assert "Nothing was published." in built.printed
-    assert "Traceback" not in built.printed
+    assert 'state: place 1 is "sylvania", the text has Freedonia (para. 3); mend it' in built.output
+    assert "Nothing was published." in built.output
+    assert "Traceback" not in built.output
     assert not (tmp_path / "site").exists()
 
 
@@ -338,7 +338,7 @@ def test_unreadable_text_stops_the_build(tmp_path: Path) -> None:
     text.write_text("Not a report.\n", encoding="utf-8")
     built = build(PROJECT, tmp_path / "site", {**SMALL, "OFFICIAL_TEXT": str(text)})
     assert built.status == 1
-    assert "report.txt:1: official text: has no line Contents; is this the whole report?" in built.printed
+    assert "report.txt:1: official text: has no line Contents; is this the whole report?" in built.output
     assert not (tmp_path / "site").exists()
 
 

@@ -43,7 +43,7 @@ class Site:
 
 
 def site_of(built: Build) -> Site:
-    assert built.status == 0, built.printed
+    assert built.status == 0, built.output
     files = built.folder.rglob("index.html")
     return Site(
         {file.parent.relative_to(built.folder).as_posix(): html.fromstring(file.read_bytes()) for file in files}
@@ -51,14 +51,14 @@ def site_of(built: Build) -> Site:
 
 
 @pytest.fixture(scope="module")
-def real(site: Build) -> Site:
-    return site_of(site)
+def real(real_site: Build) -> Site:
+    return site_of(real_site)
 
 
 @pytest.fixture(scope="module")
-def meeting(edition: Publication) -> Edition:
-    assert edition.edition is not None
-    return edition.edition
+def meeting(publication: Publication) -> Edition:
+    assert publication.edition is not None
+    return publication.edition
 
 
 def named_in(account: str, meeting: Edition) -> list[str]:
@@ -126,9 +126,9 @@ def test_no_page_leads_to_itself(real: Site, meeting: Edition) -> None:
     assert elsewhere > 100
 
 
-def test_what_leaves_the_pages_is_plain_text(real: Site, site: Build, meeting: Edition) -> None:
-    everything = json.loads((site.folder / "data/edition.json").read_text(encoding="utf-8"))
-    rows = list(csv.DictReader(io.StringIO((site.folder / "data/points.csv").read_text(encoding="utf-8"))))
+def test_what_leaves_the_pages_is_plain_text(real: Site, real_site: Build, meeting: Edition) -> None:
+    everything = json.loads((real_site.folder / "data/edition.json").read_text(encoding="utf-8"))
+    rows = list(csv.DictReader(io.StringIO((real_site.folder / "data/points.csv").read_text(encoding="utf-8"))))
     points = [point for paragraph in meeting.paragraphs.values() for point in paragraph.points]
     assert [row["account"] for row in rows] == [point.account for point in points]
     assert {key: value["about"] for key, value in everything["bodies"].items()} == {
@@ -215,8 +215,8 @@ def test_tips_say_what_the_data_say(real: Site, meeting: Edition) -> None:
     assert "Not said by whom. The" not in meeting.left_open("it was noted")
 
 
-def test_calls_of_footnotes_in_the_official_text_have_tips(layered: Build) -> None:
-    small = site_of(layered)
+def test_calls_of_footnotes_in_the_official_text_have_tips(small_official_site: Build) -> None:
+    small = site_of(small_official_site)
     calls = small.pages["report"].xpath(f"//details[@class='official']//sup/{TERM}")
     assert {small.leads("report", call) for call in calls} == {"report#footnote-1", "report#footnote-2"}
 
@@ -273,8 +273,8 @@ def test_names_that_make_one_anchor_are_told_apart(meeting: Edition) -> None:
 
 
 @pytest.fixture
-def phone(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True)
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True)
     yield context.new_page()
     context.close()
 
@@ -294,8 +294,8 @@ def inside(page: Page, part: Locator) -> bool:
     return bool(box["x"] >= 0 and box["x"] + box["width"] <= width)
 
 
-def test_tip_under_the_pointer_can_be_reached_and_dismissed(page: Page, address: str, meeting: Edition) -> None:
-    page.goto(f"{address}report/#para-24")
+def test_tip_under_the_pointer_can_be_reached_and_dismissed(page: Page, real_site_url: str, meeting: Edition) -> None:
+    page.goto(f"{real_site_url}report/#para-24")
     link = term(page, "para-24", "UNODC")
     link.hover()
     expect(tip(page)).to_be_visible()
@@ -317,8 +317,8 @@ def test_tip_under_the_pointer_can_be_reached_and_dismissed(page: Page, address:
     page.wait_for_url("**/bodies/unodc/")
 
 
-def test_tip_comes_with_the_keyboard(page: Page, address: str) -> None:
-    page.goto(f"{address}report/#para-24")
+def test_tip_comes_with_the_keyboard(page: Page, real_site_url: str) -> None:
+    page.goto(f"{real_site_url}report/#para-24")
     link = term(page, "para-24", "UNODC")
     page.locator("#para-24 ~ .account a.attribution").last.focus()
     page.keyboard.press("Tab")
@@ -344,8 +344,8 @@ def test_tip_comes_with_the_keyboard(page: Page, address: str) -> None:
     page.wait_for_url("**/bodies/unodc/")
 
 
-def test_first_touch_shows_the_tip_and_the_second_follows(phone: Page, address: str) -> None:
-    phone.goto(f"{address}report/#para-40")
+def test_first_touch_shows_the_tip_and_the_second_follows(phone: Page, real_site_url: str) -> None:
+    phone.goto(f"{real_site_url}report/#para-40")
     link = term(phone, "para-40", "International Narcotics Control Board")
     link.tap()
     expect(tip(phone)).to_be_visible()
@@ -366,18 +366,18 @@ def test_first_touch_shows_the_tip_and_the_second_follows(phone: Page, address: 
     phone.wait_for_url("**/bodies/incb/")
 
 
-def test_footnotes_have_tips_on_a_phone(phone: Page, address: str, meeting: Edition) -> None:
-    phone.goto(f"{address}report/#para-6")
+def test_footnotes_have_tips_on_a_phone(phone: Page, real_site_url: str, meeting: Edition) -> None:
+    phone.goto(f"{real_site_url}report/#para-6")
     for number in (1, 2):
         term(phone, "para-6", f"footnote {number}").tap()
         expect(tip(phone)).to_contain_text(meeting.footnotes[number].footnote.reads)
         assert inside(phone, tip(phone))
 
 
-def test_tips_stay_inside_a_narrow_screen(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(viewport={"width": 320, "height": 640})
+def test_tips_stay_inside_a_narrow_screen(browser: Browser, real_site_url: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
     page = context.new_page()
-    page.goto(f"{address}report/")
+    page.goto(f"{real_site_url}report/")
     seen = 0
     for link in page.locator(".passage:has(> #section-vi-a) ~ .passage a.term").all()[:12]:
         page.keyboard.press("Shift")  # what a script focuses counts as the keyboard's after a key
@@ -390,17 +390,17 @@ def test_tips_stay_inside_a_narrow_screen(chromium: Browser, address: str) -> No
     context.close()
 
 
-def test_without_javascript_terms_are_links(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
+def test_without_javascript_terms_are_links(browser: Browser, real_site_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{address}report/#para-24")
+    page.goto(f"{real_site_url}report/#para-24")
     term(page, "para-24", "UNODC").click()
     page.wait_for_url("**/bodies/unodc/")
     context.close()
 
 
-def test_no_tip_is_printed(page: Page, address: str) -> None:
-    page.goto(f"{address}report/#para-24")
+def test_no_tip_is_printed(page: Page, real_site_url: str) -> None:
+    page.goto(f"{real_site_url}report/#para-24")
     term(page, "para-24", "UNODC").hover()
     expect(tip(page)).to_be_visible()
     page.emulate_media(media="print")
@@ -426,10 +426,10 @@ def test_every_table_stands_in_a_box_with_its_name(real: Site) -> None:
 
 
 @pytest.mark.parametrize("path", ["states/", "recommendations/?view=table", "documents/", "about/words/"])
-def test_wide_table_is_reached_and_scrolled_by_keyboard(chromium: Browser, address: str, path: str) -> None:
-    context = chromium.new_context(viewport={"width": 320, "height": 640})
+def test_wide_table_is_reached_and_scrolled_by_keyboard(browser: Browser, real_site_url: str, path: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
     page = context.new_page()
-    page.goto(address + path)
+    page.goto(real_site_url + path)
     box = page.locator(BOX).first
     expect(box).to_have_attribute("tabindex", "0")
     name = " ".join(unescape(box.locator("caption").inner_text()).split())
@@ -458,8 +458,8 @@ def test_wide_table_is_reached_and_scrolled_by_keyboard(chromium: Browser, addre
     context.close()
 
 
-def test_table_that_fits_is_no_stop_of_the_keyboard(page: Page, address: str) -> None:
-    page.goto(f"{address}states/")
+def test_table_that_fits_is_no_stop_of_the_keyboard(page: Page, real_site_url: str) -> None:
+    page.goto(f"{real_site_url}states/")
     box = page.locator(BOX).first
     for attribute in ("tabindex", "aria-labelledby"):
         expect(box).not_to_have_attribute(attribute, re.compile("."))
@@ -468,18 +468,18 @@ def test_table_that_fits_is_no_stop_of_the_keyboard(page: Page, address: str) ->
     expect(box).to_have_attribute("aria-labelledby", re.compile("."))
 
 
-def test_without_javascript_every_table_is_reached(chromium: Browser, address: str) -> None:
-    context: BrowserContext = chromium.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
+def test_without_javascript_every_table_is_reached(browser: Browser, real_site_url: str) -> None:
+    context: BrowserContext = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
     page = context.new_page()
-    page.goto(f"{address}states/")
+    page.goto(f"{real_site_url}states/")
     expect(page.locator(BOX).first).to_have_attribute("tabindex", "0")
     context.close()
 
 
-def test_printed_table_is_whole(page: Page, address: str) -> None:
+def test_printed_table_is_whole(page: Page, real_site_url: str) -> None:
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 480, "height": 700})
     for path in ("states/", "recommendations/", "documents/"):
-        page.goto(address + path)
+        page.goto(real_site_url + path)
         check: Callable[[str], object] = page.locator(BOX).first.evaluate
         assert check("box => box.scrollWidth <= box.clientWidth + 1"), path

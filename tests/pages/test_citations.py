@@ -22,7 +22,7 @@ from macros.publication import Publication, check_project
 from tests.support.browser import tab_to
 from tests.support.builds import PROJECT, REPOSITORY, SMALL_FOLDERS, Build
 from tests.support.editions import with_records
-from tests.support.host import served
+from tests.support.host import serve_below
 
 SITE = "https://reader.example/edition/"
 TITLE = (
@@ -200,8 +200,8 @@ def test_csl_json_is_rendered_by_a_citation_processor(odd: Templates, ready: Pub
 # --- as files
 
 
-def test_files_hold_all_of_them(site: Build, small: Build) -> None:
-    for built, count, whole in ((site, 178, False), (small, 12 + 3 + 5 + 4 + 7 + 1, True)):
+def test_files_hold_all_of_them(real_site: Build, small_site: Build) -> None:
+    for built, count, whole in ((real_site, 178, False), (small_site, 12 + 3 + 5 + 4 + 7 + 1, True)):
         folder = built.folder / "data"
         ris = (folder / "citations.ris").read_bytes().decode()
         assert ris.count("\r\n") == ris.count("\n")  # as the format asks
@@ -216,10 +216,10 @@ def test_files_hold_all_of_them(site: Build, small: Build) -> None:
             assert "/report/#para" not in text or whole  # a path without the address of a site is no address
 
 
-def test_files_are_linked_and_counted(site: Build) -> None:
-    data = html.fromstring((site.folder / "data/index.html").read_bytes())
+def test_files_are_linked_and_counted(real_site: Build) -> None:
+    data = html.fromstring((real_site.folder / "data/index.html").read_bytes())
     rows = {row.xpath("string(./th)"): row.xpath("string(./td[2])") for row in data.xpath("//table/tbody/tr")}
-    cite = html.fromstring((site.folder / "about/cite/index.html").read_bytes())
+    cite = html.fromstring((real_site.folder / "about/cite/index.html").read_bytes())
     links = {link.split("/")[-1] for link in cite.xpath("//article//a/@href")}
     for ending in FORMS:
         assert rows[f"citations.{ending}"] == "178"
@@ -231,13 +231,13 @@ def test_files_are_linked_and_counted(site: Build) -> None:
 
 @pytest.mark.parametrize("page", ["recommendations/mm", "states/cote-divoire", "agenda/5a"])
 def test_record_pages_have_the_four_forms_as_text(
-    chromium: Browser, address: str, ready: Publication, citations: dict[str, Cited], page: str
+    browser: Browser, real_site_url: str, ready: Publication, citations: dict[str, Cited], page: str
 ) -> None:
     assert ready.templates
     (cited,) = [each for each in citations.values() if each.path == f"/{page}/"]
-    context = chromium.new_context(java_script_enabled=False)
+    context = browser.new_context(java_script_enabled=False)
     opened = context.new_page()
-    opened.goto(f"{address}{page}/")
+    opened.goto(f"{real_site_url}{page}/")
     opened.get_by_text("Cite this", exact=True).click()
     for form, name in zip(FORMS.values(), ("Footnote", "BibTeX", "RIS", "CSL-JSON"), strict=True):
         expect(opened.locator("strong", has_text=name)).to_be_visible()
@@ -247,18 +247,18 @@ def test_record_pages_have_the_four_forms_as_text(
     context.close()
 
 
-def test_script_puts_the_address_in_front(page: Page, address: str) -> None:
+def test_script_puts_the_address_in_front(page: Page, real_site_url: str) -> None:
     for path in ("states/norway/", "about/cite/"):
-        page.goto(address + path)
-        wanted = f"{address}{'report/' if 'about' in path else path}"
+        page.goto(real_site_url + path)
+        wanted = f"{real_site_url}{'report/' if 'about' in path else path}"
         for form in ("footnote", "bibtex", "ris", "csl"):
             assert page.locator(f"#cite-{form}").text_content().count(wanted) == 1  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("name", ["Footnote", "BibTeX", "RIS", "CSL-JSON"])
-def test_each_form_is_one_click_to_copy(page: Page, address: str, name: str) -> None:
+def test_each_form_is_one_click_to_copy(page: Page, real_site_url: str, name: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(f"{address}recommendations/mm/")
+    page.goto(f"{real_site_url}recommendations/mm/")
     page.get_by_text("Cite this", exact=True).click()
     page.get_by_role("button", name=f"Copy {name}").click()
     expect(page.get_by_role("status")).to_have_text(f"Copied: {name}")
@@ -267,9 +267,9 @@ def test_each_form_is_one_click_to_copy(page: Page, address: str, name: str) -> 
     assert "para. 68 (mm)" in str(form.text_content())
 
 
-def test_copying_works_where_the_page_may_not_use_the_clipboard(page: Page, address: str) -> None:
+def test_copying_works_where_the_page_may_not_use_the_clipboard(page: Page, real_site_url: str) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
-    page.goto(f"{address}states/norway/")
+    page.goto(f"{real_site_url}states/norway/")
     page.get_by_text("Cite this", exact=True).click()
     button = page.get_by_role("button", name="Copy Footnote")
     button.click()
@@ -280,11 +280,11 @@ def test_copying_works_where_the_page_may_not_use_the_clipboard(page: Page, addr
     assert page.locator("textarea").input_value() == page.locator("#cite-footnote").text_content()
 
 
-def test_who_cannot_copy_is_told_what_to_do(page: Page, address: str) -> None:
+def test_who_cannot_copy_is_told_what_to_do(page: Page, real_site_url: str) -> None:
     page.add_init_script(
         "Object.defineProperty(navigator, 'clipboard', { value: undefined }); document.execCommand = () => false"
     )
-    page.goto(f"{address}states/norway/")
+    page.goto(f"{real_site_url}states/norway/")
     page.get_by_text("Cite this", exact=True).click()
     page.get_by_role("button", name="Copy RIS").click()
     expect(page.get_by_role("status")).to_contain_text("Select the text and copy it by hand")
@@ -293,14 +293,16 @@ def test_who_cannot_copy_is_told_what_to_do(page: Page, address: str) -> None:
 # --- on the page of the report
 
 
-def test_box_gives_for_every_passage_what_the_files_give(page: Page, address: str, edition: Publication) -> None:
-    assert edition.edition
-    templates = Templates(edition.edition, site=address)
+def test_box_gives_for_every_passage_what_the_files_give(
+    page: Page, real_site_url: str, publication: Publication
+) -> None:
+    assert publication.edition
+    templates = Templates(publication.edition, site=real_site_url)
     wanted = {}
     for cited in citations_of(templates).all():
         if cited.kind in ("paragraphs", "sections", "recommendations"):
             wanted[cited.id] = [made(templates, form, cited) for form in FORMS.values()]
-    page.goto(f"{address}report/")
+    page.goto(f"{real_site_url}report/")
     read = f"""{BUTTONS}.map((button) => {{
       button.click();
       const box = document.querySelector("dialog.cite");
@@ -313,18 +315,16 @@ def test_box_gives_for_every_passage_what_the_files_give(page: Page, address: st
     assert found == wanted
 
 
-def test_box_names_the_address_that_the_site_was_built_for(
-    page: Page, small: Build, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    with served(small.folder, tmp_path_factory.mktemp("host")) as elsewhere:
+def test_box_names_the_address_that_the_site_was_built_for(page: Page, small_site: Build) -> None:
+    with serve_below("below/edition", small_site.folder) as elsewhere:
         page.goto(f"{elsewhere}report/")
         page.evaluate(f"{BUTTONS}.find((button) => button.closest('.passage').dataset.place === 'para. 8').click()")
         expect(page.locator("#cite-footnote")).to_contain_text(f"available at {REPOSITORY['SITE_URL']}report/#para-8.")
 
 
-def test_citation_is_copied_by_keyboard_alone(page: Page, address: str) -> None:
+def test_citation_is_copied_by_keyboard_alone(page: Page, real_site_url: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(f"{address}report/#para-31")
+    page.goto(f"{real_site_url}report/#para-31")
     button = page.get_by_role("button", name="Copy citation… of paragraph 31", exact=True)
     tab_to(page, button)
     page.keyboard.press("Enter")
@@ -332,23 +332,24 @@ def test_citation_is_copied_by_keyboard_alone(page: Page, address: str) -> None:
     expect(box).to_be_visible()
     page.keyboard.press("Enter")
     expect(box.get_by_role("status")).to_have_text("Copied: Footnote")
-    assert f"para. 31. Account in the words of {EDITION}, available at {address}report/#para-31." in page.evaluate(
-        "navigator.clipboard.readText()"
+    assert (
+        f"para. 31. Account in the words of {EDITION}, available at {real_site_url}report/#para-31."
+        in page.evaluate("navigator.clipboard.readText()")
     )
     page.keyboard.press("Escape")
     expect(box).to_be_hidden()
     expect(button).to_be_focused()
 
 
-def test_an_unknown_place_is_an_error(edition: Publication) -> None:
-    assert isinstance(edition.edition, Edition)
-    citations = citations_of(Templates(edition.edition))
+def test_an_unknown_place_is_an_error(publication: Publication) -> None:
+    assert isinstance(publication.edition, Edition)
+    citations = citations_of(Templates(publication.edition))
     with pytest.raises(KeyError):
         citations.paragraph(77)
     with pytest.raises(KeyError):
         citations.record("states", "atlantis")
 
 
-def test_files_name_no_folder_of_this_machine(site: Build) -> None:
+def test_files_name_no_folder_of_this_machine(real_site: Build) -> None:
     for ending in FORMS:
-        assert str(Path.cwd()) not in (site.folder / f"data/citations.{ending}").read_text(encoding="utf-8")
+        assert str(Path.cwd()) not in (real_site.folder / f"data/citations.{ending}").read_text(encoding="utf-8")

@@ -34,8 +34,8 @@ def meeting() -> Edition:
 
 
 @pytest.fixture(scope="module")
-def address(layered_address: str) -> str:
-    return layered_address
+def address(small_official_site_url: str) -> str:
+    return small_official_site_url
 
 
 def pages(built: Build) -> dict[str, html.HtmlElement]:
@@ -63,9 +63,9 @@ def box(page: html.HtmlElement, place: str) -> html.HtmlElement:
 
 
 def test_every_paragraph_has_its_account_and_its_official_words(
-    layered: Build, official: OfficialText, meeting: Edition
+    small_official_site: Build, official: OfficialText, meeting: Edition
 ) -> None:
-    report = pages(layered)["report"]
+    report = pages(small_official_site)["report"]
     letters = meeting.recommendations_paragraph
     assert letters
     for number, paragraph in official.paragraphs.items():
@@ -81,9 +81,9 @@ def test_every_paragraph_has_its_account_and_its_official_words(
 
 
 def test_every_recommendation_has_both_boxes_in_the_report_and_on_its_page(
-    layered: Build, official: OfficialText, meeting: Edition
+    small_official_site: Build, official: OfficialText, meeting: Edition
 ) -> None:
-    found = pages(layered)
+    found = pages(small_official_site)
     letters = meeting.recommendations_paragraph
     assert letters
     for letter, recommendation in meeting.recommendations.items():
@@ -96,8 +96,8 @@ def test_every_recommendation_has_both_boxes_in_the_report_and_on_its_page(
             assert printed(official.paragraphs[source.paragraph].body) in words(taken_up)
 
 
-def test_letters_calls_emphasis_and_tables_are_kept(layered: Build) -> None:
-    report = pages(layered)["report"]
+def test_letters_calls_emphasis_and_tables_are_kept(small_official_site: Build) -> None:
+    report = pages(small_official_site)["report"]
     assert [words(line)[:3] for line in box(report, "para-2").xpath(".//li")] == ["(a)", "(b)"]
     twelfth = box(report, "para-12")
     assert [words(line)[:2] for line in twelfth.xpath("./ul/li")] == ["1.", "2.", "3."]
@@ -109,17 +109,17 @@ def test_letters_calls_emphasis_and_tables_are_kept(layered: Build) -> None:
     assert box(report, "para-4").xpath(".//em/text()") == ["Lighthouse yearbook {{ 1931 }}"]
 
 
-def test_set_phrases_are_marked(layered: Build) -> None:
-    report = pages(layered)["report"]
+def test_set_phrases_are_marked(small_official_site: Build) -> None:
+    report = pages(small_official_site)["report"]
     marked = box(report, "para-8").xpath(".//mark[@class='attribution']/text()")
     assert marked == ["Several speakers", "Some speakers", "The expert from Ruritania"]
     modals = box(report, "para-9-b").xpath(".//mark[@class='modal']/text()")
     assert modals == ["should", "consideration should be given"]
 
 
-def test_each_page_says_what_it_was_checked_against(layered: Build) -> None:
+def test_each_page_says_what_it_was_checked_against(small_official_site: Build) -> None:
     digest = hashlib.sha256((PROJECT / TEXT).read_bytes()).hexdigest()
-    found = pages(layered)
+    found = pages(small_official_site)
     assert len(found) > 40
     table = found["about/method"].xpath("//*[@id='checked']/following-sibling::*[@class='scroll']/table")[0]
     *kinds, whole = [
@@ -134,9 +134,9 @@ def test_each_page_says_what_it_was_checked_against(layered: Build) -> None:
         assert line.xpath("./a/@href")[0].endswith("#checked"), name
 
 
-def test_switch_and_script_are_where_the_boxes_are(layered: Build, meeting: Edition) -> None:
+def test_switch_and_script_are_where_the_boxes_are(small_official_site: Build, meeting: Edition) -> None:
     wanted = {"report", *(f"recommendations/{letter}" for letter in meeting.recommendations)}
-    found = pages(layered)
+    found = pages(small_official_site)
     assert {name for name, page in found.items() if page.xpath("//details[@class='official']")} == wanted
     assert {name for name, page in found.items() if page.xpath("//fieldset[@class='words'][@hidden]")} == wanted
     scripts = {name: page.xpath("//script[contains(@src, 'official_text.js')]") for name, page in found.items()}
@@ -146,8 +146,8 @@ def test_switch_and_script_are_where_the_boxes_are(layered: Build, meeting: Edit
         assert page.xpath("//@*[starts-with(name(), 'on')]") == []
 
 
-def test_official_words_are_searched_once(layered: Build, official: OfficialText, meeting: Edition) -> None:
-    found = places(layered.folder)
+def test_official_words_are_searched_once(small_official_site: Build, official: OfficialText, meeting: Edition) -> None:
+    found = places(small_official_site.folder)
     letters = meeting.recommendations_paragraph
     assert letters
     for number, paragraph in official.paragraphs.items():
@@ -182,8 +182,8 @@ def test_who_comes_from_the_search_sees_the_official_words_marked(page: Page, ad
 # --- without it
 
 
-def test_without_the_text_nothing_is_broken_or_empty(small: Build, meeting: Edition) -> None:
-    found = pages(small)
+def test_without_the_text_nothing_is_broken_or_empty(small_site: Build, meeting: Edition) -> None:
+    found = pages(small_site)
     wanted = {"report", *(f"recommendations/{letter}" for letter in meeting.recommendations)}
     said = {name: words(page.xpath("//article")[0]).count(meeting.report.official_text) for name, page in found.items()}
     assert {name for name, count in said.items() if count == 1} == wanted | {"about/method"}
@@ -306,8 +306,8 @@ def test_what_is_shown_is_what_is_printed(page: Page, address: str) -> None:
     assert shown(page) == SEEN["official"]
 
 
-def test_boxes_open_without_javascript(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
+def test_boxes_open_without_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + "report/#para-8")
     expect(page.locator("fieldset.words")).to_be_hidden()

@@ -17,7 +17,7 @@ from macros.data.strict_yaml import Location, read
 from macros.data.validation import _model_in
 from macros.publication import check_project
 from tests.support.builds import Build, build, copy_project
-from tests.support.host import host
+from tests.support.host import serve
 
 TYPED = (
     "<script>ran({0})</script><img src=x onerror=ran({0})> {{{{ 7 * 7 }}}} {{% raw %}} {{# gone #}} "
@@ -117,7 +117,7 @@ def _read(page: Path) -> tuple[str, list[str]]:
 
 def test_every_text_is_on_a_page_as_it_was_typed(typed: tuple[Build, dict[int, str]]) -> None:
     built, names = typed
-    assert built.status == 0, built.printed
+    assert built.status == 0, built.output
     assert len(names) > 150
     seen: set[int] = set()
     for page in built.folder.rglob("*.html"):
@@ -136,14 +136,14 @@ def test_every_text_is_on_a_page_as_it_was_typed(typed: tuple[Build, dict[int, s
     assert unseen <= NOT_ON_PAGES, sorted(unseen)
 
 
-def test_nothing_that_was_typed_runs(typed: tuple[Build, dict[int, str]], chromium: Browser) -> None:
+def test_nothing_that_was_typed_runs(typed: tuple[Build, dict[int, str]], browser: Browser) -> None:
     built, _ = typed
     pages = [page.parent.relative_to(built.folder).as_posix() for page in built.folder.rglob("index.html")]
     assert len(pages) > 30
-    context = chromium.new_context(bypass_csp=True)  # the policy would stop it: here the pages stand alone
+    context = browser.new_context(bypass_csp=True)  # the policy would stop it: here the pages stand alone
     context.add_init_script("window.ran = number => document.documentElement.setAttribute('data-ran', number)")
     page = context.new_page()
-    with host(built.folder) as address:
+    with serve(built.folder) as address:
         for path in pages:
             page.goto(address + ("" if path == "." else f"{path}/"))
             assert page.evaluate("document.documentElement.dataset.ran") is None, path

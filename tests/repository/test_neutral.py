@@ -19,8 +19,8 @@ ORDINARY = {
 
 
 @pytest.fixture(scope="module")
-def names(edition: Publication) -> set[str]:
-    real = edition.edition
+def names(publication: Publication) -> set[str]:
+    real = publication.edition
     assert real is not None
     found: set[str] = {real.report.place, real.report.short_title, *ALSO}
     for state in real.states.values():

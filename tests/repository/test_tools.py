@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.support.builds import PROJECT
-from tests.support.tools import NO_BROWSER, NO_JAVA, browser, java
+from tests.support.tools import NO_BROWSER, NO_JAVA, find_browser, find_java
 
-BROWSER = "from tests.support.tools import browser; print(browser())"
-INSTALL = "from tests.support.tools import browser, install_browser as install; install(); print(browser())"
-JAVA = "from tests.support.tools import java, install_java as install; install(); print(java())"
+BROWSER = "from tests.support.tools import find_browser; print(find_browser())"
+INSTALL = "from tests.support.tools import find_browser, install_browser as install; install(); print(find_browser())"
+JAVA = "from tests.support.tools import find_java, install_java as install; install(); print(find_java())"
 
 
 class Machine:
@@ -51,8 +51,8 @@ def machine(tmp_path: Path) -> Machine:
 
 
 def test_this_machine_has_both() -> None:
-    assert os.access(browser(), os.X_OK)
-    assert os.access(java(), os.X_OK)
+    assert os.access(find_browser(), os.X_OK)
+    assert os.access(find_java(), os.X_OK)
 
 
 def test_without_a_browser_nothing_is_skipped(machine: Machine) -> None:

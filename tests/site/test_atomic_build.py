@@ -66,7 +66,7 @@ def test_killed_build_leaves_the_old_site_and_the_next_one_clears_up(project: Pa
     litter = project / "site.new/litter.html"
     litter.write_text("of the killed build")
     built = build(project, project / "site", {})
-    assert built.status == 0, built.printed
+    assert built.status == 0, built.output
     assert beside(project) == ["site"]
     assert MARK not in (project / "site/index.html").read_text(encoding="utf-8")
     assert not (project / "site/litter.html").exists()
@@ -79,7 +79,7 @@ def test_killed_between_the_two_steps_of_the_swap(project: Path) -> None:
     page.write_text("# No title, no description\n", encoding="utf-8")
     built = build(project, project / "site", {})
     page.unlink()
-    assert built.status == 1, built.printed
+    assert built.status == 1, built.output
     assert beside(project) == ["site"]
     assert (project / "site/index.html").read_text() == MARK
 
@@ -88,8 +88,8 @@ def test_file_where_the_site_is_due_is_kept(project: Path) -> None:
     (project / "taken").write_text("not a site")
     built = build(project, project / "taken", {})
     assert built.status == 1
-    assert "is a file, where the folder of the site is due" in built.printed
-    assert "Traceback" not in built.printed
+    assert "is a file, where the folder of the site is due" in built.output
+    assert "Traceback" not in built.output
     assert (project / "taken").read_text() == "not a site"
     assert not (project / "taken.new").exists()
 
@@ -107,7 +107,7 @@ def test_warning_of_mkdocs_leaves_the_old_site(project: Path) -> None:
     finally:
         settings.write_text(before, encoding="utf-8")
     assert built.status == 1
-    assert "Aborted with 1 warnings in strict mode" in built.printed
+    assert "Aborted with 1 warnings in strict mode" in built.output
     assert beside(project) == ["site"]
     assert (project / "site/index.html").read_text() == MARK
 
@@ -117,7 +117,7 @@ def test_site_behind_a_symlink_keeps_it(project: Path) -> None:
     (project / "elsewhere/site").mkdir()
     (project / "shown").symlink_to(project / "elsewhere/site", target_is_directory=True)
     built = build(project, project / "shown", {})
-    assert built.status == 0, built.printed
+    assert built.status == 0, built.output
     assert (project / "shown").is_symlink()
     assert (project / "shown/index.html").is_file()
     assert beside(project / "elsewhere") == ["site"]

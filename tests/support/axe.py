@@ -8,7 +8,7 @@ from queue import Empty, SimpleQueue
 
 from playwright.sync_api import ConsoleMessage, ElementHandle, Page, Request
 
-from tests.support.browser import started
+from tests.support.browser import launch
 from tests.support.probes import probe
 from tests.support.tools import NODE
 
@@ -73,7 +73,7 @@ def scan(address: str, paths: Iterable[str], also_wide: Container[str], workers:
 
     def work(_: int) -> Looks:
         looks = Looks()
-        with started(BRIEFLY) as browser:
+        with launch(BRIEFLY) as browser:
             context = browser.new_context(reduced_motion="reduce")
             context.add_init_script(SOURCE)
             page = context.new_page()

@@ -1,4 +1,4 @@
-"""A browser without a window."""
+"""Chromium without a window."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,44 +6,39 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from tests.support.tools import browser as installed
+from tests.support.tools import find_browser
 
 OMNIBOX = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup")
-"""Pages of the browser's own that it loads behind each page, and that cost more than the page."""
-
-
-ASIDE = ("HttpsUpgrades", "LensOverlay", "MediaRouter", "OptimizationHints", "PaintHolding")
-"""What costs or asks something, of what Playwright turns off: its list does not count where there is another."""
-
-
-QUIET = (
+"""Features that load a page of Chromium's own behind each page, at a higher cost than the page."""
+PLAYWRIGHT_DEFAULTS = ("HttpsUpgrades", "LensOverlay", "MediaRouter", "OptimizationHints", "PaintHolding")
+"""Features that Playwright disables: a second --disable-features replaces its list."""
+ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-sync",
     "--no-first-run",
-    f"--disable-features={','.join((*OMNIBOX, *ASIDE))}",
+    f"--disable-features={','.join((*OMNIBOX, *PLAYWRIGHT_DEFAULTS))}",
 )
 
-
 PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-"""Asked of a page: it is laid out and painted."""
+"""A script whose promise resolves once the page is laid out and painted."""
 
 
 @contextmanager
-def started(*switches: str) -> Iterator[Browser]:
-    """A browser without a window, with more switches; where there is none, the tests stop and say what to install."""
-    path = installed()
+def launch(*arguments: str) -> Iterator[Browser]:
+    """A running browser, with additional command line arguments. Exits with what to install where there is none."""
+    path = find_browser()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*QUIET, *switches])
+        browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *arguments])
         yield browser
         browser.close()
 
 
-def tab_to(page: Page, wanted: Locator, most: int = 60) -> None:
-    """Press Tab until the element has the focus, as somebody does who looks for it."""
+def tab_to(page: Page, target: Locator, most: int = 60) -> None:
+    """Press Tab until the element has the focus; the test fails after `most` times."""
     for _ in range(most):
         page.keyboard.press("Tab")
-        if wanted.evaluate("element => element === document.activeElement"):
+        if target.evaluate("element => element === document.activeElement"):
             return
-    pytest.fail(f"not reached with {most} tabs: {wanted}")
+    pytest.fail(f"not reached with {most} tabs: {target}")

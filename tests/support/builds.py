@@ -1,4 +1,4 @@
-"""The project and the invented meetings, and sites built of them."""
+"""Copies of the project and of the invented meetings, and builds of their sites."""
 
 import fcntl
 import json
@@ -7,21 +7,17 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 
 from macros.publication import Folders
+from tests.support.site import Site
 
 PROJECT = Path(__file__).parents[2]
-
-
-SMALL = {"MEETING_DATA": "tests/meetings/small/data", "MEETING_DOCS": "tests/meetings/small/docs"}
-
-
 SMALL_FOLDERS = Folders("tests/meetings/small/data", "tests/meetings/small/docs")
-
-
+SMALL = {"MEETING_DATA": SMALL_FOLDERS.data, "MEETING_DOCS": SMALL_FOLDERS.docs}
 REPOSITORY = {
     "SITE_URL": "https://reader.example/edition/",
     "REPO_URL": "https://code.example/owner/edition",
@@ -31,53 +27,65 @@ REPOSITORY = {
 
 @dataclass(frozen=True)
 class Build:
-    """A finished build: where it is, and what it printed."""
+    """A finished build: the folder of the site, the exit status, and stdout with stderr."""
 
     folder: Path
     status: int
-    printed: str
+    output: str
+
+    @cached_property
+    def pages(self) -> Site:
+        """The parsed pages of the site."""
+        return Site(self.folder)
 
 
 def build(project: Path, site: Path, environment: dict[str, str]) -> Build:
     """Build the site of `project` into `site`, as `make build` does; without the official text, unless it is named."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
-    given = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0", "OFFICIAL_TEXT": "", **environment}
-    settings = {**os.environ, **given}
-    done = subprocess.run(
-        command,
+    result = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
         cwd=project,
-        env=settings,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0", "OFFICIAL_TEXT": "", **environment},
         check=False,
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     )
-    return Build(site, done.returncode, done.stdout)
+    return Build(site, result.returncode, result.stdout)
 
 
-def copy_project(to: Path, *sources: str) -> Path:
-    """A project of its own at `to`: this code, and what the test folders `sources` hold, laid over each other."""
+def build_once(factory: pytest.TempPathFactory, name: str, environment: dict[str, str]) -> Build:
+    """A build of the project that all xdist workers share: the first one makes it, the others wait for it."""
+    root = factory.getbasetemp()
+    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+    result = root / f"{name}.json"
+    with (root / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not result.exists():
+            built = build(PROJECT, root / name / "site", environment)
+            result.write_text(json.dumps([built.status, built.output]), encoding="utf-8")
+    built = Build(root / name / "site", *json.loads(result.read_text(encoding="utf-8")))
+    assert built.status == 0, built.output
+    return built
+
+
+def copy_project(to: Path, *meetings: str) -> Path:
+    """A project at `to`: the code of this one, and the folders of `meetings` from tests/meetings, overlaid in order."""
     shutil.copytree(PROJECT / "macros", to / "macros", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(PROJECT / "mkdocs.yml", to)
-    for source in sources:
-        shutil.copytree(PROJECT / "tests/meetings" / source, to, dirs_exist_ok=True)
+    for meeting in meetings:
+        shutil.copytree(PROJECT / "tests/meetings" / meeting, to, dirs_exist_ok=True)
+    return to
+
+
+def copy_real_project(to: Path) -> Path:
+    """The real project at `to`, data and pages included."""
+    copy_project(to)
+    for folder in ("data", "docs"):
+        shutil.copytree(PROJECT / folder, to / folder)
     return to
 
 
 def official_text() -> Path | None:
-    """The real official text, where it is on this machine: named in OFFICIAL_TEXT, or beside the checkout."""
-    named = os.environ.get("OFFICIAL_TEXT") or PROJECT.parent / "shared/official-text/report.txt"
-    return Path(named) if Path(named).is_file() else None
-
-
-def built_once(factory: pytest.TempPathFactory, name: str, environment: dict[str, str]) -> Build:
-    """A build that all workers of one run of the tests have in common: who comes first makes it, the others wait."""
-    root = factory.getbasetemp()
-    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
-    kept = root / f"{name}.json"
-    with (root / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not kept.exists():
-            built = build(PROJECT, root / name / "site", environment)
-            kept.write_text(json.dumps([built.status, built.printed]), encoding="utf-8")
-    return Build(root / name / "site", *json.loads(kept.read_text(encoding="utf-8")))
+    """The real official text, where this machine has it: named in OFFICIAL_TEXT, or beside the checkout."""
+    path = Path(os.environ.get("OFFICIAL_TEXT") or PROJECT.parent / "shared/official-text/report.txt")
+    return path if path.is_file() else None

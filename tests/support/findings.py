@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 
-def told(found: Iterable[tuple[str, str]], most: int = 40) -> str:
+def format_findings(found: Iterable[tuple[str, str]], most: int = 40) -> str:
     """Each finding once, the most frequent first, with the pages that have it. `found`: page and finding."""
     pages: dict[str, list[str]] = {}
     for page, finding in found:

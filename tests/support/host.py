@@ -1,4 +1,4 @@
-"""A server of files on this machine."""
+"""A static file server on this machine."""
 
 import functools
 import http.server
@@ -6,28 +6,31 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder and says nothing."""
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder without logging."""
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the name that http.server gives it)
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the name in http.server)
         pass
 
 
 @contextmanager
-def host(folder: Path) -> Iterator[str]:
-    """The address under which the files of `folder` are served."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+def serve(folder: Path) -> Iterator[str]:
+    """The URL under which the files of `folder` are served."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
 
 
 @contextmanager
-def served(site: Path, root: Path) -> Iterator[str]:
-    """The address of `site` below a sub-path, as on GitHub Pages; `root` is an empty folder."""
-    (root / "below").mkdir()
-    (root / "below/edition").symlink_to(site, target_is_directory=True)
-    with host(root) as address:
-        yield f"{address}below/edition/"
+def serve_below(path: str, site: Path) -> Iterator[str]:
+    """The URL of `site` below a path, as on GitHub Pages."""
+    with TemporaryDirectory() as root:
+        link = Path(root, path)
+        link.parent.mkdir(parents=True, exist_ok=True)
+        link.symlink_to(site, target_is_directory=True)
+        with serve(Path(root)) as url:
+            yield f"{url}{path}/"

@@ -5,7 +5,6 @@
 
 import os
 import re
-import shutil
 import statistics
 import subprocess
 import sys
@@ -19,8 +18,8 @@ from pathlib import Path
 
 from playwright.sync_api import Error, Page
 
-from tests.support.browser import started
-from tests.support.builds import PROJECT, copy_project
+from tests.support.browser import launch
+from tests.support.builds import copy_real_project
 
 LONGEST = 120.0
 """Seconds after which what is waited for will not come."""
@@ -76,14 +75,6 @@ def live(project: Path) -> Iterator[Live]:
     finally:
         process.terminate()
         process.wait(30)
-
-
-def real_copy(to: Path) -> Path:
-    """The real project at `to`, to be edited."""
-    copy_project(to)
-    for folder in ("data", "docs"):
-        shutil.copytree(PROJECT / folder, to / folder)
-    return to
 
 
 def replace(file: Path, old: str, new: str) -> None:
@@ -192,8 +183,8 @@ def main() -> None:
     taken: list[float] = []
     with (
         tempfile.TemporaryDirectory() as folder,
-        live(real_copy(Path(folder) / "project")) as running,
-        started() as chromium,
+        live(copy_real_project(Path(folder) / "project")) as running,
+        launch() as chromium,
     ):
         page = chromium.new_page()
         for edit in edits(running.project):

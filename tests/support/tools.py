@@ -48,7 +48,7 @@ def own_browser() -> str | None:
 
 
 @cache
-def browser() -> str:
+def find_browser() -> str:
     """The browser that the tests use: the one that CHROMIUM names, else the machine's, else Playwright's own.
 
     Exits with what to install where there is none.
@@ -60,7 +60,7 @@ def browser() -> str:
     return installed_browser() or own_browser() or sys.exit(NO_BROWSER)
 
 
-def java() -> str:
+def find_java() -> str:
     """The Java that the Nu checker runs on. Exits with what to install where there is none, or an old one."""
     return installed_java() or sys.exit(NO_JAVA)
 
@@ -97,14 +97,14 @@ def install_browser() -> None:
         subprocess.run(command, check=False, stderr=subprocess.DEVNULL)
         if not own_browser():
             install_debian("chromium")
-    browser()
+    find_browser()
 
 
 def install_java() -> None:
     """See to it that there is a Java: Debian's, where the machine has none."""
     if not installed_java():
         install_debian("default-jre-headless")
-    java()
+    find_java()
 
 
 if __name__ == "__main__":

@@ -9,9 +9,9 @@ import tempfile
 from pathlib import Path
 
 from tests.browser.search_quality.measure import SETS, cost, measure
-from tests.support.browser import started
+from tests.support.browser import launch
 from tests.support.builds import PROJECT, build, official_text
-from tests.support.host import host
+from tests.support.host import serve
 
 TYPED = ("semi-submersible", "para 68 (mm)", "who spoke on behalf of the EU", "coruption")
 
@@ -28,9 +28,9 @@ def main() -> int:
             text = str(official_text() or "") if given.official else ""
             done = build(PROJECT, site, {"OFFICIAL_TEXT": text})
             if done.status:
-                print(done.printed)
+                print(done.output)
                 return 1
-        with host(site) as address, started() as chromium:
+        with serve(site) as address, launch() as chromium:
             for name in SETS:
                 quality = measure(chromium.new_page(), address, name)
                 print(f"{name}.yml, {quality}", *quality.failing(), sep="\n")
