@@ -18,6 +18,7 @@ from tests.support.site import Site
 PROJECT = Path(__file__).parents[2]
 SMALL_FOLDERS = Folders("tests/meetings/small/data", "tests/meetings/small/docs")
 SMALL = {"MEETING_DATA": SMALL_FOLDERS.data, "MEETING_DOCS": SMALL_FOLDERS.docs}
+EXPECTED_PROBLEMS = PROJECT / "tests/meetings/broken/problems.txt"
 REPOSITORY = {
     "SITE_URL": "https://reader.example/edition/",
     "REPO_URL": "https://code.example/owner/edition",
@@ -68,13 +69,18 @@ def build_once(factory: pytest.TempPathFactory, name: str, environment: dict[str
     return built
 
 
-def copy_project(to: Path, *meetings: str) -> Path:
-    """A project at `to`: the code of this one, and the folders of `meetings` from tests/meetings, overlaid in order."""
-    shutil.copytree(PROJECT / "macros", to / "macros", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(PROJECT / "mkdocs.yml", to)
+def copy_meetings(to: Path, *meetings: str) -> Path:
+    """A project without code at `to`: what these folders of tests/meetings hold, overlaid in order, and mkdocs.yml."""
     for meeting in meetings:
         shutil.copytree(PROJECT / "tests/meetings" / meeting, to, dirs_exist_ok=True)
+    shutil.copy(PROJECT / "mkdocs.yml", to)
     return to
+
+
+def copy_project(to: Path, *meetings: str) -> Path:
+    """A project at `to` with the code of this one, and the data and pages of the meetings."""
+    shutil.copytree(PROJECT / "macros", to / "macros", ignore=shutil.ignore_patterns("__pycache__"))
+    return copy_meetings(to, *meetings)
 
 
 def copy_real_project(to: Path) -> Path:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.data.mistakes import Change, Mistake, copy, delete, edit, folder, line_of, link, move, pipe, put
+from tests.data.mistakes.mistake import Change, Mistake, copy, delete, edit, folder, line_of, link, move, pipe, put
 from tests.support.builds import PROJECT
 
 # fmt: off

@@ -1,6 +1,6 @@
 """Markdown pages: what they call, where they lead, what in them is not prose."""
 
-from tests.data.mistakes import Mistake, put
+from tests.data.mistakes.mistake import Mistake, put
 
 # fmt: off
 FILE = "docs/about/method.md"
@@ -9,14 +9,14 @@ RECORD = '{{ record("states", "ruritania") }}\n'
 HEAD = "---\ntitle: Method\ndescription: How.\n---\n# Method\n\n"
 
 
-def page(body: str, told: str, name: str, others: bool = False) -> Mistake:
+def page(body: str, message: str, name: str, others: bool = False) -> Mistake:
     """A page with this text below its title, on line 7 of its file."""
-    return Mistake(name, put(FILE, f"{HEAD}{body}\n\n## What is checked {{: #checked }}\n"), f"{FILE}:{told}", others)
+    return Mistake(name, put(FILE, f"{HEAD}{body}\n\n## What is checked {{: #checked }}\n"), f"{FILE}:{message}", others)
 
 
-def head(text: str, told: str, name: str, others: bool = False) -> Mistake:
+def head(text: str, message: str, name: str, others: bool = False) -> Mistake:
     """A page with this at its top."""
-    return Mistake(name, put(FILE, f"{text}# Method\n\n## What is checked {{: #checked }}\n"), f"{FILE}:{told}", others)
+    return Mistake(name, put(FILE, f"{text}# Method\n\n## What is checked {{: #checked }}\n"), f"{FILE}:{message}", others)
 
 
 MISTAKES = [

@@ -1,6 +1,6 @@
 """What names something that does not exist, twice, itself, or in the wrong order."""
 
-from tests.data.mistakes import Mistake, copy, delete, edit, move, put
+from tests.data.mistakes.mistake import Mistake, copy, delete, edit, move, put
 
 # fmt: off
 DATA = "data"

@@ -1,6 +1,6 @@
 """Templates, and files that vanish: what only the commands themselves can meet."""
 
-from tests.data.mistakes import Mistake, delete, edit, folder, line_of, put
+from tests.data.mistakes.mistake import Mistake, delete, edit, folder, line_of, put
 
 # fmt: off
 TOPIC, STATE, PARTS = (f"macros/templates/{name}.md.j2" for name in ("record/topics", "record/states", "parts"))

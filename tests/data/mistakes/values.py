@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from macros.data.kinds import KINDS, SINGLE_FILES
 from macros.data.strict_yaml import Location, Source, read
 from macros.data.validation import _model_in
-from tests.data.mistakes import Change, Mistake, edit, put
+from tests.data.mistakes.mistake import Change, Mistake, edit, put
 from tests.support.builds import PROJECT
 
 # fmt: off
@@ -113,7 +113,7 @@ def _is_mapping(kind: type[BaseModel], key: str) -> bool:
     return "dict[" in str(kind.model_fields[key].annotation)
 
 
-def _worked_out() -> Iterator[Mistake]:
+def generate() -> Iterator[Mistake]:
     small = PROJECT / "tests/meetings/small"
     seen: set[tuple[type[BaseModel], str]] = set()
     files = [(SINGLE_FILES[name], small / f"data/{name}.yml") for name in SINGLE_FILES]
@@ -153,8 +153,8 @@ def _of_key(file: Path, source: Source, part: type[BaseModel], here: Location, t
     alone = start[2] and (last >= len(rows) or _indent(rows[last]) != indent)
     below = "\n" + " " * indent
     if part.model_fields[key].is_required() and not alone and key != "row" and turn % 3:
-        told = f"{path}:{source.line(here[:-1])}: {key}: is missing; add it"
-        yield Mistake(f"{name} is missing", instead(""), told, others=True)
+        message = f"{path}:{source.line(here[:-1])}: {key}: is missing; add it"
+        yield Mistake(f"{name} is missing", instead(""), message, others=True)
     elif isinstance(value, list) and all(isinstance(each, str) for each in value):
         twice = f"{key}:" + f"{below}  - {value[0]!r}" * 2
         yield Mistake(f"{name} says one thing twice", instead(twice), f"{path}:{line + 2}: {key}: … twice", others=True)
@@ -173,4 +173,4 @@ def _indent(row: str) -> int:
     return len(row) - len(row.lstrip())
 
 
-MISTAKES = [*WRITTEN, *_worked_out()]
+MISTAKES = [*WRITTEN, *generate()]

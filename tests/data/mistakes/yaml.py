@@ -1,19 +1,19 @@
 """What is no YAML, or YAML that does not say what it looks like."""
 
-from tests.data.mistakes import Mistake, edit, put
+from tests.data.mistakes.mistake import Mistake, edit, put
 
 FILE, SECTION = "data/topics/lamps.yml", "data/sections/ii-a.yml"
 
 
-def topic(content: str | bytes, told: str, name: str, others: bool = False) -> Mistake:
+def topic(content: str | bytes, message: str, name: str, others: bool = False) -> Mistake:
     """The file of a topic with this content."""
-    return Mistake(name, put(FILE, content), f"{FILE}:{told}", others)
+    return Mistake(name, put(FILE, content), f"{FILE}:{message}", others)
 
 
 # fmt: off
 REST = "covers: Lamps of every kind.\n"
 MISTAKES = [
-    # a file on which others lean: what is wrong with it is told, and nothing of those
+    # a file on which others lean: what is wrong with it is message, and nothing of those
     Mistake("a tab in a section", edit(SECTION, "        topics:\n          - lamps\n        bodies:", "\t        topics:\n          - lamps\n        bodies:"), f"{SECTION}:17: yaml: a tab; indent with spaces"),
     Mistake("an entry of a list that is not indented in a section", edit(SECTION, "          - lights-office\n", "- lights-office\n"), f"{SECTION}:20: yaml: this line does not go with those above it"),
     Mistake("a recommendation that cannot be read", edit("data/recommendations/a.yml", "title: ", "\ttitle: "), "data/recommendations/a.yml:1: yaml: a tab"),
