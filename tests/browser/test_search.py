@@ -295,7 +295,7 @@ def test_what_cannot_be_loaded_is_said(page: Page, real_site_url: str) -> None:
     expect(page.get_by_role("status")).to_contain_text("could not be loaded")
     expect(page.get_by_role("navigation", name="Ways in")).to_be_visible()
     page.unroute(f"**/{URI}")
-    assert ask(page, address, "Norway")[0] == "states/norway/", "the next key tries again"
+    assert ask(page, real_site_url, "Norway")[0] == "states/norway/", "the next key tries again"
 
 
 def test_search_from_a_folder(page: Page, real_site: Build) -> None:

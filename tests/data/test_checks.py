@@ -1,4 +1,4 @@
-"""The invented meeting with every kind of mistake once (tests/meetings/broken, laid over small), and its list of problems.
+"""The small meeting with every mistake once, and its list of problems: meetings/broken/problems.txt (see --renew).
 
 After a change of messages: `pytest tests/data/test_checks.py --renew`, then `git diff` shows what editors will read.
 """

@@ -1,4 +1,4 @@
-"""Mistakes of editors, one at a time (mistakes/): each gives one problem, at its file and line, that says what to do."""
+"""Mistakes of editors, one at a time (mistakes/): each gives one problem, at its line, that says what to do."""
 
 import os
 import resource
