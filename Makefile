@@ -54,7 +54,7 @@ tidy: ids ## Put the data files into form, and renew the ids that editors are of
 ids: .venv/site.stamp
 	@$(BIN)/python -m macros schema --ids
 
-schema: .venv/site.stamp ## Renew schemas, snippets and samples, after a change of types
+schema: .venv/site.stamp ## Renew schemas and samples, after a change of types
 	@$(BIN)/python -m macros schema
 
 format: .venv/tests.stamp tidy ## Put the Python files and the data files into form

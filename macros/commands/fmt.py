@@ -52,8 +52,8 @@ def _formed(file: Path, path: str, part: type[Part]) -> tuple[str, str | Problem
     text = file.read_text(encoding="utf-8")
     try:
         return text, form(text, part)
-    except FormatError as unformable:
-        return text, Problem(path, 1, "form", str(unformable))
+    except FormatError as error:
+        return text, Problem(path, error.line, "form", str(error))
 
 
 def _not_in_form(path: str, old: str, new: str) -> Problem:

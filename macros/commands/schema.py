@@ -11,10 +11,9 @@ from typing import Any
 
 from macros.data.json_schema import IDS, ids, schemas
 from macros.data.loader import load
-from macros.data.samples import explained, snippets
+from macros.data.samples import explained
 
 SCHEMAS = ".vscode/schemas"
-SNIPPETS = ".vscode/records.code-snippets"
 README = "data/README.md"
 
 
@@ -22,7 +21,6 @@ def of_types(project: Path) -> Iterator[tuple[str, str]]:
     """Path and content of every file that follows from the types."""
     readme = explained((project / README).read_text(encoding="utf-8"))
     yield README, readme
-    yield SNIPPETS, _json(snippets(readme))
     for name, schema in schemas().items():
         yield f"{SCHEMAS}/{name}", _json(schema)
 

@@ -48,9 +48,6 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
-    usual: ClassVar[tuple[str, ...]] = ()
-    """Keys that a new one has as a rule, though it may do without."""
-
 
 class Record(Part):
     """One file of `data/`."""
@@ -100,8 +97,6 @@ class Point(References):
     """One point of a paragraph: one statement with one attribution."""
 
     behind = "attribution"
-    usual = ("topics",)
-
     account: Text
     """The point in our own words."""
     attribution: Attribution
@@ -112,8 +107,6 @@ class Point(References):
 
 class Entry(Part):
     """A lettered or numbered line inside a paragraph."""
-
-    usual = ("document",)
 
     label: Text
     """Its letter or number, as printed."""
@@ -160,8 +153,6 @@ class Range(Part):
 class Section(Record):
     """A section of the report, with its paragraphs in order."""
 
-    usual = ("range", "paragraphs")
-
     label: Text
     """As printed, without the full stop: `III`, `A`."""
     title: Text
@@ -198,8 +189,6 @@ class Introduction(Part):
 
 class AgendaItem(Record):
     """An agenda item or sub-item."""
-
-    usual = ("speakers_in", "speakers")
 
     label: Text
     """As printed: `5 (a)`."""
@@ -273,8 +262,6 @@ class Recommendation(References, Record):
     """A lettered conclusion. Its file's name is its printed letter."""
 
     behind = "addressees"
-    usual = ("topics",)
-
     title: Text
     """A short title of ours."""
     page: Page
@@ -328,8 +315,6 @@ class Annex(Part):
 
 class Document(Record):
     """A paper or publication that the report cites."""
-
-    usual = ("symbol",)
 
     symbol: Text | None = None
     """As printed; left out where it has none. The file's name is the symbol in small letters, with hyphens."""
@@ -404,8 +389,6 @@ class Reading(Part):
 
 class Note(Record):
     """A note on the text: something odd in the source, with its readings; nothing is silently corrected."""
-
-    usual = ("paragraphs",)
 
     title: Text
     """A short title of ours."""

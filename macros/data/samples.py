@@ -1,15 +1,12 @@
-"""The samples of data/README.md: the remarks in them are what the types say of each key; snippets are made of them; and
-what was copied from them and left is a mistake.
-"""
+"""The samples of data/README.md: their comments come from the models; a value copied from them is a mistake."""
 
 import re
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, SequenceNode
 
 from macros.data.introspection import Key, Shape, keys, values
 from macros.data.kinds import KINDS
@@ -87,67 +84,3 @@ def _keys(node: Node | None, shape: Shape | None) -> Iterator[tuple[Node, type[P
     elif isinstance(node, SequenceNode) and shape:
         for inner in node.value:
             yield from _keys(inner, shape.each)
-
-
-def snippets(readme: str) -> dict[str, Any]:
-    """Snippets for VS Code: a new record of each kind, and a new one of each part that stands in a list.
-
-    They hold the keys that a new one needs, with the values of the sample to type over.
-    """
-    found: dict[str, Any] = {}
-    for match in SAMPLE.finditer(readme):
-        part = KINDS[match["kind"]].model
-        for node, of in _parts(yaml.compose(match["text"], Loader=LOADER), Shape(part, part=part)):
-            name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", of.__name__).lower()
-            body = list(_Snippet().lines(node, Shape(of, part=of), ""))
-            if of is not part:
-                body = [f"- {body[0]}", *(f"  {row}" for row in body[1:])]
-            said = " ".join((of.__doc__ or "").split())
-            found.setdefault(
-                f"New {name}",
-                {"scope": "yaml", "prefix": f"new {name}".replace(" ", "-"), "description": said, "body": body},
-            )
-    return dict(sorted(found.items()))
-
-
-def _parts(node: Node | None, shape: Shape | None) -> Iterator[tuple[Node, type[Part]]]:
-    """The first of each part that stands in a sample for itself or in a list."""
-    if isinstance(node, MappingNode) and shape and shape.part:
-        yield node, shape.part
-        known = keys(shape.part)
-        for name, inner in node.value:
-            if known[name.value].shape.each:
-                yield from _parts(inner, known[name.value].shape)
-    elif isinstance(node, SequenceNode) and shape:
-        yield from _parts(node.value[0], shape.each)
-
-
-class _Snippet:
-    """Writes a snippet, counting the places to type at."""
-
-    def __init__(self) -> None:
-        self.places = 0
-
-    def lines(self, node: Node | None, shape: Shape | None, pad: str) -> Iterator[str]:
-        """The lines of a part or of a list: its needed keys, or its first entry."""
-        if isinstance(node, MappingNode) and shape and shape.part:
-            known = keys(shape.part)
-            for name, inner in node.value:
-                if known[name.value].required or name.value in shape.part.usual:
-                    yield from self._behind(f"{pad}{name.value}:", inner, known[name.value].shape, pad)
-        elif isinstance(node, SequenceNode) and shape:
-            if isinstance(node.value[0], ScalarNode):
-                yield from self._behind(f"{pad}-", node.value[0], shape.each, pad)
-            else:
-                first, *more = self.lines(node.value[0], shape.each, f"{pad}  ")
-                yield from (f"{pad}- {first.lstrip()}", *more)
-
-    def _behind(self, before: str, node: Node, shape: Shape | None, pad: str) -> Iterator[str]:
-        if not isinstance(node, ScalarNode):
-            yield before
-            yield from self.lines(node, shape, f"{pad}  ")
-            return
-        self.places += 1
-        value = re.sub(r"[$}\\]", r"\\\g<0>", node.value)
-        place = f"${{{self.places}:{value}}}"
-        yield from (f"{before} >-", f"{pad}  {place}") if node.style == ">" else (f"{before} {place}",)

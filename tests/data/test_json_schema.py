@@ -13,7 +13,7 @@ import yaml
 from jsonschema import Draft7Validator
 from referencing import Registry, Resource
 
-from macros.commands.schema import SCHEMAS, SNIPPETS, of_data, of_types, renew
+from macros.commands.schema import SCHEMAS, of_data, of_types, renew
 from macros.data.json_schema import IDS, ids, schemas
 from macros.data.kinds import FILES, KINDS
 from macros.data.loader import load
@@ -23,7 +23,6 @@ from tests.support.builds import PROJECT
 from tests.support.language import Editor, editor
 
 SETTINGS: dict[str, Any] = json.loads((PROJECT / ".vscode/settings.json").read_text(encoding="utf-8"))
-SNIPPET: dict[str, Any] = json.loads((PROJECT / SNIPPETS).read_text(encoding="utf-8"))
 REAL = sorted(path.relative_to(PROJECT).as_posix() for path in (PROJECT / "data").rglob("*.yml"))
 SMALL = sorted(path.relative_to(PROJECT).as_posix() for path in (PROJECT / "tests/meetings/small/data").rglob("*.yml"))
 Check = Callable[[str, str], list[str]]
@@ -75,7 +74,7 @@ def small() -> Check:
 
 def test_what_follows_from_the_types_is_not_stale() -> None:
     found = dict(of_types(PROJECT))
-    assert len(found) == len(KINDS) + len(FILES) + 2
+    assert len(found) == len(KINDS) + len(FILES) + 1
     stale = [path for path, content in found.items() if (PROJECT / path).read_text(encoding="utf-8") != content]
     assert stale == [], "run `make schema` and keep what it writes"
 
@@ -195,7 +194,7 @@ def test_every_key_has_a_title_and_is_explained() -> None:
     assert [name for name, key in found if not key.get("title") or not key.get("description", "").endswith(".")] == []
 
 
-# The settings of VS Code, and the snippets.
+# The settings of VS Code.
 
 
 def test_each_schema_is_for_the_files_of_its_kind_and_no_others() -> None:
@@ -218,39 +217,6 @@ def test_container_shows_the_site_that_make_serves() -> None:
     assert container["postAttachCommand"] == "make serve"
     assert container["forwardPorts"] == [8000]
     assert re.search(r"^serve:.*http://127\.0\.0\.1:8000/", makefile, re.MULTILINE)
-
-
-def filled(snippet: dict[str, Any]) -> str:
-    text = "\n".join(snippet["body"]) + "\n"
-    places = re.findall(r"\$\{(\d+):", text)
-    assert places == [str(number) for number in range(1, len(places) + 1)]
-    return re.sub(r"\$\{\d+:((?:\\.|[^\\}])*)\}", lambda place: re.sub(r"\\(.)", r"\1", place[1]), text)
-
-
-NAMES = {"agenda": "agenda-item", "bodies": "body"}
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_snippet_filled_in_is_a_record(kind: str, tmp_path: Path) -> None:
-    (snippet,) = (one for one in SNIPPET.values() if one["prefix"] == f"new-{NAMES.get(kind, kind.rstrip('s'))}")
-    sample = next(
-        path for path in samples((PROJECT / "data/README.md").read_text(encoding="utf-8")) if f"/{kind}/" in path
-    )
-    shutil.copytree(PROJECT / "tests/meetings/small/data", tmp_path / "data")
-    (tmp_path / sample).write_text(filled(snippet), encoding="utf-8")
-    loaded = load(tmp_path / "data")
-    assert [str(problem) for problem in loaded.problems if problem.path == sample] == []
-    assert loaded.edition
-    assert Path(sample).stem in loaded.edition.records(kind)
-
-
-def test_there_is_a_snippet_for_every_kind_and_for_the_parts_that_are_often_added() -> None:
-    prefixes = {one["prefix"] for one in SNIPPET.values()}
-    assert len(prefixes) == len(SNIPPET)
-    assert {"new-topic", "new-state", "new-paragraph", "new-point", "new-footnote", "new-speaker"} <= prefixes
-    for one in SNIPPET.values():
-        assert one["scope"] == "yaml"
-        assert isinstance(yaml.safe_load(filled(one)), dict | list)
 
 
 # What an editor makes of all this: its language server, with the settings of VS Code.
