@@ -1,4 +1,4 @@
-"""Problems → the lines by which GitHub puts each of them where it belongs in a proposed change."""
+"""Problems as workflow commands of GitHub Actions, which show each on its line of a pull request."""
 
 import os
 from collections.abc import Iterable
@@ -7,12 +7,12 @@ from macros.problems import Problem
 
 
 def on_github_actions() -> bool:
-    """Whether we run where such lines are understood."""
+    """Whether this process runs in a workflow."""
     return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
 def github_annotations(problems: Iterable[Problem]) -> str:
-    """A line for each problem, once each."""
+    """An error command for each problem, without repetitions."""
     return "\n".join(_annotation(problem) for problem in sorted(set(problems)))
 
 

@@ -1,33 +1,50 @@
-"""`python -m macros check`, `verify`: list what is wrong; compare with the official text besides."""
+"""`macros check` and `macros verify`: list all problems; compare every fact with the official text besides."""
 
-import argparse
 from pathlib import Path
 
+import click
+
 from macros.commands.annotations import github_annotations, on_github_actions
-from macros.data.kinds import KINDS
-from macros.official.locate import PLACES, VARIABLE, find_official_text
-from macros.problems import format_problems
-from macros.publication import Folders, check_project
+from macros.commands.folders import with_folders
+from macros.problems import CommandError, format_problems
 
 
-def check(project: Path, given: argparse.Namespace) -> int:
-    """Say what is wrong. Exit status 1 where something is."""
-    official = find_official_text(project) if given.command == "verify" else None
-    if given.command == "verify" and official is None:
-        print(f"There is no official text to compare with. Name it in {VARIABLE}, or put it at {PLACES[0]}.")
-        return 1
-    ready = check_project(project, Folders(given.data, given.docs), official)
-    if ready.problems or ready.edition is None:
-        print(format_problems(ready.problems))
+@click.command()
+@with_folders
+def check(data: str, docs: str) -> int:
+    """Check everything. This is also what happens without a command."""
+    return _check(data, docs, None)
+
+
+@click.command()
+@with_folders
+def verify(data: str, docs: str) -> int:
+    """Check everything, and compare every fact with the official text."""
+    from macros.official.locate import PLACES, VARIABLE, find_official_text
+
+    official = find_official_text(Path.cwd())
+    if official is None:
+        raise CommandError(
+            f"There is no official text to compare with. Name it in {VARIABLE}, or put it at {PLACES[0]}."
+        )
+    return _check(data, docs, official)
+
+
+def _check(data: str, docs: str, official: Path | None) -> int:
+    from macros.data.kinds import KINDS
+    from macros.publication import Folders, check_project
+
+    publication = check_project(Path.cwd(), Folders(data, docs), official)
+    if publication.problems:
+        print(format_problems(publication.problems))
         if on_github_actions():
-            print(github_annotations(ready.problems))
+            print(github_annotations(publication.problems))
     else:
-        pages = len(list((project / given.docs).rglob("*.md")))
-        records = sum(len(ready.known.ids[kind]) for kind in KINDS)
-        print(f"{records} records and {pages} Markdown pages looked at. No problem.")
-    if ready.verification:
-        for kind in ready.verification.kinds:
-            print(f"{kind.facts:6,}  {kind.name}")
-        wrong = len(ready.verification.problems)
-        print(f"{ready.verification.facts:6,}  facts compared with the official text, {wrong} differences")
-    return 1 if ready.problems or ready.edition is None else 0
+        records = sum(len(publication.known.ids[kind]) for kind in KINDS)
+        print(f"{records} records and {len(list(Path(docs).rglob('*.md')))} Markdown pages looked at. No problem.")
+    if publication.verification:
+        for comparison in publication.verification.kinds:
+            print(f"{comparison.facts:6,}  {comparison.name}")
+        wrong = len(publication.verification.problems)
+        print(f"{publication.verification.facts:6,}  facts compared with the official text, {wrong} differences")
+    return 1 if publication.problems else 0

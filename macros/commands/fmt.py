@@ -1,9 +1,11 @@
 """`python -m macros fmt`: put data files into their canonical form; with `--check`, only name those that are not."""
 
-import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
+
+from macros.commands.folders import with_folders
 from macros.data.kinds import FILES, KINDS
 from macros.data.models import Part
 from macros.data.strict_yaml import read
@@ -11,27 +13,23 @@ from macros.data.yaml_format import FormatError, form
 from macros.problems import Problem, format_problems
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command can be told."""
-    parser.add_argument(
-        "--check", action="store_true", help="change nothing; exit status 1 where a file is not in form"
-    )
-    parser.add_argument("paths", nargs="*", type=Path, help="files or folders (default: the whole data folder)")
-
-
-def run(project: Path, given: argparse.Namespace) -> int:
-    """Put into form what is asked for, or list what is not in form, and what cannot be."""
+@click.command()
+@click.option("--check", is_flag=True, help="Change nothing; exit status 1 if a file is not formatted.")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@with_folders
+def fmt(check: bool, paths: tuple[Path, ...], data: str, **_: str) -> int:
+    """Format data files, or those of PATHS (files or folders): keys in order, long lines folded."""
     problems: list[Problem] = []
-    looked_at = changed = 0
-    for path, file, part in _files(project, Path(given.data), given.paths):
-        looked_at += 1
+    total = changed = 0
+    for path, file, part in _files(Path.cwd(), Path(data), list(paths)):
+        total += 1
         if isinstance(file, Problem):
             problems.append(file)
             continue
         old, found = _formed(file, path, part)
         if isinstance(found, Problem):
             problems.append(found)
-        elif found != old and given.check:
+        elif found != old and check:
             problems.append(_not_in_form(path, old, found))
         elif found != old:
             file.write_text(found, encoding="utf-8", newline="\n")
@@ -40,7 +38,7 @@ def run(project: Path, given: argparse.Namespace) -> int:
     if problems:
         print(format_problems(problems, "All other files are in form."))
         return 1
-    print(f"{looked_at} files looked at, {changed} changed. All are in form.")
+    print(f"{total} files looked at, {changed} changed. All are in form.")
     return 0
 
 

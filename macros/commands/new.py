@@ -1,14 +1,16 @@
 """`python -m macros new`: a new record, or a note to the page of one, asked for on the terminal and written in form."""
 
-import argparse
 from pathlib import Path
 from typing import Any
 
+import click
+
+from macros.commands.folders import with_folders
 from macros.commands.prompts import Prompter, kind_named
 from macros.commands.schema import renew
 from macros.data.checks import check
 from macros.data.fields import SLUG, KnownIds
-from macros.data.ids import expected_id, slugify
+from macros.data.ids import LETTERS, expected_id, slugify
 from macros.data.kinds import KINDS, PAGES, SINGULAR
 from macros.data.loader import load
 from macros.data.strict_yaml import Source
@@ -17,41 +19,36 @@ from macros.data.yaml_format import write
 from macros.pages.handwritten.starter import starter_page
 from macros.problems import CommandError, did_you_mean, format_problems
 
-LETTERS = [letter * times for times in (1, 2) for letter in "abcdefghijklmnopqrstuvwxyz"]
 
+@click.command()
+@click.argument("kind")
+@click.argument("words", nargs=-1, metavar="[ID] [KEY=VALUE]...")
+@with_folders
+def new(kind: str, words: tuple[str, ...], data: str, docs: str) -> int:
+    """Write a new record of a KIND (state, topic, body …), or a note to the page of one.
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command can be told."""
-    parser.epilog = (
-        "`new note KIND/ID` writes a page by hand for a record, with room for prose. Values may be given in advance: "
-        "those of a list by its key several times, those of a part by its place, such as readings.1.where=…"
-    )
-    parser.add_argument("kind", help="the kind of record: state, topic, body …; or note")
-    parser.add_argument("id", nargs="?", default="", help="its id; for a note to a page: its kind and id")
-    parser.add_argument(
-        "answers", nargs="*", default=[], metavar="KEY=VALUE", help="values given in advance; what is due is asked for"
-    )
+    What a record needs is asked for. Values may be given in advance: those of a list by its key several times, those of
+    a part by its position, such as readings.1.where=…
 
-
-def run(project: Path, given: argparse.Namespace) -> int:
-    """Ask, write, and say what is left to do."""
-    answers, name = list(given.answers), given.id
-    if "=" in name:
-        answers, name = [name, *answers], ""
-    if given.kind in ("note", "page") and "/" in name:
-        return _note(project, given.data, given.docs, name)
-    kind = kind_named(given.kind, tuple(KINDS))
-    loaded = load(project / given.data, given.data)
+    `new note KIND/ID` writes a page by hand for a record, with room for prose.
+    """
+    project = Path.cwd()
+    name = words[0] if words and "=" not in words[0] else ""
+    answers = list(words[1:] if name else words)
+    if kind in ("note", "page") and "/" in name:
+        return _note(project, data, docs, name)
+    kind = kind_named(kind, tuple(KINDS))
+    loaded = load(project / data, data)
     if loaded.edition is None:
         raise CommandError(format_problems(loaded.problems, "Mend these first: nothing can be checked without them."))
     if name:
-        _must_be_free(project, given.data, kind, name)
+        _must_be_free(project, data, kind, name)
     print(f"{SINGULAR[kind][0].upper()}{SINGULAR[kind][1:]}: {' '.join((KINDS[kind].model.__doc__ or '').split())}")
     asking = Prompter(loaded.known, answers, KINDS[kind].model)
     content = asking.part(KINDS[kind].model)
     name = _id(asking, kind, name, content, loaded.known)
-    _must_be_free(project, given.data, kind, name)
-    path = f"{given.data}/{kind}/{name}.yml"
+    _must_be_free(project, data, kind, name)
+    path = f"{data}/{kind}/{name}.yml"
     _, problems = validate(Source(path, content, {}), KINDS[kind].model, loaded.known, {"id": name})
     if problems:
         raise CommandError(format_problems(problems, "Nothing was written."))
@@ -59,8 +56,8 @@ def run(project: Path, given: argparse.Namespace) -> int:
     file = project / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(write(content, KINDS[kind].model), encoding="utf-8")
-    renew(project, given.data)
-    left = set(check(load(project / given.data, given.data))) - before
+    renew(project, data)
+    left = set(check(load(project / data, data))) - before
     print(f"\n{path} is written.")
     print(format_problems(left, "This is left to do.") if left else "Nothing is left to do: `make serve` shows it.")
     return 0

@@ -3,15 +3,16 @@
 The address that it had stays: a redirect leads from there to the new one.
 """
 
-import argparse
 import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
+from macros.commands.folders import with_folders
 from macros.commands.prompts import kind_named
 from macros.commands.schema import renew
 from macros.data.fields import SLUG
@@ -27,43 +28,37 @@ from macros.publication import Folders, check_project
 
 LINK = re.compile(r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?([^()\s>]+)>?[^()]*\)|^\[[^\]]+\]:\s+(\S+)", re.MULTILINE)
 """A link or a picture of a Markdown page, and where it leads."""
-PRINTED = ("agenda", "sections", "recommendations")
-"""Kinds whose ids are the labels that the report prints."""
 REMARK = (
     "# Addresses that pages had before, and where the pages are now. A published address is never taken from here.\n"
 )
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command can be told."""
-    parser.add_argument("kind", help="the kind of record: topic, body, instrument, document or state")
-    parser.add_argument("old", help="its id")
-    parser.add_argument("new", help="the id that it is to have")
-
-
-def run(project: Path, given: argparse.Namespace) -> int:
-    """Rename, and say what was changed."""
-    kind, old, new = kind_named(given.kind, tuple(KINDS)), given.old, given.new
-    folders = Folders(given.data, given.docs)
-    loaded = load(project / given.data, given.data)
+@click.command()
+@click.argument("kind")
+@click.argument("old")
+@click.argument("new")
+@with_folders
+def rename(kind: str, old: str, new: str, data: str, docs: str) -> int:
+    """Give a record another id, in its file's name, in every reference and every link, and leave a redirect."""
+    project, kind = Path.cwd(), kind_named(kind, tuple(KINDS))
+    folders = Folders(data, docs)
+    loaded = load(project / data, data)
     mends = _must_be_possible(loaded, kind, old, new)
     problems = check_project(project, folders).problems
     if problems and not mends:
         raise CommandError(format_problems(problems, "Mend these first: nothing was renamed."))
     texts = dict(_data(project, loaded, kind, old, new))
-    texts |= dict(_pages(project, given.docs, kind, old, new))
-    texts[f"{given.data}/redirects.yml"] = _redirects(
-        project / given.data / "redirects.yml", f"{kind}/{old}/", f"{kind}/{new}/"
-    )
+    texts |= dict(_pages(project, docs, kind, old, new))
+    texts[f"{data}/redirects.yml"] = _redirects(project / data / "redirects.yml", f"{kind}/{old}/", f"{kind}/{new}/")
     for path, text in texts.items():
         (project / path).write_text(text, encoding="utf-8", newline="\n")
         print(f"{path} is changed.")
-    for folder, ending in ((given.data, "yml"), (given.docs, "md")):
+    for folder, ending in ((data, "yml"), (docs, "md")):
         file = project / folder / kind / f"{old}.{ending}"
         if file.exists():
             file.rename(file.with_stem(new))
             print(f"{folder}/{kind}/{old}.{ending} is now {new}.{ending}.")
-    renew(project, given.data)
+    renew(project, data)
     left = check_project(project, folders).problems
     print(
         format_problems(left, "This is left to do.")
@@ -78,7 +73,7 @@ def _must_be_possible(loaded: Loaded, kind: str, old: str, new: str) -> bool:
     known, one = loaded.known.ids[kind], SINGULAR[kind]
     if old not in known:
         raise CommandError(f'no {one} "{old}"; {did_you_mean(old, known, "check its spelling")}')
-    if kind in PRINTED:
+    if KINDS[kind].id_is_fixed:
         raise CommandError(
             f"The id of this {one} is what the report prints, and an address that was promised; it stays."
         )

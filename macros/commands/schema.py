@@ -3,13 +3,15 @@
 Where only the data have changed, `--ids` renews the lists of what can be named, and nothing else.
 """
 
-import argparse
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from macros.data.json_schema import IDS, ids, schemas
+import click
+
+from macros.commands.folders import with_folders
+from macros.data import json_schema
 from macros.data.loader import load
 from macros.data.samples import explained
 
@@ -21,15 +23,15 @@ def of_types(project: Path) -> Iterator[tuple[str, str]]:
     """Path and content of every file that follows from the types."""
     readme = explained((project / README).read_text(encoding="utf-8"))
     yield README, readme
-    for name, schema in schemas().items():
-        yield f"{SCHEMAS}/{name}", _json(schema)
+    for name, content in json_schema.schemas().items():
+        yield f"{SCHEMAS}/{name}", _json(content)
 
 
 def of_data(project: Path, data: str) -> Iterator[tuple[str, str]]:
     """Path and content of the file that follows from the data: nothing where they cannot be read."""
     loaded = load(project / data, data)
     if loaded.edition is not None:
-        yield f"{SCHEMAS}/{IDS}", _json(ids(loaded))
+        yield f"{SCHEMAS}/{json_schema.IDS}", _json(json_schema.ids(loaded))
 
 
 def renew(project: Path, data: str, only_ids: bool = True) -> list[str]:
@@ -43,15 +45,13 @@ def renew(project: Path, data: str, only_ids: bool = True) -> list[str]:
     return changed
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command can be told."""
-    parser.add_argument("--ids", action="store_true", help="only the lists of ids and words, after a change of data")
-
-
-def run(project: Path, given: argparse.Namespace) -> int:
-    """Write, and say what was written."""
-    (project / SCHEMAS).mkdir(parents=True, exist_ok=True)
-    for path in renew(project, given.data, only_ids=given.ids):
+@click.command()
+@click.option("--ids", is_flag=True, help="Only the lists of ids and words, after a change of data.")
+@with_folders
+def schema(ids: bool, data: str, **_: str) -> int:
+    """Renew the JSON Schemas that editors use, and the comments in the samples of data/README.md."""
+    (Path.cwd() / SCHEMAS).mkdir(parents=True, exist_ok=True)
+    for path in renew(Path.cwd(), data, only_ids=ids):
         print(f"{path} is renewed.")
     return 0
 

@@ -1,6 +1,5 @@
 """A file changes → what somebody is looking at is built, then the whole site, then it is shown."""
 
-import argparse
 import shutil
 import tempfile
 import threading
@@ -18,23 +17,17 @@ PAUSE = 0.1
 """Seconds between two looks at the files."""
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """What `serve` can be told."""
-    parser.add_argument("--host", default="127.0.0.1", help="the address (default: this machine alone)")
-    parser.add_argument("--port", type=int, default=8000, help="the port (default: 8000)")
-
-
-def run(_: Path, given: argparse.Namespace) -> int:
+def run(host: str, port: int) -> int:
     """Show the site and follow every change, until interrupted. Exit status 1 where the port is taken."""
     shown = ServerState()
     try:
-        server = Server(given.host, given.port, shown)
+        server = Server(host, port, shown)
     except OSError as error:
-        print(f"Nothing can be shown at {given.host}:{given.port} ({error.strerror}); choose another --port.")
+        print(f"Nothing can be shown at {host}:{port} ({error.strerror}); choose another --port.")
         return 1
     with server, tempfile.TemporaryDirectory(prefix="live-") as folder:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        _say(f"http://{given.host}:{server.server_port}/ follows every file that is saved; stop with Ctrl-C")
+        _say(f"http://{host}:{server.server_port}/ follows every file that is saved; stop with Ctrl-C")
         with suppress(KeyboardInterrupt):
             _Follower(shown, Path(folder)).run()
         server.shutdown()

@@ -22,7 +22,7 @@ def address() -> Iterator[str]:
 
 
 def fetch(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "macros.commands.fetch", *arguments]
+    command = [sys.executable, "-m", "macros", "fetch", *arguments]
     return subprocess.run(
         command, cwd=folder, env={"PYTHONPATH": str(PROJECT)}, check=False, capture_output=True, text=True
     )

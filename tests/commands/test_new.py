@@ -256,7 +256,7 @@ def test_what_is_refused_is_told_in_a_sentence(project: Path, name: str) -> None
 def test_wrong_usage_is_told_with_status_2(project: Path) -> None:
     done = new(project)
     assert done.returncode == 2
-    assert "the following arguments are required: kind" in done.stdout
+    assert "Missing argument 'KIND'" in done.stdout
 
 
 def test_nothing_is_asked_while_the_lists_cannot_be_read(project: Path) -> None:
