@@ -117,9 +117,6 @@ _KINDS = (
 KINDS = {kind.name: kind for kind in sorted(_KINDS, key=lambda kind: kind.name)}
 """Name → kind."""
 
-SEARCH_ORDER = tuple(kind.name for kind in _KINDS)
-"""The kinds in the order in which search results of the same score are shown."""
-
 PAGES = tuple(kind.name for kind in _KINDS if kind.has_page)
 """The kinds of record that have a page each."""
 

@@ -20,7 +20,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from macros.data.edition import Edition
-from macros.data.kinds import PAGES
+from macros.data.kinds import KINDS, PAGES
 from macros.official.text import OfficialText
 from macros.official.verify import Verification
 from macros.pages.autolinks import NAMED, Autolinks, RecordKey
@@ -109,6 +109,7 @@ class Templates:
         self.environment = _environment(self.folder)
         self.environment.globals |= {
             "edition": edition,
+            "kinds": KINDS,
             "report": edition.report,
             "glossary": lambda: glossary(edition),
             "linked": lambda text: self.terms.linked(text, self.here),

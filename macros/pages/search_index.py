@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -56,6 +56,7 @@ SEARCH_KINDS = {
     "words": SearchKind("Words of attribution", "Word explained", name_boost=0.7, text_boost=0.5),
     "pages": SearchKind("About and indexes", "Page", name_boost=0.7, text_boost=0.6),
 }
+SEARCH_KINDS |= {name: _of_records(name) for name in KINDS if name not in SEARCH_KINDS}
 """Every kind of entry, in the order of the dialog's buttons and of entries with the same score. The boosts put a State
 before a page that mentions it, and a topic before its members. The templates of the theme read it as `search_kinds`."""
 
@@ -90,15 +91,26 @@ class SearchEntry:
 def search_entries(edition: Edition, templates: Templates, official: OfficialText | None) -> tuple[SearchEntry, ...]:
     """All entries made from records, in the order of `SEARCH_KINDS`. Raises RenderError for a fault in a template."""
     builder = _EntryBuilder(edition, templates, official)
-    return tuple(entry for kind in SEARCH_KINDS if kind != "pages" for entry in getattr(builder, kind)())
+    return tuple(entry for kind in SEARCH_KINDS if kind != "pages" for entry in builder.entries(kind))
 
 
 class _EntryBuilder:
-    """The entries of one edition: a method for each of `SEARCH_KINDS` that is made from records."""
+    """The entries of one edition: a method for each kind that has more to say than a title, aliases and an account."""
 
     def __init__(self, edition: Edition, templates: Templates, official: OfficialText | None) -> None:
         self.edition, self.templates, self.official = edition, templates, official
         self.links = Links(edition)
+
+    def entries(self, kind: str) -> Iterator[SearchEntry]:
+        """All entries of a kind."""
+        method: Callable[[], Iterator[SearchEntry]] | None = getattr(self, kind, None)
+        return method() if method else self._other(kind)
+
+    def _other(self, kind: str) -> Iterator[SearchEntry]:
+        for record, address in self._records(kind):
+            title, about = getattr(record, "title", None) or record.name, getattr(record, "about", "")
+            names, aliases = (*getattr(record, "printed", ()), _words(record.id)), getattr(record, "aliases", ())
+            yield SearchEntry(kind, address, title=title, names=names, keywords=aliases, account=(about,))
 
     def states(self) -> Iterator[SearchEntry]:
         for state, address in self._records("states"):

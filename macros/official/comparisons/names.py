@@ -3,6 +3,7 @@
 import re
 
 from macros.data.edition import Edition, Tell, teller
+from macros.data.kinds import KINDS
 from macros.data.models import Paragraph
 from macros.data.phrases import find
 from macros.data.strict_yaml import Location
@@ -11,7 +12,8 @@ from macros.official.text import OfficialText
 from macros.problems import did_you_mean
 
 CAPITAL = re.compile(r"(?<=[\w,;)’'] )[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
-NAMED = ("states", "instruments", "bodies")
+NAMED = tuple(kind.name for kind in KINDS.values() if "printed" in kind.model.model_fields)
+"""The kinds whose records hold every form in which the report prints their name."""
 
 
 def symbols(edition: Edition, official: OfficialText) -> Facts:

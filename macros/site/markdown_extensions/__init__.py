@@ -1,1 +1,1 @@
-"""Extensions of Markdown."""
+"""Extensions of Python-Markdown for tables, drawings, numbered paragraphs and tips."""
