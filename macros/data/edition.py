@@ -1,7 +1,7 @@
 """The files of a data folder → linked records. Reverse links are derived here and nowhere else."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
@@ -32,8 +32,7 @@ from macros.data.models import (
     Vocabulary,
 )
 from macros.data.phrases import find
-from macros.data.strict_yaml import Location, Source
-from macros.problems import Problem
+from macros.data.strict_yaml import Source
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -402,17 +401,3 @@ def _grouped(pairs: Iterable[tuple[K | None, V]]) -> dict[K, tuple[V, ...]]:
         if key is not None:
             found[key][id(value)] = value
     return {key: tuple(values.values()) for key, values in found.items()}
-
-
-Tell = Callable[[Location, str], Problem]
-
-
-def teller(edition: Edition, kind: str, name: str) -> Tell:
-    """How to tell a problem of one file: by the place in it, and the message."""
-    source = edition.sources[kind, name]
-
-    def tell(location: Location, message: str) -> Problem:
-        key = next((str(part) for part in reversed(location) if isinstance(part, str)), "file")
-        return Problem(source.path, source.line(location), key, message)
-
-    return tell

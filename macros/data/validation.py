@@ -1,4 +1,4 @@
-"""A source and a type → a record, or a message for each value that does not fit."""
+"""A file and a model → a record, or a problem for each value that pydantic refuses."""
 
 from collections.abc import Iterator
 from typing import Any, TypeVar
@@ -91,10 +91,8 @@ def _problems(source: Source, kind: type[BaseModel], known: KnownIds, errors: li
 
 
 def _problem(source: Source, known: KnownIds, location: Location, error: ErrorDetails) -> Problem:
-    location = tuple(part for part in location if part != "[key]")  # a word that is itself a key is at fault
-    key = next((str(part) for part in reversed(location) if isinstance(part, str)), "file")
-    line = source.line(location)
-    return Problem(source.path, line, key, describe_error(known, error))
+    location = tuple(part for part in location if part != "[key]")  # pydantic's mark of an error in a key itself
+    return source.problem_at(location, describe_error(known, error))
 
 
 def describe_error(known: KnownIds, error: ErrorDetails) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from macros.data.edition import Edition, teller
+from macros.data.edition import Edition
 from macros.pages.links import page_url
 from macros.problems import Problem, did_you_mean
 
@@ -15,16 +15,18 @@ def problems(edition: Edition, pages: Iterable[str]) -> Iterator[Problem]:
     """A redirect leads from an address that no page has to one that a page has. `pages` are all pages, as in docs/."""
     if not edition.moved:
         return  # a meeting may do without that file
-    tell = teller(edition, "", "redirects")
+    source = edition.sources["", "redirects"]
     addresses = {page_url(uri) for uri in pages}
     for old, new in edition.moved.items():
         if old in addresses:
-            yield tell(("moved", old), "is the address of a page; delete the line, or move the page")
+            yield source.problem_at(("moved", old), "is the address of a page; delete the line, or move the page")
         if new in edition.moved:
-            yield tell(("moved", old), f'leads to an address that has moved too; write "{edition.moved[new]}"')
+            yield source.problem_at(
+                ("moved", old), f'leads to an address that has moved too; write "{edition.moved[new]}"'
+            )
         elif new not in addresses:
             advice = did_you_mean(new, addresses, "write the address of a page of this site")
-            yield tell(("moved", old), f'leads nowhere: no page has the address "{new}"; {advice}')
+            yield source.problem_at(("moved", old), f'leads nowhere: no page has the address "{new}"; {advice}')
 
 
 def pages(edition: Edition, site: str, csp: str) -> Iterator[tuple[str, str]]:

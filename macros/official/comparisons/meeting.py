@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from macros.data.edition import Edition, teller
+from macros.data.edition import Edition
 from macros.data.phrases import find
 from macros.official.comparisons.passages import NUMBER_WORDS, SPEAKERS, Facts, same, shared_paragraphs, there
 from macros.official.text import OfficialText
@@ -21,11 +21,13 @@ def speakers(edition: Edition, official: OfficialText) -> Facts:
     bodies = {form: name for name, body in edition.bodies.items() for form in body.printed}
     listed = {item.speakers_in: item for item in edition.agenda.values() if item.speakers_in}
     for number, item in listed.items():
-        tell = teller(edition, "agenda", item.id)
+        source = edition.sources["agenda", item.id]
         text = official.paragraphs[number].text if number in official.paragraphs else ""
         match = SPEAKERS.search(text)
         if not match:
-            yield tell(("speakers_in",), f"paragraph {number} of the text has no list of speakers; mend the number")
+            yield source.problem_at(
+                ("speakers_in",), f"paragraph {number} of the text has no list of speakers; mend the number"
+            )
             continue
         theirs = list(_speakers(match[1], forms, bodies))
         ours = [(speaker.state, speaker.on_behalf_of or "") for speaker in item.speakers]
@@ -34,9 +36,9 @@ def speakers(edition: Edition, official: OfficialText) -> Facts:
             name, state, body = theirs[place] if place < len(theirs) else ("nobody more", "", "")
             where = ("speakers", place, "state") if place < len(ours) else ("speakers",)
             message = f'place {place + 1} is "{mine[0]}", the text has {name} (para. {number}); mend it'
-            yield None if mine[0] == state and state else tell(where, message)
+            yield None if mine[0] == state and state else source.problem_at(where, message)
             message = f'place {place + 1}: on behalf of "{mine[1]}", the text has "{body}" (para. {number}); mend it'
-            yield None if mine[1] == body else tell((*where[:2], "on_behalf_of"), message)
+            yield None if mine[1] == body else source.problem_at((*where[:2], "on_behalf_of"), message)
     for number, paragraph in official.paragraphs.items():
         match = SPEAKERS.search(paragraph.text)
         if match and number not in listed and len(list(_speakers(match[1], forms, bodies))) > 2:
@@ -64,7 +66,7 @@ def _speakers(text: str, forms: dict[str, str], bodies: dict[str, str]) -> Itera
 
 def officers(edition: Edition, official: OfficialText) -> Facts:
     """The table of officers: office, regional group, name and State, in order."""
-    tell = teller(edition, "", "report")
+    source = edition.sources["", "report"]
     forms = {form: name for name, state in edition.states.items() for form in state.printed}
     numbers = dict.fromkeys(officer.paragraph for officer in edition.report.officers)
     rows = [
@@ -86,14 +88,14 @@ def officers(edition: Edition, official: OfficialText) -> Facts:
         ):
             agrees = same(ours, theirs)
             message = f'the text has "{theirs}" (para. {officer.paragraph}); mend it'
-            yield None if agrees else tell(("officers", place, key), message)
+            yield None if agrees else source.problem_at(("officers", place, key), message)
     message = f"the text has {len(rows)} officers; mend it"
-    yield None if len(rows) == len(edition.report.officers) else tell(("officers",), message)
+    yield None if len(rows) == len(edition.report.officers) else source.problem_at(("officers",), message)
 
 
 def attendance(edition: Edition, official: OfficialText) -> Facts:
     """How many Member States and intergovernmental organizations attended."""
-    tell = teller(edition, "", "report")
+    source = edition.sources["", "report"]
     ours = edition.report.attendance
     paragraph = official.paragraphs.get(ours.paragraph)
     text = paragraph.text if paragraph else ""
@@ -111,28 +113,36 @@ def attendance(edition: Edition, official: OfficialText) -> Facts:
         yield (
             None
             if theirs == str(number)
-            else tell(("attendance", key), f"the text has {word} (para. {ours.paragraph}); mend it")
+            else source.problem_at(("attendance", key), f"the text has {word} (para. {ours.paragraph}); mend it")
         )
 
 
 def meetings(edition: Edition, official: OfficialText) -> Facts:
     """At which meetings each agenda item was considered, and on which days; the days of the whole meeting."""
-    report = teller(edition, "", "report")
+    report = edition.sources["", "report"]
     for name, item in edition.agenda.items():
         paragraph = official.paragraphs.get(item.considered_in)
         sentence = re.split(r"(?<=[a-z\d]),? the ", paragraph.body.text)[0] if paragraph else ""
         theirs = [int(number) for number in ORDINALS.findall(sentence)]
         message = f"the text has {', '.join(map(str, theirs)) or 'none'} (para. {item.considered_in}); mend it"
-        yield None if list(item.meetings) == theirs else teller(edition, "agenda", name)(("meetings",), message)
+        yield (
+            None
+            if list(item.meetings) == theirs
+            else edition.sources["agenda", name].problem_at(("meetings",), message)
+        )
         days = _days(sentence)
         dates = {date for number in item.meetings for date in edition.meetings[number].dates}
         told = ", ".join(f"{day} {MONTHS[month - 1]}" for month, day in sorted(days))
         message = f"item {item.label} has other days than the text, {told} (para. {item.considered_in}); mend one"
-        yield None if {(date.month, date.day) for date in dates} == days else report(("meetings",), message)
+        yield None if {(date.month, date.day) for date in dates} == days else report.problem_at(("meetings",), message)
     for key, date, which in (("opens", edition.report.opens, 0), ("closes", edition.report.closes, 1)):
         printed = {span[which] for span in _spans(official.text)}
         ours = f"{date.day} {MONTHS[date.month - 1]} {date.year}"
-        yield None if printed == {ours} else report((key,), f"the text has {', '.join(sorted(printed))}; mend it")
+        yield (
+            None
+            if printed == {ours}
+            else report.problem_at((key,), f"the text has {', '.join(sorted(printed))}; mend it")
+        )
 
 
 def agenda_items(edition: Edition, official: OfficialText) -> Facts:
@@ -150,11 +160,11 @@ def agenda_items(edition: Edition, official: OfficialText) -> Facts:
                     message = (
                         f"the text names item {number}{letter} there ({passage.label}); mend the paragraphs of items"
                     )
-                    yield None if name in due else passage.tell((*passage.where, "number"), message)
+                    yield None if name in due else passage.source.problem_at((*passage.where, "number"), message)
                     if title and name:
                         message = f'the text has "{title}" ({passage.label}); mend it'
                         agrees = same(edition.agenda[name].title, title)
-                        yield None if agrees else teller(edition, "agenda", name)(("title",), message)
+                        yield None if agrees else edition.sources["agenda", name].problem_at(("title",), message)
 
 
 def _letters(first: str, last: str) -> list[str]:

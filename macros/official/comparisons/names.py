@@ -2,11 +2,11 @@
 
 import re
 
-from macros.data.edition import Edition, Tell, teller
+from macros.data.edition import Edition
 from macros.data.kinds import KINDS
 from macros.data.models import Paragraph
 from macros.data.phrases import find
-from macros.data.strict_yaml import Location
+from macros.data.strict_yaml import Location, Source
 from macros.official.comparisons.passages import SPEAKERS, SYMBOL, Facts, even, same, shared_passages, there
 from macros.official.text import OfficialText
 from macros.problems import did_you_mean
@@ -30,31 +30,35 @@ def symbols(edition: Edition, official: OfficialText) -> Facts:
                     yield there(official, block.line, f"{symbol} is not in the data; {advice}")
                     continue
                 message = f"the text names {symbol} ({passage.label}); link it"
-                yield None if known[symbol] in linked else passage.tell((*passage.where, "points"), message)
+                yield (
+                    None if known[symbol] in linked else passage.source.problem_at((*passage.where, "points"), message)
+                )
     printed = set(SYMBOL.findall(official.text))
     for symbol, name in known.items():
         message = f"{symbol} is not in the text; mend it"
-        yield None if symbol in printed else teller(edition, "documents", name)(("symbol",), message)
+        yield None if symbol in printed else edition.sources["documents", name].problem_at(("symbol",), message)
 
 
 def annex(edition: Edition, official: OfficialText) -> Facts:
     """Every row of the annex: the document, its agenda items, its title."""
     rows = official.annex_rows
     for number, (document, ours) in enumerate(edition.annex_rows):
-        tell = teller(edition, "documents", document.id)
+        source = edition.sources["documents", document.id]
         if number >= len(rows):
-            yield tell(("annex", "row"), f"the annex has only {len(rows)} rows; mend it")
+            yield source.problem_at(("annex", "row"), f"the annex has only {len(rows)} rows; mend it")
             continue
         symbol, items, title = (*rows[number], "", "", "")[:3]
         message = f"row {ours.row} of the annex has {symbol}; mend the rows"
-        yield None if symbol == (document.symbol or document.title) else tell(("annex", "row"), message)
+        yield None if symbol == (document.symbol or document.title) else source.problem_at(("annex", "row"), message)
         theirs = [item for item in re.split(r",\s*", items) if item]
         message = f"the annex has {', '.join(theirs) or 'no agenda item'}; mend it"
-        yield None if list(ours.items) == theirs else tell(("annex", "items"), message)
+        yield None if list(ours.items) == theirs else source.problem_at(("annex", "items"), message)
         mine = ours.title or document.title
-        yield None if same(mine, title) else tell(("annex", "title"), f'the annex has "{title}"; mend it')
+        yield None if same(mine, title) else source.problem_at(("annex", "title"), f'the annex has "{title}"; mend it')
         needless = ours.title is not None and same(ours.title, document.title)
-        yield tell(("annex", "title"), "is the title of the body too; delete the line") if needless else None
+        yield (
+            source.problem_at(("annex", "title"), "is the title of the body too; delete the line") if needless else None
+        )
     for symbol, *_ in rows[len(edition.annex) :]:
         yield there(official, official.annex_line, f"the annex lists {symbol} and the data do not; add its row")
 
@@ -69,7 +73,7 @@ def names_as_printed(edition: Edition, official: OfficialText) -> Facts:
                 yield (
                     None
                     if find(text, [even(form)], any_case=False)
-                    else teller(edition, kind, name)(("printed", place), message)
+                    else edition.sources[kind, name].problem_at(("printed", place), message)
                 )
     strings: list[tuple[str, str, Location, str | None]] = []
     for name, document in edition.documents.items():
@@ -86,13 +90,17 @@ def names_as_printed(edition: Edition, official: OfficialText) -> Facts:
         article = bool(find(text, [even(f"the {state.name}")], any_case=False))
         advice = "the text has one; write with_article: true" if article else "the text has none; delete the line"
         key = "name" if article else "with_article"
-        yield None if article == state.with_article else teller(edition, "states", name)((key,), advice)
+        yield None if article == state.with_article else edition.sources["states", name].problem_at((key,), advice)
     for name, item in edition.agenda.items():
         strings.append(("agenda", name, ("title",), item.title))
     for kind, name, where, form in strings:
         if form is not None:
             found = even(form).lower() in text.lower()
-            yield None if found else teller(edition, kind, name)(where, f'"{form}" is not in the text; mend it')
+            yield (
+                None
+                if found
+                else edition.sources[kind, name].problem_at(where, f'"{form}" is not in the text; mend it')
+            )
 
 
 def names_in_passages(edition: Edition, official: OfficialText) -> Facts:
@@ -113,11 +121,11 @@ def names_in_passages(edition: Edition, official: OfficialText) -> Facts:
         for kind, name in sorted(theirs | ours):
             if (kind, name) not in ours:
                 where = (*passage.where, "points") if passage.where else (kind,)
-                yield passage.tell(where, f"the text names {name} ({passage.label}); link it under {kind}")
+                yield passage.source.problem_at(where, f"the text names {name} ({passage.label}); link it under {kind}")
             elif (kind, name) not in inside:
                 place = next(place for place, links in enumerate(passage.links) if name in getattr(links, kind))
                 where = (*passage.where, "points", place, kind) if passage.where else (kind,)
-                yield passage.tell(where, f"the text does not name {name} ({passage.label}); delete it")
+                yield passage.source.problem_at(where, f"the text does not name {name} ({passage.label}); delete it")
             else:
                 yield None
 
@@ -129,28 +137,32 @@ def _spoken_for(match: re.Match[str]) -> str:
 
 def relations(edition: Edition, official: OfficialText) -> Facts:
     """Who introduced an item, the list of participants, and what a footnote is about: the passage itself names them."""
-    pairs: list[tuple[Tell, Location, int, tuple[str, ...]]] = []
+    pairs: list[tuple[Source, Location, int, tuple[str, ...]]] = []
     for name, item in edition.agenda.items():
         if item.introduced_by:
             forms = edition.bodies[item.introduced_by.body].printed
-            pairs.append((teller(edition, "agenda", name), ("introduced_by",), item.introduced_by.paragraph, forms))
+            pairs.append((edition.sources["agenda", name], ("introduced_by",), item.introduced_by.paragraph, forms))
     attendance = edition.report.attendance
     if attendance.participants:
         document = edition.documents[attendance.participants]
         forms = (document.symbol or document.title,)
         where: Location = ("attendance", "participants")
-        pairs.append((teller(edition, "", "report"), where, attendance.paragraph, forms))
-    for tell, where, number, forms in pairs:
+        pairs.append((edition.sources["", "report"], where, attendance.paragraph, forms))
+    for source, where, number, forms in pairs:
         text = official.paragraphs[number].text if number in official.paragraphs else ""
         message = f"the text does not name it (para. {number}); mend it"
-        yield None if find(text, forms, any_case=False) else tell(where, message)
+        yield None if find(text, forms, any_case=False) else source.problem_at(where, message)
     for passage in shared_passages(edition, official):
         for place, footnote in enumerate(passage.ours.footnotes):
             if footnote.instrument:
                 forms = edition.instruments[footnote.instrument].printed
                 agrees = any(even(form).endswith(even(footnote.after)) for form in forms)
                 message = f'no form of its name ends in "{footnote.after}" ({passage.label}); mend it'
-                yield None if agrees else passage.tell((*passage.where, "footnotes", place, "instrument"), message)
+                yield (
+                    None
+                    if agrees
+                    else passage.source.problem_at((*passage.where, "footnotes", place, "instrument"), message)
+                )
 
 
 def names_of_the_text(edition: Edition, official: OfficialText) -> Facts:

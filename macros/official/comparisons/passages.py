@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.data.edition import Edition, Tell, teller
+from macros.data.edition import Edition
 from macros.data.models import Paragraph, Recommendation, References
-from macros.data.strict_yaml import Location
+from macros.data.strict_yaml import Location, Source
 from macros.official.text import Block, OfficialText
 from macros.problems import Problem
 
@@ -47,8 +47,8 @@ class Passage:
     """All words of it, tables included."""
     where: Location
     """Its place in its file."""
-    tell: Tell
-    """How to tell a problem of that file."""
+    source: Source
+    """Its file."""
 
     @property
     def accounts(self) -> tuple[str, ...]:
@@ -66,7 +66,7 @@ class Passage:
 def shared_paragraphs(edition: Edition, official: OfficialText) -> Iterator[tuple[Paragraph, Passage]]:
     """Paragraphs that both have, in order."""
     for section in edition.sections.values():
-        tell = teller(edition, "sections", section.id)
+        source = edition.sources["sections", section.id]
         for place, paragraph in enumerate(section.paragraphs):
             theirs = official.paragraphs.get(paragraph.number)
             if theirs:
@@ -74,7 +74,7 @@ def shared_paragraphs(edition: Edition, official: OfficialText) -> Iterator[tupl
                 cells = [" ".join(row) for table in theirs.tables for row in table.rows]
                 words = "\n".join([*(block.text for block in blocks), *cells])
                 label = f"para. {paragraph.number}"
-                yield paragraph, Passage(paragraph, label, tuple(blocks), words, ("paragraphs", place), tell)
+                yield paragraph, Passage(paragraph, label, tuple(blocks), words, ("paragraphs", place), source)
 
 
 def shared_recommendations(edition: Edition, official: OfficialText) -> Iterator[tuple[Recommendation, Passage]]:
@@ -82,9 +82,9 @@ def shared_recommendations(edition: Edition, official: OfficialText) -> Iterator
     lines = recommendation_lines(edition, official)
     for name, recommendation in edition.recommendations.items():
         if name in lines:
-            tell = teller(edition, "recommendations", name)
+            source = edition.sources["recommendations", name]
             block = lines[name]
-            yield recommendation, Passage(recommendation, f"({name})", (block,), block.text, (), tell)
+            yield recommendation, Passage(recommendation, f"({name})", (block,), block.text, (), source)
 
 
 def shared_passages(edition: Edition, official: OfficialText) -> Iterator[Passage]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from macros.data.edition import Edition, teller
+from macros.data.edition import Edition
 from macros.data.phrases import find
 from macros.data.strict_yaml import Location
 from macros.official.comparisons.passages import (
@@ -41,16 +41,16 @@ def attributions(edition: Edition, official: OfficialText) -> Facts:
             elif ours:
                 place, mine = ours.pop(0)
                 message = f'"{mine}", the text has "{word}" there ({passage.label}); mend it'
-                yield passage.tell((*passage.where, "points", place, "attribution"), message)
+                yield passage.source.problem_at((*passage.where, "points", place, "attribution"), message)
             else:
                 message = f'the text has one more "{word}" ({passage.label}); add its point'
-                yield passage.tell((*passage.where, "points"), message)
+                yield passage.source.problem_at((*passage.where, "points"), message)
         for place, mine in ours:
             message = f'"{mine}" is not in the text ({passage.label}) at this place; mend it'
-            yield passage.tell((*passage.where, "points", place, "attribution"), message)
+            yield passage.source.problem_at((*passage.where, "points", place, "attribution"), message)
         for word in apart:
             message = f'"{word}" is not in the text ({passage.label}), or a point has it; delete it'
-            yield passage.tell((*passage.where, "not_attributions"), message)
+            yield passage.source.problem_at((*passage.where, "not_attributions"), message)
 
 
 def recommendations(edition: Edition, official: OfficialText) -> Facts:
@@ -62,11 +62,11 @@ def recommendations(edition: Edition, official: OfficialText) -> Facts:
             yield there(official, block.line, message)
     for letter in edition.recommendations:
         message = f"the text has no ({letter}); delete the file, or check the text"
-        yield None if letter in lines else teller(edition, "recommendations", letter)((), message)
+        yield None if letter in lines else edition.sources["recommendations", letter].problem_at((), message)
     for recommendation, passage in shared_recommendations(edition, official):
         theirs = list(dict.fromkeys(hit.phrase for hit in find(passage.words, edition.vocabulary.modals)))
         message = f"the text has {', '.join(theirs) or 'none'}, in this order; mend it"
-        yield None if list(recommendation.modals) == theirs else passage.tell(("modals",), message)
+        yield None if list(recommendation.modals) == theirs else passage.source.problem_at(("modals",), message)
 
 
 def footnotes(edition: Edition, official: OfficialText) -> Facts:
@@ -80,17 +80,21 @@ def footnotes(edition: Edition, official: OfficialText) -> Facts:
             reads = f"{footnote.reads} {footnote.sales_number}." if footnote.sales_number else footnote.reads
             printed = official.footnotes.get(footnote.number)
             text = printed.text if printed else ""
-            yield None if same(reads, text) else passage.tell((*where, "reads"), f'the text has "{text}"; mend it')
+            yield (
+                None
+                if same(reads, text)
+                else passage.source.problem_at((*where, "reads"), f'the text has "{text}"; mend it')
+            )
             before = theirs.pop(footnote.number, None)
             message = f"footnote {footnote.number} is not called here in the text; move it"
-            yield passage.tell((*where, "number"), message) if before is None else None
+            yield passage.source.problem_at((*where, "number"), message) if before is None else None
             if before is not None:
                 message = f'the text calls footnote {footnote.number} after "{before[-60:]}"; mend it'
                 agrees = before.endswith(even(footnote.after))
-                yield None if agrees else passage.tell((*where, "after"), message)
+                yield None if agrees else passage.source.problem_at((*where, "after"), message)
         for number in theirs:
             message = f"the text calls footnote {number} here ({passage.label}); add it"
-            yield passage.tell((*passage.where, "footnotes"), message)
+            yield passage.source.problem_at((*passage.where, "footnotes"), message)
     for number, block in official.footnotes.items():
         if number not in edition.footnotes:
             yield there(official, block.line, f"footnote {number} is not in the data; add it")
@@ -107,7 +111,7 @@ def numbers_in_accounts(edition: Edition, official: OfficialText) -> Facts:
             where = (*passage.where, "points", place, "account") if passage.where else ("account",)
             for number in NUMBER.findall(account):
                 message = f"{number} is not in the text ({passage.label}); mend it"
-                yield None if number in theirs else passage.tell(where, message)
+                yield None if number in theirs else passage.source.problem_at(where, message)
 
 
 def readings_of_notes(edition: Edition, official: OfficialText) -> Facts:
@@ -121,7 +125,7 @@ def readings_of_notes(edition: Edition, official: OfficialText) -> Facts:
             yield (
                 None
                 if all(part in text for part in parts)
-                else teller(edition, "notes", name)(("readings", place, "reads"), message)
+                else edition.sources["notes", name].problem_at(("readings", place, "reads"), message)
             )
 
 
@@ -134,7 +138,7 @@ def own_words(edition: Edition, official: OfficialText) -> Facts:
         for where, text in _accounts(source.values, ()):
             copied = next((run for run in _shared(_words(text), runs) if _is_copied(run, apart)), "")
             message = f'"{copied.strip()}" is copied from the text; say it in our own words'
-            yield teller(edition, kind, name)(where, message) if copied else None
+            yield edition.sources[kind, name].problem_at(where, message) if copied else None
 
 
 def _shared(words: list[str], runs: set[tuple[str, ...]]) -> Iterator[str]:
