@@ -1,8 +1,9 @@
-"""`python -m macros serve`: the site as it will be, following every saved file; a mistake is shown over the page.
+"""`python -m macros serve`: the site as readers will get it, following every saved file.
 
-What somebody is looking at is built first, by a worker that keeps everything in memory. Behind it runs the very command
-that builds the site for readers: it finds what is wrong with pages that nobody looks at, and what it writes replaces
-what was built first. At rest, a real build is shown.
-Read in this order: watch → loop → builds → worker, state → web. Python of this folder is read
-anew at the next start only.
+`watch.py` finds changed files; `loop.py` reacts: the worker (`worker.py`, in a process of its own, started by
+`builds.py`) checks everything and builds the pages that are viewed right now; behind it a process does what
+`mkdocs build --strict` does, and its result replaces that preview. `state.py` is what `web.py` answers requests from;
+`static/live.js` in each page asks whether the page is current, reloads it, and shows problems over it.
+
+Python files are read anew by a new worker; a change in this room needs a restart of the server.
 """

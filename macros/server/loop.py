@@ -1,4 +1,4 @@
-"""A file changes → what somebody is looking at is built, then the whole site, then it is shown."""
+"""The loop of `serve`: a file changes → the viewed pages are built, then the whole site."""
 
 import shutil
 import tempfile
@@ -8,66 +8,66 @@ from contextlib import suppress
 from pathlib import Path
 
 from macros.problems import format_problems
-from macros.server.builds import _Whole, _Worker
+from macros.server.builds import FullBuild, Worker
 from macros.server.state import ServerState
 from macros.server.watch import FileWatcher
 from macros.server.web import Server
 
-PAUSE = 0.1
-"""Seconds between two looks at the files."""
+POLL_INTERVAL = 0.1
+"""Seconds between two polls of the files."""
 
 
 def run(host: str, port: int) -> int:
-    """Show the site and follow every change, until interrupted. Exit status 1 where the port is taken."""
-    shown = ServerState()
+    """Serve the site and follow every change until interrupted. Returns an exit status: 1 if the port is taken."""
+    state = ServerState()
     try:
-        server = Server(host, port, shown)
+        server = Server(host, port, state)
     except OSError as error:
         print(f"Nothing can be shown at {host}:{port} ({error.strerror}); choose another --port.")
         return 1
     with server, tempfile.TemporaryDirectory(prefix="live-") as folder:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        _say(f"http://{host}:{server.server_port}/ follows every file that is saved; stop with Ctrl-C")
+        _log(f"http://{host}:{server.server_port}/ follows every file that is saved; stop with Ctrl-C")
         with suppress(KeyboardInterrupt):
-            _Follower(shown, Path(folder)).run()
+            _BuildLoop(state, Path(folder)).run()
         server.shutdown()
     return 0
 
 
-def _say(words: str) -> None:
-    print(f"== {words}", flush=True)
+def _log(message: str) -> None:
+    print(f"== {message}", flush=True)
 
 
-class _Follower:
-    def __init__(self, shown: ServerState, folder: Path) -> None:
-        self.shown, self.folder, self.round = shown, folder, 0
-        self.watch = FileWatcher(["mkdocs.yml", "macros"])
-        self.worker: _Worker | None = None
-        self.whole: _Whole | None = None
+class _BuildLoop:
+    def __init__(self, state: ServerState, folder: Path) -> None:
+        self.state, self.folder, self.number = state, folder, 0
+        self.watcher = FileWatcher(["mkdocs.yml", "macros"])
+        self.worker: Worker | None = None
+        self.full_build: FullBuild | None = None
 
     def run(self) -> None:
         try:
-            self.watch.look()
+            self.watcher.poll()
             self._build()
             while True:
-                time.sleep(PAUSE)
-                changed = self.watch.look()
+                time.sleep(POLL_INTERVAL)
+                changed = self.watcher.poll()
                 if changed:
-                    time.sleep(PAUSE / 2)
-                    changed |= self.watch.look()  # an editor may write a file in two steps
+                    time.sleep(POLL_INTERVAL / 2)
+                    changed |= self.watcher.poll()  # an editor may write a file in two steps
                     self._changed(changed)
-                elif self.whole and self.whole.finished():
-                    self._finish(self.whole)
-                elif self.whole and self.shown.waiting():
-                    self._first(self.whole.site.parent)
+                elif self.full_build and self.full_build.finished():
+                    self._finish(self.full_build)
+                elif self.full_build and self.state.has_waiting():
+                    self._build_preview(self.full_build.site.parent)
         finally:
-            self._stop_whole()
+            self._stop_full_build()
             self._stop_worker()
 
-    def _stop_whole(self) -> None:
-        if self.whole:
-            self.whole.stop()
-        self.whole = None
+    def _stop_full_build(self) -> None:
+        if self.full_build:
+            self.full_build.stop()
+        self.full_build = None
 
     def _stop_worker(self) -> None:
         if self.worker:
@@ -76,61 +76,61 @@ class _Follower:
 
     def _changed(self, paths: set[str]) -> None:
         several = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
-        _say(f"{time.strftime('%H:%M:%S')} {min(paths)}{several}")
+        _log(f"{time.strftime('%H:%M:%S')} {min(paths)}{several}")
         if any(path.endswith(".py") for path in paths):
             self._stop_worker()
         self._build()
 
     def _build(self) -> None:
-        """Build the pages that are looked at; then start to build the whole."""
-        self._stop_whole()
-        self.round += 1
-        start, place = time.monotonic(), self.folder / str(self.round)
-        place.mkdir()
-        with self.shown.changed:
-            self.shown.building, self.shown.pages = True, frozenset()
-        if self._first(place):
-            self.whole = _Whole(place / "whole", start)
+        """Build the viewed pages, then start a full build."""
+        self._stop_full_build()
+        self.number += 1
+        start, folder = time.monotonic(), self.folder / str(self.number)
+        folder.mkdir()
+        with self.state.condition:
+            self.state.building, self.state.pages = True, frozenset()
+        if self._build_preview(folder):
+            self.full_build = FullBuild(folder / "site", start)
 
-    def _first(self, place: Path) -> bool:
-        """Build the pages that are looked at, alone; whether nothing is wrong."""
+    def _build_preview(self, folder: Path) -> bool:
+        """Build only the viewed pages. Returns whether there are no problems."""
         start = time.monotonic()
-        with self.shown.changed:
-            pages = self.shown.looked_at()
-        self.worker = self.worker or _Worker()
-        first = Path(tempfile.mkdtemp(prefix="first-", dir=place))
-        problems, watched = self.worker.build(first, pages)
+        with self.state.condition:
+            pages = self.state.viewed()
+        self.worker = self.worker or Worker()
+        preview = Path(tempfile.mkdtemp(prefix="preview-", dir=folder))
+        problems, watched = self.worker.build(preview, pages)
         if self.worker.gone():
             self._stop_worker()
-        if set(watched) - set(self.watch.roots):
-            self.watch.roots = watched
-            self.watch.look()
-        with self.shown.changed:
-            self.shown.problems = tuple(problems)
+        if set(watched) - set(self.watcher.roots):
+            self.watcher.roots = watched
+            self.watcher.poll()
+        with self.state.condition:
+            self.state.problems = tuple(problems)
             if problems:
-                self.shown.building = False
+                self.state.building = False
             else:
-                self.shown.layers(first, self.shown.whole, pages)
-            self.shown.changed.notify_all()
+                self.state.show(preview, self.state.full_build, pages)
+            self.state.condition.notify_all()
         if problems:
             print(format_problems(problems), flush=True)
         count = f"{len(pages)} {'page' if len(pages) == 1 else 'pages'}"
-        _say(f"{count} in view, {'checked' if problems else 'built'} in {time.monotonic() - start:.1f} s")
+        _log(f"{count} in view, {'checked' if problems else 'built'} in {time.monotonic() - start:.1f} s")
         return not problems
 
-    def _finish(self, whole: "_Whole") -> None:
-        self.whole = None
-        problems = whole.problems()
-        with self.shown.changed:
-            self.shown.building = False
-            self.shown.problems = tuple(problems)
+    def _finish(self, build: FullBuild) -> None:
+        self.full_build = None
+        problems = build.problems()
+        with self.state.condition:
+            self.state.building = False
+            self.state.problems = tuple(problems)
             if not problems:
-                self.shown.layers(None, whole.site, frozenset())
+                self.state.show(None, build.site, frozenset())
                 for old in self.folder.iterdir():
-                    if old != whole.site.parent:
+                    if old != build.site.parent:
                         shutil.rmtree(old, ignore_errors=True)
-            self.shown.changed.notify_all()
+            self.state.condition.notify_all()
         if problems:
             print(format_problems(problems), flush=True)
         else:
-            _say(f"the whole site built in {time.monotonic() - whole.start:.1f} s")
+            _log(f"the whole site built in {time.monotonic() - build.start:.1f} s")

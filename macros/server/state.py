@@ -1,4 +1,4 @@
-"""What the server shows: the last whole build, under pages that are newer, under what is wrong."""
+"""What the server answers requests from: the last full build, over it a preview of some pages, over it problems."""
 
 import hashlib
 import posixpath
@@ -9,67 +9,67 @@ from pathlib import Path
 
 from macros.problems import Problem
 
-LOOKED_AT = 10.0
-"""Seconds for which a page counts as looked at after it was last asked for."""
-SHARED = {".css", ".js", ".svg", ".png", ".jpg", ".webp", ".woff2"}
-"""What is good out of a build of some pages only: files that are copied, not made of all pages."""
+VIEWED = 10.0
+"""Seconds after its last request for which a page counts as viewed."""
+ASSETS = {".css", ".js", ".svg", ".png", ".jpg", ".webp", ".woff2"}
+"""Suffixes of files that are complete in a build of some pages only."""
 
 
 @dataclass
 class ServerState:
-    """Read by every request and written by the follower, both while they hold `changed`."""
+    """Read by every request and written by the build loop, both while they hold `condition`."""
 
-    whole: Path | None = None
-    """The last whole build."""
-    first: Path | None = None
-    """A build of some pages only, newer than the whole one."""
+    full_build: Path | None = None
+    """Folder of the last full build."""
+    preview: Path | None = None
+    """Folder of a newer build of some pages only."""
     pages: frozenset[str] = frozenset()
-    """The addresses of these pages."""
+    """The addresses of the pages in the preview."""
     problems: tuple[Problem, ...] = ()
     building: bool = True
-    """A whole build is under way."""
+    """Whether a full build is running."""
     assets: str = ""
-    """Tells two versions of styles and scripts apart."""
-    asked: dict[str, float] = field(default_factory=dict)
-    """Address of a page → when it was last asked for."""
-    changed: threading.Condition = field(default_factory=threading.Condition)
+    """Hash of all styles and scripts."""
+    requested: dict[str, float] = field(default_factory=dict)
+    """Address of a page → time of its last request."""
+    condition: threading.Condition = field(default_factory=threading.Condition)
 
-    def layers(self, first: Path | None, whole: Path | None, pages: frozenset[str]) -> None:
-        """Show other builds."""
-        self.first, self.whole, self.pages = first, whole, pages
-        layered = filter(None, (whole, first))
+    def show(self, preview: Path | None, full_build: Path | None, pages: frozenset[str]) -> None:
+        """Serve other builds."""
+        self.preview, self.full_build, self.pages = preview, full_build, pages
+        layered = filter(None, (full_build, preview))
         newest = {file.name: file for layer in layered for file in (layer / "assets").glob("*.*")}
         digest = hashlib.sha256()
         for name in sorted(newest):
             digest.update(name.encode() + newest[name].read_bytes())
         self.assets = digest.hexdigest()
 
-    def looked_at(self) -> frozenset[str]:
-        """The addresses that somebody has before their eyes."""
-        since = time.monotonic() - LOOKED_AT
-        self.asked = {address: when for address, when in self.asked.items() if when > since}
-        return frozenset(self.asked)
+    def viewed(self) -> frozenset[str]:
+        """The addresses of pages that are open in a browser."""
+        since = time.monotonic() - VIEWED
+        self.requested = {address: when for address, when in self.requested.items() if when > since}
+        return frozenset(self.requested)
 
-    def ready(self, address: str) -> bool:
-        """Whether there is no newer page to wait for."""
+    def is_current(self, address: str) -> bool:
+        """Whether no newer version of the page is being built."""
         return not self.building or address in self.pages
 
-    def waiting(self) -> bool:
-        """Whether somebody asked for a page that is not ready."""
-        with self.changed:
-            return any(not self.ready(address) for address in self.looked_at())
+    def has_waiting(self) -> bool:
+        """Whether a viewed page is not current."""
+        with self.condition:
+            return any(not self.is_current(address) for address in self.viewed())
 
     def file(self, address: str) -> Path | None:
-        """The newest file for an address, written from the site's root; None where there is none."""
+        """The newest file for an address, relative to the root of the site; None if there is none."""
         path = posixpath.normpath("/" + address).lstrip("/")
         if is_page(address):
             path = posixpath.join(path, "index.html")
-        newer = address in self.pages or Path(path).suffix in SHARED
-        layers = filter(None, (self.first if newer else None, self.whole))
+        newer = address in self.pages or Path(path).suffix in ASSETS
+        layers = filter(None, (self.preview if newer else None, self.full_build))
         return next((layer / path for layer in layers if (layer / path).is_file()), None)
 
-    def content(self, address: str) -> str:
-        """Tells two versions of a page apart, its styles and scripts included."""
+    def version(self, address: str) -> str:
+        """Hash of a page, its styles and scripts."""
         file = self.file(address)
         page = file.read_bytes() if file else b"none"
         return hashlib.sha256(page + self.assets.encode()).hexdigest()[:16]

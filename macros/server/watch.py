@@ -1,4 +1,4 @@
-"""Which files have changed since the last look. By looking, so that it works on every kind of disk."""
+"""Finds files that have changed, by polling: that works on every kind of disk."""
 
 import os
 from contextlib import suppress
@@ -6,14 +6,14 @@ from pathlib import Path
 
 
 class FileWatcher:
-    """Files and folders that are looked at, and how each file was found the last time."""
+    """Files and folders to poll, and the state of each file at the last poll."""
 
     def __init__(self, roots: list[str]) -> None:
         self.roots = roots
         self.known: dict[str, tuple[int, int]] = {}
 
-    def look(self) -> set[str]:
-        """The files that were written, added or taken away."""
+    def poll(self) -> set[str]:
+        """The files that were written, added or removed since the last poll."""
         now: dict[str, tuple[int, int]] = {}
         for root in self.roots:
             _add(Path(root), now)
@@ -23,7 +23,7 @@ class FileWatcher:
 
 
 def _add(path: Path, found: dict[str, tuple[int, int]]) -> None:
-    with suppress(OSError):  # it may be taken away while we look
+    with suppress(OSError):  # removed meanwhile
         if path.is_dir():
             for entry in path.iterdir():
                 if entry.name != "__pycache__":

@@ -1,4 +1,4 @@
-"""Shows the site to a browser, with a script in each page that asks whether the page is still good."""
+"""The HTTP server: pages of the newest build, with a script in each that asks whether the page is still current."""
 
 import hashlib
 import http.server
@@ -17,21 +17,21 @@ from jinja2 import Environment, FileSystemLoader
 from macros.problems import Problem
 from macros.server.state import ServerState, is_page
 
-FOLDER = Path(__file__).parent / "static"
-OWN = "/-/"
-"""Below this address lies what only the server has."""
-PATIENCE = 25.0
-"""Seconds for which an answer is put off until there is something new."""
+STATIC = Path(__file__).parent / "static"
+PREFIX = "/-/"
+"""Addresses of the server itself begin so."""
+LONG_POLL = 25.0
+"""Seconds after which a request for news is answered without any."""
 
 
 class Server(http.server.ThreadingHTTPServer):
-    """Shows what `shown` holds, on this machine alone unless another address is given."""
+    """Serves `state` at the given address."""
 
     daemon_threads = True
 
-    def __init__(self, host: str, port: int, shown: ServerState) -> None:
+    def __init__(self, host: str, port: int, state: ServerState) -> None:
         super().__init__((host, port), _Handler)
-        self.shown = shown
+        self.state = state
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):
@@ -41,54 +41,57 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         url = urlsplit(self.path)
         with suppress(ConnectionError):
-            if url.path == f"{OWN}live":
-                self._live({key: values[0] for key, values in parse_qs(url.query).items()})
-            elif url.path in (f"{OWN}live.js", f"{OWN}live.css"):
-                self._file(FOLDER / posixpath.basename(url.path))
+            if url.path == f"{PREFIX}live":
+                self._news({key: values[0] for key, values in parse_qs(url.query).items()})
+            elif url.path in (f"{PREFIX}live.js", f"{PREFIX}live.css"):
+                self._file(STATIC / posixpath.basename(url.path))
             else:
                 self._page(unquote(url.path).lstrip("/"))
 
-    def _live(self, asked: dict[str, str]) -> None:
-        """Answer a page that asks whether it is still good: at once where it is not, else after a while."""
-        shown, address = self.server.shown, unquote(asked.get("page", "/")).lstrip("/")
-        until = time.monotonic() + PATIENCE
-        with shown.changed:
+    def _news(self, query: dict[str, str]) -> None:
+        """Tell a page its current version and the problems: at once if either has changed, otherwise after a while."""
+        state, address = self.server.state, unquote(query.get("page", "/")).lstrip("/")
+        deadline = time.monotonic() + LONG_POLL
+        with state.condition:
             while True:
-                shown.asked[address] = time.monotonic()
-                problems = _laid_over(shown.problems)
-                told = hashlib.sha256(problems.encode()).hexdigest()[:16] if problems else ""
-                good = problems or not shown.ready(address)  # as good as it can be for now
-                content = asked.get("content", "") if good else shown.content(address)
-                if (content, told) != (asked.get("content"), asked.get("told", "")) or time.monotonic() > until:
+                state.requested[address] = time.monotonic()
+                problems = _overlay(state.problems)
+                problems_hash = hashlib.sha256(problems.encode()).hexdigest()[:16] if problems else ""
+                is_final = problems or not state.is_current(address)  # there will be nothing newer until a file changes
+                version = query.get("version", "") if is_final else state.version(address)
+                if (version, problems_hash) != (
+                    query.get("version"),
+                    query.get("problemsHash", ""),
+                ) or time.monotonic() > deadline:
                     break
-                shown.changed.wait(1.0)
-        answer = {"content": content, "problems": problems, "told": told}
+                state.condition.wait(1.0)
+        answer = {"version": version, "problems": problems, "problemsHash": problems_hash}
         self._send(200, "application/json", json.dumps(answer).encode())
 
     def _page(self, address: str) -> None:
-        shown = self.server.shown
-        with shown.changed:
+        state = self.server.state
+        with state.condition:
             if is_page(address):
-                shown.asked[address] = time.monotonic()
-                shown.changed.wait_for(lambda: shown.ready(address) or shown.problems, PATIENCE)
-            file, content = shown.file(address), shown.content(address)
-            elsewhere = not is_page(address) and shown.file(f"{address}/")
-            missing = shown.file("404.html")
+                state.requested[address] = time.monotonic()
+                state.condition.wait_for(lambda: state.is_current(address) or state.problems, LONG_POLL)
+            file, version = state.file(address), state.version(address)
+            elsewhere = not is_page(address) and state.file(f"{address}/")
+            missing = state.file("404.html")
         if file:
-            self._file(file, content)
+            self._file(file, version)
         elif elsewhere:
             self._send(301, "text/plain", b"", {"Location": f"/{address}/"})
         else:
-            self._file(missing or FOLDER / "waiting.html", content, 404 if missing else 503)
+            self._file(missing or STATIC / "waiting.html", version, 404 if missing else 503)
 
-    def _file(self, file: Path, content: str = "", status: int = 200) -> None:
+    def _file(self, file: Path, version: str = "", status: int = 200) -> None:
         try:
             body = file.read_bytes()
         except OSError:
             self._send(404, "text/plain", b"not found")
             return
-        if content and file.suffix == ".html":
-            script = f'<script src="{OWN}live.js" data-content="{content}"></script>\n</body>'
+        if version and file.suffix == ".html":
+            script = f'<script src="{PREFIX}live.js" data-version="{version}"></script>\n</body>'
             body = body.replace(b"</body>", script.encode())
         self._send(status, mimetypes.guess_type(file.name)[0] or "application/octet-stream", body)
 
@@ -101,9 +104,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  (the name that http.server gives it)
-        """Requests are of no interest."""
+        """Requests are not logged."""
 
 
-def _laid_over(problems: Iterable[Problem]) -> str:
-    environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True)
+def _overlay(problems: Iterable[Problem]) -> str:
+    environment = Environment(loader=FileSystemLoader(STATIC), autoescape=True)
     return environment.get_template("problems.html").render(problems=list(problems)).strip()

@@ -1,9 +1,8 @@
-"""The server's two kinds of process, each replaced when Python files change.
+"""The processes of the server that import MkDocs.
 
-The worker builds the pages that somebody is looking at, and those alone, while the server waits. It is told on standard
-input, a line of JSON at a time, where to write and which pages; and answers on standard output, a line of JSON each,
-what is wrong and which files the site is made from. A whole build follows each time: `python -m macros.server.worker
-SITE` does what `mkdocs build --strict` does, and prints what is wrong in the same form.
+The worker answers requests, each a line of JSON on standard input: where to write, and which pages to build. It answers
+with a line of JSON on standard output: the problems, and the paths to watch. `python -m macros.server.worker SITE` does
+what `mkdocs build --strict` does, and prints the problems as JSON.
 """
 
 import json
@@ -29,8 +28,8 @@ from macros.problems import Problem
 from macros.site.build_errors import NotPublished
 
 
-class _Only(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """Lets MkDocs build some pages only, by its own means: to an incremental build, the others have not changed."""
+class _OnlyPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """A plugin that makes MkDocs build some pages only: for its incremental build, the others have not changed."""
 
     def __init__(self, addresses: set[str]) -> None:
         self.addresses = addresses
@@ -47,29 +46,31 @@ class _Only(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return env
 
 
-def first(project: Path, site: str, addresses: set[str], whole: bool = False) -> tuple[list[Problem], list[str]]:
-    """Write the pages at `addresses` to `site`: what is wrong instead, and the files and folders to watch.
+def build_pages(
+    project: Path, site: str, addresses: set[str], render_pages: bool = False
+) -> tuple[list[Problem], list[str]]:
+    """Write the pages at `addresses` to `site`. Returns the problems, and the files and folders to watch.
 
-    Unless `whole`, the other pages are looked at only where something went wrong: then all problems are to be told.
+    All other pages are rendered only after an error, to find all problems (`render_pages`).
     """
     watched = [str(project / "mkdocs.yml"), str(project / "macros")]
     try:
         config = load_config(str(project / "mkdocs.yml"), site_dir=site)
         watched += [config.docs_dir, *(str(project / path) for path in config.watch)]
         watched += [str(file) for file in (find_official_text(project),) if file]
-        config.extra["render_pages"] = whole
-        config.plugins["only"] = _Only(addresses)
+        config.extra["render_pages"] = render_pages
+        config.plugins["only"] = _OnlyPages(addresses)
         config.plugins.on_startup(command="serve", dirty=True)
         build(config, dirty=True)
     except (MkDocsException, YAMLError, SystemExit) as error:
-        if not whole:
-            return first(project, site, addresses, whole=True)
+        if not render_pages:
+            return build_pages(project, site, addresses, render_pages=True)
         return _problems(error), watched
     return [], watched
 
 
 def build_site(project: Path, site: str) -> list[Problem]:
-    """Write the whole site, as `mkdocs build --strict` does: what is wrong instead, MkDocs's own warnings included."""
+    """Write the whole site, as `mkdocs build --strict` does. Returns the problems, MkDocs's own warnings included."""
     warnings = _Warnings(logging.WARNING)
     logging.getLogger("mkdocs").addHandler(warnings)
     try:
@@ -85,7 +86,7 @@ def build_site(project: Path, site: str) -> list[Problem]:
 
 
 class _Warnings(logging.Handler):
-    """Keeps what MkDocs warns of as problems."""
+    """Collects warnings of MkDocs as problems."""
 
     def __init__(self, level: int) -> None:
         super().__init__(level)
@@ -96,7 +97,7 @@ class _Warnings(logging.Handler):
 
 
 def _problems(error: BaseException, warnings: Sequence[Problem] = ()) -> list[Problem]:
-    """What a build that failed says; else what MkDocs warned of before it gave up."""
+    """The problems of a failed build: our own, else the warnings, else the exception."""
     cause = error.__context__ if isinstance(error, Abort) else error
     if isinstance(cause, NotPublished):
         return list(cause.problems)
@@ -104,18 +105,18 @@ def _problems(error: BaseException, warnings: Sequence[Problem] = ()) -> list[Pr
 
 
 def main() -> None:
-    """Build the site that is named; without one, answer until standard input ends."""
-    asked_for = os.fdopen(os.dup(0), encoding="utf-8")  # the macros plugin leaves by exit(), which closes sys.stdin
+    """Build the site given as argument; without one, answer requests until standard input ends."""
+    requests = os.fdopen(os.dup(0), encoding="utf-8")  # the macros plugin leaves by exit(), which closes sys.stdin
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)  # whatever else is printed is for the person, not for the server
+    os.dup2(2, 1)  # whatever else is printed is for the terminal, not for the server
     project = Path.cwd()
     if sys.argv[1:]:
         problems = build_site(project, sys.argv[1])
         print(json.dumps([asdict(each) for each in problems]), file=answers, flush=True)
         return
-    for line in asked_for:
-        asked = json.loads(line)
-        problems, watched = first(project, asked["site"], set(asked["pages"]))
+    for line in requests:
+        request = json.loads(line)
+        problems, watched = build_pages(project, request["site"], set(request["pages"]))
         print(
             json.dumps({"problems": [asdict(each) for each in problems], "watched": watched}), file=answers, flush=True
         )

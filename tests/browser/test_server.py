@@ -15,7 +15,7 @@ from tests.support.live import Live, edits, live, replace, seconds_to_screen
 
 CEILING = 30.0
 """Seconds from save to screen on a machine that does much else; without, it is under two."""
-SCRIPT = re.compile(rb'<script src="/-/live\.js" data-content="\w+"></script>\n')
+SCRIPT = re.compile(rb'<script src="/-/live\.js" data-version="\w+"></script>\n')
 EXPECTED_LATE = 1000 * CEILING
 
 

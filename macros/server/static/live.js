@@ -1,16 +1,16 @@
-/* Put into a page by the server alone: asks it, again and again, whether the page is still as it was delivered. Where
-   it is not, the page is loaded again, at the place where the reader was; problems are laid over it until mended. */
+/* Added to each page by `serve`: long-polls the server for a newer version of the page and reloads it, keeping the scroll
+   position; shows problems over the page until there are none. */
 (() => {
   "use strict";
 
-  const { content } = document.currentScript.dataset;
-  const shown = document.createElement("section");
-  let told = "";
+  const { version } = document.currentScript.dataset;
+  const overlay = document.createElement("section");
+  let problemsHash = "";
 
   const show = (problems) => {
-    shown.innerHTML = problems; // made by the server's template, which escapes
-    if (problems) shown.querySelector("h2").id = "live-problems";
-    shown.hidden = !problems;
+    overlay.innerHTML = problems; // made by the server's template, which escapes
+    if (problems) overlay.querySelector("h2").id = "live-problems";
+    overlay.hidden = !problems;
   };
 
   const inView = () =>
@@ -19,18 +19,18 @@
       else document.addEventListener("visibilitychange", resolve, { once: true });
     });
 
-  const ask = async () => {
-    const question = new URLSearchParams({ page: location.pathname, content, told });
-    const answer = await (await fetch(`/-/live?${question}`, { cache: "no-store" })).json();
-    if (answer.told !== told) show(answer.problems);
-    told = answer.told;
-    if (!answer.problems && answer.content !== content) location.reload();
+  const poll = async () => {
+    const query = new URLSearchParams({ page: location.pathname, version, problemsHash });
+    const answer = await (await fetch(`/-/live?${query}`, { cache: "no-store" })).json();
+    if (answer.problemsHash !== problemsHash) show(answer.problems);
+    problemsHash = answer.problemsHash;
+    if (!answer.problems && answer.version !== version) location.reload();
   };
 
   const follow = async () => {
     for (;;) {
       await inView();
-      await ask().catch(() => new Promise((resolve) => setTimeout(resolve, 500)));
+      await poll().catch(() => new Promise((resolve) => setTimeout(resolve, 500)));
     }
   };
 
@@ -39,12 +39,12 @@
     style.rel = "stylesheet";
     style.href = "/-/live.css";
     document.head.append(style);
-    shown.className = "live-problems";
-    shown.setAttribute("role", "alert");
-    shown.setAttribute("aria-labelledby", "live-problems");
-    shown.tabIndex = 0;
-    shown.hidden = true;
-    document.body.append(shown);
+    overlay.className = "live-problems";
+    overlay.setAttribute("role", "alert");
+    overlay.setAttribute("aria-labelledby", "live-problems");
+    overlay.tabIndex = 0;
+    overlay.hidden = true;
+    document.body.append(overlay);
     follow();
   });
 })();

@@ -1,0 +1,45 @@
+"""Builds and `macros verify` with an official text: where it is found, and what stops a build."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.support.builds import PROJECT, SMALL, build, copy_project
+
+
+def test_difference_stops_the_build(tmp_path: Path) -> None:
+    project = copy_project(tmp_path, "small")
+    path = project / "data/agenda/1.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("state: freedonia", "state: sylvania"), encoding="utf-8")
+    built = build(project, project / "site", {"OFFICIAL_TEXT": "official/report.txt"})
+    assert built.status == 1
+    assert 'state: place 1 is "sylvania", the text has Freedonia (para. 3); mend it' in built.output
+    assert "Nothing was published." in built.output
+    assert "Traceback" not in built.output
+    assert not (tmp_path / "site").exists()
+
+
+def test_unreadable_text_stops_the_build(tmp_path: Path) -> None:
+    text = tmp_path / "report.txt"
+    text.write_text("Not a report.\n", encoding="utf-8")
+    built = build(PROJECT, tmp_path / "site", {**SMALL, "OFFICIAL_TEXT": str(text)})
+    assert built.status == 1
+    assert "report.txt:1: official text: has no line Contents; is this the whole report?" in built.output
+    assert not (tmp_path / "site").exists()
+
+
+def test_text_in_its_folder_is_found_without_being_named(tmp_path: Path) -> None:
+    project = copy_project(tmp_path, "small")
+    environment = {key: value for key, value in os.environ.items() if key != "OFFICIAL_TEXT"}
+    command = [sys.executable, "-m", "macros", "verify"]
+    done = subprocess.run(command, cwd=project, env=environment, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.endswith(" facts compared with the official text, 0 differences\n")
+
+
+def test_verify_without_a_text_says_how() -> None:
+    command = [sys.executable, "-m", "macros", "verify"]
+    done = subprocess.run(command, cwd=PROJECT, env={"OFFICIAL_TEXT": ""}, check=False, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "There is no official text to compare with. Name it in OFFICIAL_TEXT" in done.stdout
