@@ -5,19 +5,21 @@ from pathlib import Path
 import click
 
 from macros.commands.annotations import github_annotations, on_github_actions
-from macros.commands.folders import with_folders
+from macros.commands.options import data_option, docs_option
 from macros.problems import CommandError, format_problems
 
 
 @click.command()
-@with_folders
+@data_option
+@docs_option
 def check(data: str, docs: str) -> int:
     """Check everything. This is also what happens without a command."""
     return _check(data, docs, None)
 
 
 @click.command()
-@with_folders
+@data_option
+@docs_option
 def verify(data: str, docs: str) -> int:
     """Check everything, and compare every fact with the official text."""
     from macros.official.locate import PLACES, VARIABLE, find_official_text
