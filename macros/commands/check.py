@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from macros.commands.annotations import github_annotations, on_github_actions
+from macros.commands.annotations import print_annotations
 from macros.commands.options import data_option, docs_option
 from macros.problems import CommandError, format_problems
 
@@ -39,8 +39,7 @@ def _check(data: str, docs: str, official: Path | None) -> int:
     publication = check_project(Path.cwd(), Folders(data, docs), official)
     if publication.problems:
         print(format_problems(publication.problems))
-        if on_github_actions():
-            print(github_annotations(publication.problems))
+        print_annotations(publication.problems)
     else:
         records = sum(len(publication.known.ids[kind]) for kind in KINDS)
         print(f"{records} records and {len(list(Path(docs).rglob('*.md')))} Markdown pages looked at. No problem.")

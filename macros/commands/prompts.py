@@ -16,8 +16,6 @@ from macros.data.strict_yaml import unseen
 from macros.data.validation import FEW, describe_error
 from macros.problems import CommandError, did_you_mean
 
-REQUIRED = "something has to stand here"
-
 
 class Prompter:
     """Takes the values of a new record from `KEY=VALUE` given in advance, and else prompts for them.
@@ -105,7 +103,7 @@ class Prompter:
             if answer in found:
                 return "is in the list already; write another, or press Enter"
             if not answer and key.required and not found:
-                return "one at least has to stand here" if is_list else REQUIRED
+                return "one at least has to stand here" if is_list else "something has to stand here"
             return self._error(answer, shape) if answer else ""
 
         choices = self.known.ids[shape.names] if shape.names else ()
