@@ -6,19 +6,12 @@ from collections.abc import Iterable
 from macros.problems import Problem
 
 
-def on_github_actions() -> bool:
-    """Whether this process runs in a workflow."""
-    return os.environ.get("GITHUB_ACTIONS") == "true"
-
-
-def github_annotations(problems: Iterable[Problem]) -> str:
-    """An error command for each problem, without repetitions."""
-    return "\n".join(_annotation(problem) for problem in sorted(set(problems)))
-
-
-def _annotation(problem: Problem) -> str:
-    place = f"file={_property(problem.path)},line={problem.line},title={_property(problem.key)}"
-    return f"::error {place}::{_data(problem.message)}"
+def print_annotations(problems: Iterable[Problem]) -> None:
+    """Print an error command for each problem, without repetitions; nothing outside of a workflow."""
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        for problem in sorted(set(problems)):
+            position = f"file={_property(problem.path)},line={problem.line},title={_property(problem.key)}"
+            print(f"::error {position}::{_data(problem.message)}")
 
 
 def _data(text: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from macros.commands.annotations import github_annotations, on_github_actions
+from macros.commands.annotations import print_annotations
 from macros.problems import CommandError, Problem, format_problems
 
 REDIRECTS = "data/redirects.yml"
@@ -25,37 +25,36 @@ def changes(old: Path, new: Path, summary: Path | None) -> int:
     Promised are pages (unless a redirect replaces them), the files under /data/, and the anchors of paragraphs,
     sections and footnotes.
     """
+    before, after = pages(old).keys(), pages(new).keys()
+    result = f"{len(before)} and {len(after)} pages compared: {len(after - before)} new, {len(before - after)} gone."
     problems = list(broken_promises(old, new))
-    added, gone = pages(new).keys() - pages(old).keys(), pages(old).keys() - pages(new).keys()
-    result = f"{len(pages(old))} and {len(pages(new))} pages compared: {len(added)} new, {len(gone)} gone."
     if problems:
         result = f"{format_problems(problems, 'A promise to readers would be broken.')}\n{result}"
     if summary:
         with summary.open("a", encoding="utf-8") as file:
-            rows = "".join(f"- `{address}` is new\n" for address in sorted(added))
+            rows = "".join(f"- `{address}` is new\n" for address in sorted(after - before))
             file.write(f"## Addresses of pages\n\n{rows}\n```\n{result}\n```\n")
     print(result)
-    if problems and on_github_actions():
-        print(github_annotations(problems))
+    print_annotations(problems)
     return 1 if problems else 0
 
 
 def broken_promises(old: Path, new: Path) -> Iterator[Problem]:
     """A problem for each promised address of one built site that leads nowhere in the other."""
+    for message in _broken_promises(old, new):
+        yield Problem(REDIRECTS, 1, "address", message)
+
+
+def _broken_promises(old: Path, new: Path) -> Iterator[str]:
     after = pages(new)
     for address, text in pages(old).items():
         if address not in after:
-            message = f"nothing is left at {address}; write here where it has moved to, or put the page back"
-            yield Problem(REDIRECTS, 1, "address", message)
+            yield f"nothing is left at {address}; write here where it has moved to, or put the page back"
         elif not REDIRECT.search(after[address]):
             for anchor in sorted({*ANCHOR.findall(text)} - {*ANCHOR.findall(after[address])}):
-                message = (
-                    f"the place #{anchor} is gone from {address}; such a place is promised to readers: put it back"
-                )
-                yield Problem(REDIRECTS, 1, "address", message)
+                yield f"the place #{anchor} is gone from {address}; such a place is promised to readers: put it back"
     for address in sorted(_downloads(old) - _downloads(new)):
-        message = f"the file {address} is gone; such a file is promised to readers: put it back"
-        yield Problem(REDIRECTS, 1, "address", message)
+        yield f"the file {address} is gone; such a file is promised to readers: put it back"
 
 
 def pages(site: Path) -> dict[str, str]:

@@ -4,20 +4,22 @@ from pathlib import Path
 
 import click
 
-from macros.commands.annotations import github_annotations, on_github_actions
-from macros.commands.folders import with_folders
+from macros.commands.annotations import print_annotations
+from macros.commands.options import data_option, docs_option
 from macros.problems import CommandError, format_problems
 
 
 @click.command()
-@with_folders
+@data_option
+@docs_option
 def check(data: str, docs: str) -> int:
     """Check everything. This is also what happens without a command."""
     return _check(data, docs, None)
 
 
 @click.command()
-@with_folders
+@data_option
+@docs_option
 def verify(data: str, docs: str) -> int:
     """Check everything, and compare every fact with the official text."""
     from macros.official.locate import PLACES, VARIABLE, find_official_text
@@ -37,8 +39,7 @@ def _check(data: str, docs: str, official: Path | None) -> int:
     publication = check_project(Path.cwd(), Folders(data, docs), official)
     if publication.problems:
         print(format_problems(publication.problems))
-        if on_github_actions():
-            print(github_annotations(publication.problems))
+        print_annotations(publication.problems)
     else:
         records = sum(len(publication.known.ids[kind]) for kind in KINDS)
         print(f"{records} records and {len(list(Path(docs).rglob('*.md')))} Markdown pages looked at. No problem.")

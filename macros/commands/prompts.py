@@ -1,9 +1,11 @@
-"""Questions on the terminal, and answers given in advance → the content of a new record, each value of its type."""
+"""The content of a new record: answers given in advance, and prompts on the terminal for the rest."""
 
 import re
 import sys
+from collections.abc import Callable, Iterable
 from typing import Any
 
+import click
 from pydantic import TypeAdapter, ValidationError
 
 from macros.data.fields import NONE, KnownIds
@@ -14,150 +16,137 @@ from macros.data.strict_yaml import unseen
 from macros.data.validation import FEW, describe_error
 from macros.problems import CommandError, did_you_mean
 
-YES = ("y", "yes")
-
 
 class Prompter:
-    """Where the values of a new record come from: `KEY=VALUE` as given; else a question.
+    """Takes the values of a new record from `KEY=VALUE` given in advance, and else prompts for them.
 
-    With anything given, only what a record cannot do without is asked for. Raises CommandError for a given value that
-    does not fit, and where the answers end too early.
+    With any answer in advance, only required keys are prompted for. Raises CommandError for an answer in advance that
+    is not valid, and at the end of the input.
     """
 
-    def __init__(self, known: KnownIds, given: list[str], part: type[Part]) -> None:
+    def __init__(self, known: KnownIds, answers: Iterable[str], part: type[Part]) -> None:
         self.known = known
-        self.given: dict[str, list[str]] = {}
-        for pair in given:
-            path, sign, value = pair.partition("=")
+        self.answers: dict[str, list[str]] = {}
+        for answer in answers:
+            path, sign, value = answer.partition("=")
             if not sign:
-                raise CommandError(f'"{pair}" is no answer; write a key, = and its value, such as title="Some title"')
-            self._give(path, " ".join(value.split()), _shape_at(path, part))
+                raise CommandError(f'"{answer}" is no answer; write a key, = and its value, such as title="Some title"')
+            self._add(path, " ".join(value.split()), _shape_at(path, part))
 
     def part(self, part: type[Part], path: str = "") -> dict[str, Any]:
-        """The content of a part: each of its keys asked for in order, those left out left out."""
-        found = {key.name: self._key(key, f"{path}{key.name}") for key in keys(part).values()}
-        return {name: value for name, value in found.items() if value not in (None, [], {})}
+        """The content of a part, in the order of its keys; keys without a value are left out."""
+        content = {key.name: self._key(key, f"{path}{key.name}") for key in keys(part).values()}
+        return {name: value for name, value in content.items() if value not in (None, [], {})}
 
-    def value(self, path: str, says: str, proposed: str, check: "Shape | None" = None) -> str:
-        """A single text that is no key of the record. Enter takes what is proposed."""
-        print(f"\n{path}: {says}" + (f" Enter takes {proposed}." if proposed else ""))
-        while True:
-            text = self._input(path) or proposed
-            wrong = self._wrong(text, check) if check else ""
-            if text and not wrong:
-                return text
-            self._again(path, wrong or "something has to stand here")
+    def prompt(self, path: str, validate: Callable[[str], str]) -> str:
+        """Prompt until `validate` finds no error in the answer; it gets the answer and returns a message, or "".
+
+        Input that is not from a terminal has one try.
+        """
+
+        def parse(text: str) -> str:
+            answer = " ".join(text.split())
+            error = validate(answer)
+            if error and sys.stdin.isatty():
+                raise click.UsageError(f"{path}: {error}")
+            if error:
+                raise CommandError(f"{path}: {error}. Nothing was written.")
+            return answer
+
+        try:
+            answer: str = click.prompt(">", prompt_suffix=" ", default="", show_default=False, value_proc=parse)
+        except click.Abort as abort:
+            if isinstance(abort.__context__, EOFError):  # click raises the same for Ctrl-C and Ctrl-D
+                raise CommandError(f"The answers end before {path}. Nothing was written.") from None
+            raise
+        except UnicodeDecodeError:
+            raise CommandError(f"{path}: is not UTF-8; type it again by hand. Nothing was written.") from None
+        return answer
+
+    def _add(self, path: str, text: str, shape: Shape) -> None:
+        """Add an answer given in advance."""
+        single = shape.each if shape.each and shape.each.is_value else shape
+        if shape.is_value and path in self.answers:
+            raise CommandError(f"{path}: given twice; keep one. Nothing was written.")
+        if single.is_value:
+            error = self._error(text, single)
+        else:
+            below = f"{path}.1.KEY=…" if shape.each else f"{path}.KEY=…"
+            error = "" if shape.or_none and text == NONE else f"has keys of its own; write {below}"
+        if error:
+            raise CommandError(f"{path}: {error}. Nothing was written.")
+        self.answers.setdefault(path, []).append(text)
 
     def _key(self, key: Key, path: str) -> Any:
+        """The value of a key; None to leave it out."""
         shape = key.shape
-        named = path in self.given or any(other.startswith(f"{path}.") for other in self.given)
-        if not named and self.given and not key.required:
+        answered = path in self.answers or any(other.startswith(f"{path}.") for other in self.answers)
+        if self.answers and not answered and not key.required:
             return None
-        if shape.is_value:
-            return self.given[path][0] if named else self._asked_value(key, path)
-        if shape.each:
-            return self._list(key, shape.each, path, named)
-        if shape.part and (named or key.required or self._yes(path, f"{key.says} Add it?")):
+        if shape.or_none and self.answers.get(path) == [NONE]:
+            return NONE
+        if shape.each and shape.each.part:
+            return self._parts(key, shape.each.part, path, answered)
+        if shape.is_value or shape.each:
+            given = self.answers.get(path) or self._values(key, shape.each or shape, path)
+            return given if shape.each else next(iter(given), None)
+        if shape.part and (answered or key.required or self._confirm(path, f"{key.says} Add it?")):
             return self.part(shape.part, f"{path}.")
         return None
 
-    def _list(self, key: Key, each: Shape, path: str, named: bool) -> Any:
-        if key.shape.or_none and self.given.get(path) == [NONE]:
-            return NONE
-        if each.part:
-            return self._parts(key, each.part, path, named)
-        return self.given[path] if named else self._asked_values(key, each, path)
-
-    def _give(self, path: str, text: str, shape: Shape) -> None:
-        """Take a value given in advance, or refuse it."""
-        single = shape.each if shape.each and shape.each.is_value else shape
-        if shape.is_value and path in self.given:
-            raise CommandError(f"{path}: given twice; keep one. Nothing was written.")
-        if single.is_value:
-            wrong = self._wrong(text, single)
-        else:
-            below = f"{path}.1.KEY=…" if shape.each else f"{path}.KEY=…"
-            wrong = "" if shape.or_none and text == NONE else f"has keys of its own; write {below}"
-        if wrong:
-            raise CommandError(f"{path}: {wrong}. Nothing was written.")
-        self.given.setdefault(path, []).append(text)
-
-    def _asked_value(self, key: Key, path: str) -> str | None:
-        print(f"\n{path}: {key.says}{self._choice(key.shape)}{'' if key.required else ' Enter leaves it out.'}")
-        while True:
-            text = self._input(path)
-            if not text and not key.required:
-                return None
-            wrong = self._wrong(text, key.shape) if text else "something has to stand here"
-            if not wrong:
-                return text
-            self._again(path, wrong)
-
-    def _asked_values(self, key: Key, each: Shape, path: str) -> list[str]:
-        print(f"\n{path}: {key.says}{self._choice(each)} One a line; Enter alone ends the list.")
+    def _values(self, key: Key, shape: Shape, path: str) -> list[str]:
+        """Prompt for one value, or for each value of a list."""
         found: list[str] = []
-        while True:
-            text = self._input(path)
-            wrong = self._wrong(text, each) if text else ""
-            if not text and (found or not key.required):
-                return found
-            if text in found:
-                wrong = "is in the list already; write another, or press Enter"
-            elif not text:
-                wrong = "one at least has to stand here"
-            if wrong:
-                self._again(path, wrong)
-            else:
-                found.append(text)
+        is_list = key.shape.each is not None
 
-    def _parts(self, key: Key, part: type[Part], path: str, named: bool) -> Any:
+        def validate(answer: str) -> str:
+            if answer in found:
+                return "is in the list already; write another, or press Enter"
+            if not answer and key.required and not found:
+                return "one at least has to stand here" if is_list else "something has to stand here"
+            return self._error(answer, shape) if answer else ""
+
+        choices = self.known.ids[shape.names] if shape.names else ()
+        one_of = f" One of {', '.join(choices)}." if 0 < len(choices) <= FEW else ""
+        optional = "" if key.required else " Enter leaves it out."
+        print(f"\n{path}: {key.says}{one_of}{' One a line; Enter alone ends the list.' if is_list else optional}")
+        while answer := self.prompt(path, validate):
+            found.append(answer)
+            if not is_list:
+                break
+        return found
+
+    def _parts(self, key: Key, part: type[Part], path: str, answered: bool) -> Any:
+        """The entries of a list of parts: those answered in advance, or as many as wanted."""
         found: list[dict[str, Any]] = []
-        if named:
-            while any(other.startswith(f"{path}.{len(found) + 1}.") for other in self.given):
-                found.append(self.part(part, f"{path}.{len(found) + 1}."))
-            return found
-        if key.shape.or_none and not self._yes(path, f"{key.says} Are there any?"):
+        if not answered and key.shape.or_none and not self._confirm(path, f"{key.says} Are there any?"):
             return NONE
-        while (key.required and not found) or self._yes(path, f"{key.says} Add one?" if not found else "One more?"):
+        while (
+            any(other.startswith(f"{path}.{len(found) + 1}.") for other in self.answers)
+            if answered
+            else (key.required and not found) or self._confirm(path, "One more?" if found else f"{key.says} Add one?")
+        ):
             found.append(self.part(part, f"{path}.{len(found) + 1}."))
         return found
 
-    def _yes(self, path: str, question: str) -> bool:
+    def _confirm(self, path: str, question: str) -> bool:
         print(f"\n{path}: {question} y or n; Enter is n.")
-        return self._input(path).lower() in YES
+        return self.prompt(path, lambda _: "").lower() in ("y", "yes")
 
-    def _choice(self, shape: Shape) -> str:
-        words = self.known.ids[shape.names] if shape.names else ()
-        return f" One of {', '.join(words)}." if 0 < len(words) <= FEW else ""
-
-    def _wrong(self, text: str, shape: Shape) -> str:
-        """What is wrong with an answer; empty where nothing is."""
-        hidden = unseen(text)
-        if hidden:
-            return hidden[1]
+    def _error(self, text: str, shape: Shape) -> str:
+        """What is wrong with a value; empty if it is valid."""
+        invisible = unseen(text)
+        if invisible:
+            return invisible[1]
         try:
             TypeAdapter(shape.annotation).validate_python(text, context=self.known)
         except ValidationError as error:
             return describe_error(self.known, error.errors()[0])
         return ""
 
-    def _input(self, path: str) -> str:
-        try:
-            return " ".join(input("> ").split())
-        except EOFError:
-            raise CommandError(f"The answers end before {path}. Nothing was written.") from None
-        except UnicodeDecodeError:
-            raise CommandError(f"{path}: is not UTF-8; type it again by hand. Nothing was written.") from None
-
-    def _again(self, path: str, wrong: str) -> None:
-        """Say what is wrong, for a person to answer again; a script has nobody to ask."""
-        if not sys.stdin.isatty():
-            raise CommandError(f"{path}: {wrong}. Nothing was written.")
-        print(f"  {path}: {wrong}")
-
 
 def _shape_at(path: str, part: type[Part]) -> Shape:
-    """What stands at `title`, `annex.row`, `readings.1.where` of a part; CommandError where there is no such key."""
+    """The shape at `title`, `annex.row`, `readings.1.where` of a part; raises CommandError if there is no such key."""
     shape = Shape(part, part=part)
     for name in path.split("."):
         if shape.part:
@@ -170,14 +159,15 @@ def _shape_at(path: str, part: type[Part]) -> Shape:
             shape = shape.each
         else:
             first = path.split(".", maxsplit=1)[0]
-            form = f"{first}.1.KEY=…" if shape.each and shape.each.part else f"{first}=…"
-            raise CommandError(f'"{path}" is no key; write {form}')
+            expected = f"{first}.1.KEY=…" if shape.each and shape.each.part else f"{first}=…"
+            raise CommandError(f'"{path}" is no key; write {expected}')
     return shape
 
 
-def kind_named(word: str, kinds: tuple[str, ...]) -> str:
-    """The kind that a person means by `topic`, `topics`, `agenda-item` … Raises CommandError where there is none."""
-    names = {kind: kind for kind in kinds} | {SINGULAR[kind].lower().replace(" ", "-"): kind for kind in kinds}
+def find_kind(word: str, kinds: Iterable[str]) -> str:
+    """The kind that `word` names, in any spelling (`topic`, `Topics`, `agenda-item`); raises CommandError."""
+    names = {kind: kind for kind in kinds}
+    names |= {SINGULAR[kind].lower().replace(" ", "-"): kind for kind in kinds}
     found = names.get(word.lower().replace(" ", "-"))
     if not found:
         advice = did_you_mean(word.lower(), names, f"it is one of {', '.join(kinds)}")

@@ -1,6 +1,6 @@
-"""`python -m macros rename`: give a record another id, in its file's name, in every reference and every link.
+"""`python -m macros rename`: give a record another id: in the names of its files, in every reference and every link.
 
-The address that it had stays: a redirect leads from there to the new one.
+A redirect leads from the old address to the new one.
 """
 
 import posixpath
@@ -12,72 +12,73 @@ import click
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from macros.commands.folders import with_folders
-from macros.commands.prompts import kind_named
+from macros.commands.options import data_option, docs_option
+from macros.commands.prompts import find_kind
 from macros.commands.schema import renew
 from macros.data.fields import SLUG
 from macros.data.ids import expected_id
 from macros.data.introspection import values
-from macros.data.kinds import KINDS, MODELS, PAGES, SINGULAR
+from macros.data.kinds import KINDS, MODELS
 from macros.data.loader import Loaded, load
 from macros.data.models import Redirects
 from macros.data.strict_yaml import Location
 from macros.data.yaml_format import LOADER, form, write
 from macros.problems import CommandError, did_you_mean, format_problems
-from macros.publication import Folders, check_project
 
-LINK = re.compile(r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?([^()\s>]+)>?[^()]*\)|^\[[^\]]+\]:\s+(\S+)", re.MULTILINE)
-"""A link or a picture of a Markdown page, and where it leads."""
-REMARK = (
+LINK = re.compile(r"(!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?|^\[[^\]]+\]:\s+)([^()\s>]+)", re.MULTILINE)
+"""The beginning of a link, an image or a link definition in Markdown, and its target."""
+COMMENT = (
     "# Addresses that pages had before, and where the pages are now. A published address is never taken from here.\n"
 )
 
 
 @click.command()
+@data_option
+@docs_option
 @click.argument("kind")
 @click.argument("old")
 @click.argument("new")
-@with_folders
-def rename(kind: str, old: str, new: str, data: str, docs: str) -> int:
-    """Give a record another id, in its file's name, in every reference and every link, and leave a redirect."""
-    project, kind = Path.cwd(), kind_named(kind, tuple(KINDS))
-    folders = Folders(data, docs)
-    loaded = load(project / data, data)
-    mends = _must_be_possible(loaded, kind, old, new)
-    problems = check_project(project, folders).problems
-    if problems and not mends:
+def rename(data: str, docs: str, kind: str, old: str, new: str) -> int:
+    """Give a record another id, everywhere, and leave a redirect.
+
+    KIND is the kind of record: topic, body, instrument, document or state. OLD is its id, NEW the id that replaces it.
+    """
+    from macros.publication import Folders, check_project
+
+    kind, folders = find_kind(kind, KINDS), Folders(data, docs)
+    loaded = load(Path(data), data)
+    restores = _check_rename(loaded, kind, old, new)
+    problems = check_project(Path.cwd(), folders).problems
+    if problems and not restores:
         raise CommandError(format_problems(problems, "Mend these first: nothing was renamed."))
-    texts = dict(_data(project, loaded, kind, old, new))
-    texts |= dict(_pages(project, docs, kind, old, new))
-    texts[f"{data}/redirects.yml"] = _redirects(project / data / "redirects.yml", f"{kind}/{old}/", f"{kind}/{new}/")
-    for path, text in texts.items():
-        (project / path).write_text(text, encoding="utf-8", newline="\n")
-        print(f"{path} is changed.")
-    for folder, ending in ((data, "yml"), (docs, "md")):
-        file = project / folder / kind / f"{old}.{ending}"
+    texts = {Path(path): text for path, text in _references(loaded, kind, old, new)}
+    texts |= dict(_pages(Path(docs), kind, old, new))
+    redirects = Path(data, "redirects.yml")
+    texts[redirects] = _redirects(redirects, f"{kind}/{old}/", f"{kind}/{new}/")
+    for file, text in texts.items():
+        file.write_text(text, encoding="utf-8", newline="\n")
+        print(f"{file.as_posix()} is changed.")
+    for file in (Path(data, kind, f"{old}.yml"), Path(docs, kind, f"{old}.md")):
         if file.exists():
             file.rename(file.with_stem(new))
-            print(f"{folder}/{kind}/{old}.{ending} is now {new}.{ending}.")
-    renew(project, data)
-    left = check_project(project, folders).problems
-    print(
-        format_problems(left, "This is left to do.")
-        if left
-        else f"The old address /{kind}/{old}/ leads to /{kind}/{new}/."
-    )
-    return 1 if left else 0
+            print(f"{file.as_posix()} is now {new}{file.suffix}.")
+    renew(Path.cwd(), data)
+    left = check_project(Path.cwd(), folders).problems
+    done = f"The old address /{kind}/{old}/ leads to /{kind}/{new}/."
+    print(format_problems(left, "This is left to do.") if left else done)
+    return int(bool(left))
 
 
-def _must_be_possible(loaded: Loaded, kind: str, old: str, new: str) -> bool:
-    """Whether the new id is the one that the record has to have. Raises CommandError where it cannot be renamed."""
-    known, one = loaded.known.ids[kind], SINGULAR[kind]
+def _check_rename(loaded: Loaded, kind: str, old: str, new: str) -> bool:
+    """Whether the record has to have the new id. Raises CommandError if it cannot be renamed."""
+    known, one = loaded.known.ids[kind], KINDS[kind].singular
     if old not in known:
         raise CommandError(f'no {one} "{old}"; {did_you_mean(old, known, "check its spelling")}')
     if KINDS[kind].id_is_fixed:
         raise CommandError(
             f"The id of this {one} is what the report prints, and an address that was promised; it stays."
         )
-    if kind not in PAGES:
+    if not KINDS[kind].has_page:
         raise CommandError(f"A {one} has a place on a page, from which no redirect leads; it keeps its id.")
     if not SLUG.fullmatch(new):
         raise CommandError(f'"{new}" is no id; use small letters, digits and hyphens.')
@@ -86,73 +87,71 @@ def _must_be_possible(loaded: Loaded, kind: str, old: str, new: str) -> bool:
     fixed = expected_id(kind, loaded.sources[kind, old].values) if (kind, old) in loaded.sources else None
     if fixed and fixed != new:
         raise CommandError(f'The id follows from the symbol: it is "{fixed}". Mend the symbol first, if that is wrong.')
-    if loaded.edition and f"{kind}/{new}/" in loaded.edition.moved:
-        to = loaded.edition.moved[f"{kind}/{new}/"]
-        if to != f"{kind}/{old}/":
-            raise CommandError(f"From /{kind}/{new}/ a redirect leads to /{to} already; choose another id.")
+    target = loaded.edition.moved.get(f"{kind}/{new}/") if loaded.edition else None
+    if target not in (None, f"{kind}/{old}/"):
+        raise CommandError(f"From /{kind}/{new}/ a redirect leads to /{target} already; choose another id.")
     return fixed is not None
 
 
-def _data(project: Path, loaded: Loaded, kind: str, old: str, new: str) -> Iterator[tuple[str, str]]:
-    """Path and new text of every data file that names the record."""
-    for (of, name), source in loaded.sources.items():
-        part = MODELS[of or name]
-        named = [place for place, what, text in values(part, source.values) if what.names == kind and text == old]
-        if named:
-            text = (project / source.path).read_text(encoding="utf-8")
+def _references(loaded: Loaded, kind: str, old: str, new: str) -> Iterator[tuple[str, str]]:
+    """Path and new text of every data file that refers to the record."""
+    for (folder, name), source in loaded.sources.items():
+        found = values(MODELS[folder or name], source.values)
+        locations = [location for location, shape, text in found if shape.names == kind and text == old]
+        if locations:
+            text = Path(source.path).read_text(encoding="utf-8")
             root = yaml.compose(text, Loader=LOADER)
-            rows = text.split("\n")
-            for place in named:
-                node = _at(root, place)
-                row, start, end = node.start_mark.line, node.start_mark.column, node.end_mark.column
-                rows[row] = rows[row][:start] + rows[row][start:end].replace(old, new) + rows[row][end:]
-            yield source.path, "\n".join(rows)
+            lines = text.split("\n")
+            for location in locations:
+                _replace(lines, _node_at(root, location), old, new)
+            yield source.path, "\n".join(lines)
 
 
-def _at(node: Node | None, place: Location) -> ScalarNode:
-    for step in place:
+def _node_at(node: Node | None, location: Location) -> ScalarNode:
+    for step in location:
         if isinstance(node, MappingNode):
             node = next(value for key, value in node.value if key.value == step)
         elif node is not None:
             node = node.value[step]
-    assert isinstance(node, ScalarNode)  # noqa: S101  (a place that `values` gave)
+    assert isinstance(node, ScalarNode)  # noqa: S101  (a location from `values`)
     return node
 
 
-def _pages(project: Path, docs: str, kind: str, old: str, new: str) -> Iterator[tuple[str, str]]:
-    """Path and new text of every Markdown page that calls the record or links to it."""
+def _replace(lines: list[str], node: ScalarNode, old: str, new: str) -> None:
+    """Replace `old` by `new` in the source of a node on a single line; quotation marks around it stay."""
+    line, start, end = node.start_mark.line, node.start_mark.column, node.end_mark.column
+    lines[line] = lines[line][:start] + lines[line][start:end].replace(old, new) + lines[line][end:]
+
+
+def _pages(docs: Path, kind: str, old: str, new: str) -> Iterator[tuple[Path, str]]:
+    """Path and new text of every Markdown page that calls a macro with the record or links to it."""
     call = re.compile(rf"""(\(\s*(["']){kind}\2\s*,\s*(["'])){re.escape(old)}(\3)""")
-    for file in sorted((project / docs).rglob("*.md")):
+    for file in sorted(docs.rglob("*.md")):
         text = file.read_text(encoding="utf-8")
-        folder = file.parent.relative_to(project / docs).as_posix()
+        folder = file.parent.relative_to(docs).as_posix()
 
         def link(match: re.Match[str], folder: str = folder) -> str:
-            target = match[1] or match[2]
-            path = target.partition("#")[0]
-            there = path.lstrip("/") if path.startswith("/") else posixpath.normpath(posixpath.join(folder, path))
-            if there != f"{kind}/{old}.md":
+            path, sign, anchor = match[2].partition("#")
+            page = path.lstrip("/") if path.startswith("/") else posixpath.normpath(posixpath.join(folder, path))
+            if page != f"{kind}/{old}.md":
                 return match[0]
-            start = match.start(1 if match[1] else 2) - match.start()
-            moved = posixpath.join(posixpath.dirname(path), f"{new}.md") + target[len(path) :]
-            return match[0][:start] + moved + match[0][start + len(target) :]
+            return match[1] + posixpath.join(posixpath.dirname(path), f"{new}.md") + sign + anchor
 
         changed = LINK.sub(link, call.sub(rf"\g<1>{new}\g<4>", text))
         if changed != text:
-            yield f"{docs}/{file.relative_to(project / docs).as_posix()}", changed
+            yield file, changed
 
 
 def _redirects(file: Path, old: str, new: str) -> str:
-    """The redirects with the new one: what led to the old address leads to the new one at once."""
+    """The text of `redirects.yml` with a redirect more; redirects to the old address lead to the new one directly."""
     if not file.exists():
-        return REMARK + write({"moved": {old: new}}, Redirects)
+        return COMMENT + write({"moved": {old: new}}, Redirects)
     text = file.read_text(encoding="utf-8")
     root = yaml.compose(text, Loader=LOADER)
-    rows = text.split("\n")
-    pairs = root.value[0][1].value if isinstance(root, MappingNode) else []
-    for key, value in pairs:
-        row, start, end = value.start_mark.line, value.start_mark.column, value.end_mark.column
+    lines = text.split("\n")
+    for key, value in root.value[0][1].value if isinstance(root, MappingNode) else []:
         if value.value == old:
-            rows[row] = rows[row][:start] + new + rows[row][end:]
-        if key.value == new:  # a record that gets back the id that it had
-            rows[row] = ""
-    return form("\n".join(row for row in rows if row.strip()) + f"\n  {old}: {new}\n", Redirects)
+            _replace(lines, value, old, new)
+        if key.value == new:  # the record gets back an id that it had before
+            lines[value.start_mark.line] = ""
+    return form("\n".join(line for line in lines if line.strip()) + f"\n  {old}: {new}\n", Redirects)

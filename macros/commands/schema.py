@@ -1,7 +1,4 @@
-"""`python -m macros schema`: what editors are offered, and the remarks in the samples, written from types and data.
-
-Where only the data have changed, `--ids` renews the lists of what can be named, and nothing else.
-"""
+"""`python -m macros schema`: the JSON Schemas for editors, and the comments in the samples, from types and data."""
 
 import json
 from collections.abc import Iterator
@@ -10,8 +7,8 @@ from typing import Any
 
 import click
 
-from macros.commands.folders import with_folders
-from macros.data import json_schema
+from macros.commands.options import data_option
+from macros.data.json_schema import IDS, ids, schemas
 from macros.data.loader import load
 from macros.data.samples import explained
 
@@ -19,45 +16,44 @@ SCHEMAS = ".vscode/schemas"
 README = "data/README.md"
 
 
-def of_types(project: Path) -> Iterator[tuple[str, str]]:
-    """Path and content of every file that follows from the types."""
-    readme = explained((project / README).read_text(encoding="utf-8"))
-    yield README, readme
-    for name, content in json_schema.schemas().items():
-        yield f"{SCHEMAS}/{name}", _json(content)
-
-
-def of_data(project: Path, data: str) -> Iterator[tuple[str, str]]:
-    """Path and content of the file that follows from the data: nothing where they cannot be read."""
-    loaded = load(project / data, data)
-    if loaded.edition is not None:
-        yield f"{SCHEMAS}/{json_schema.IDS}", _json(json_schema.ids(loaded))
-
-
-def renew(project: Path, data: str, only_ids: bool = True) -> list[str]:
-    """Write what has changed, in a project that has such files; the paths of what was written."""
-    found = dict(of_data(project, data))
-    if not only_ids:
-        found |= dict(of_types(project))
-    changed = [path for path, content in found.items() if _differs(project / path, content)]
-    for path in changed if (project / SCHEMAS).is_dir() else ():
-        (project / path).write_text(found[path], encoding="utf-8")
-    return changed
-
-
 @click.command()
-@click.option("--ids", is_flag=True, help="Only the lists of ids and words, after a change of data.")
-@with_folders
-def schema(ids: bool, data: str, **_: str) -> int:
+@data_option
+@click.option("--ids", "only_ids", is_flag=True, help="Only the lists of ids and words, after a change of data.")
+def schema(data: str, only_ids: bool) -> int:
     """Renew the JSON Schemas that editors use, and the comments in the samples of data/README.md."""
-    (Path.cwd() / SCHEMAS).mkdir(parents=True, exist_ok=True)
-    for path in renew(Path.cwd(), data, only_ids=ids):
+    Path(SCHEMAS).mkdir(parents=True, exist_ok=True)
+    for path in renew(Path.cwd(), data, only_ids):
         print(f"{path} is renewed.")
     return 0
 
 
-def _differs(file: Path, content: str) -> bool:
-    return not file.is_file() or file.read_text(encoding="utf-8") != content
+def renew(project: Path, data: str, only_ids: bool = True) -> list[str]:
+    """Write the files whose content has changed, in a project that has schemas; return their paths."""
+    files = dict(of_data(project, data))
+    if not only_ids:
+        files |= dict(of_types(project))
+    changed = [path for path, text in files.items() if _read(project / path) != text]
+    for path in changed if (project / SCHEMAS).is_dir() else ():
+        (project / path).write_text(files[path], encoding="utf-8")
+    return changed
+
+
+def of_types(project: Path) -> Iterator[tuple[str, str]]:
+    """Path and content of every file that is generated from the types."""
+    yield README, explained((project / README).read_text(encoding="utf-8"))
+    for name, content in schemas().items():
+        yield f"{SCHEMAS}/{name}", _json(content)
+
+
+def of_data(project: Path, data: str) -> Iterator[tuple[str, str]]:
+    """Path and content of the file that is generated from the data; nothing if they cannot be loaded."""
+    loaded = load(project / data, data)
+    if loaded.edition is not None:
+        yield f"{SCHEMAS}/{IDS}", _json(ids(loaded))
+
+
+def _read(file: Path) -> str | None:
+    return file.read_text(encoding="utf-8") if file.is_file() else None
 
 
 def _json(content: dict[str, Any]) -> str:

@@ -2,14 +2,11 @@
 
 import click
 
-from macros.commands.folders import with_folders
-
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="The port to listen on.")
-@with_folders
-def serve(host: str, port: int, **_: str) -> int:
+def serve(host: str, port: int) -> int:
     """Show the site on this machine, and follow every change."""
     from macros.server.loop import run
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.commands.annotations import github_annotations
+from macros.commands.annotations import print_annotations
 from macros.commands.changes import broken_promises, pages
 from macros.problems import Problem
 from tests.support.builds import PROJECT, SMALL, Build, copy_project
@@ -35,10 +35,12 @@ def run(*words: str, cwd: Path = PROJECT, **settings: str) -> subprocess.Complet
     return subprocess.run(command, cwd=cwd, env=environment, check=False, capture_output=True, text=True)
 
 
-def test_annotation_is_escaped() -> None:
+def test_annotation_is_escaped(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     problem = Problem("data/a,b:c.yml", 7, "key: x", "100 % of\nit::error; mend it")
-    assert github_annotations([problem, problem]) == (
-        "::error file=data/a%2Cb%3Ac.yml,line=7,title=key%3A x::100 %25 of%0Ait::error; mend it"
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    print_annotations([problem, problem])
+    assert capsys.readouterr().out == (
+        "::error file=data/a%2Cb%3Ac.yml,line=7,title=key%3A x::100 %25 of%0Ait::error; mend it\n"
     )
 
 

@@ -3,13 +3,14 @@ written, and the last good site stays.
 """
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.support.builds import build, copy_project
+from tests.support.builds import PROJECT, build, copy_project
 
 
 @pytest.fixture
@@ -85,3 +86,12 @@ def test_page_that_is_not_utf8_is_a_message(project: Path) -> None:
     (project / "docs/about/method.md").write_bytes(b"# M\xe9thod\n")
     done = check(project)
     assert "docs/about/method.md:1: file: is not UTF-8; save it as UTF-8" in done.stdout
+
+
+def test_help_names_every_command_and_loads_no_more_than_the_data_needs() -> None:
+    script = "import sys; from macros.commands.cli import main; main(['--help']); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], cwd=PROJECT, check=True, capture_output=True, text=True)
+    assert re.findall(r"^  (\w+)  ", done.stdout.partition("Commands:")[2], re.MULTILINE) == [
+        *("changes", "check", "fetch", "fmt", "new", "rename", "schema", "serve", "verify")
+    ]
+    assert not {"macros.publication", "macros.server.loop", "mkdocs"} & set(done.stdout.splitlines()[-1].split())

@@ -47,10 +47,7 @@ def new(project: Path, *asked: str, answers: str = "") -> Done:
     typed = io.StringIO(answers)
     with chdir(project), pytest.MonkeyPatch.context() as patch, redirect_stdout(printed), redirect_stderr(printed):
         patch.setattr("sys.stdin", typed)
-        try:
-            status = main(["new", *asked])
-        except SystemExit as ended:  # the way in which argparse ends
-            status = int(str(ended.code))
+        status = main(["new", *asked])
     return Done(status, printed.getvalue())
 
 
