@@ -1,4 +1,4 @@
-"""The official text that whoever publishes the site supplies: where it lies, and what it says."""
+"""Finds the file of the official text, and reads it."""
 
 import os
 from pathlib import Path
@@ -11,11 +11,11 @@ from macros.problems import Problem
 
 VARIABLE = "OFFICIAL_TEXT"
 PLACES = ("official/report.txt", "official/report.docx", "official/report.pdf")
-"""Where it lies below the project's folder; git ignores them."""
+"""Paths below the project at which the file is found without being named; git ignores them."""
 
 
 def find_official_text(project: Path) -> Path | None:
-    """The file named in OFFICIAL_TEXT (none where that is empty), else the one in `official/`, if there is one."""
+    """The file named in OFFICIAL_TEXT (None if that is empty), else the one in `official/`, if any."""
     named = os.environ.get(VARIABLE)
     if named is not None:
         return project / named if named else None
@@ -23,7 +23,7 @@ def find_official_text(project: Path) -> Path | None:
 
 
 def read_official_text(file: Path, project: Path) -> tuple[OfficialText | None, list[Problem]]:
-    """The official text in `file`, or why it cannot be used."""
+    """The official text in `file`, or the problem that prevents its use."""
     path = file.relative_to(project).as_posix() if file.is_relative_to(project) else file.name
     if not file.is_file():
         return None, [Problem(path, 1, "official text", f"is not there; check {VARIABLE}, or leave it out")]
@@ -31,7 +31,7 @@ def read_official_text(file: Path, project: Path) -> tuple[OfficialText | None, 
         if file.suffix == ".txt":
             return parse_official_text(file, path), []
         return parse_official_text(file, path, convert_to_text(file), converted=True), []
-    except ParseError as unreadable:
-        return None, [unreadable.problem]
-    except ConversionError as unconvertible:
-        return None, [Problem(path, unconvertible.line, unconvertible.place, unconvertible.message)]
+    except ParseError as error:
+        return None, [error.problem]
+    except ConversionError as error:
+        return None, [Problem(path, error.line, error.place, error.message)]

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from macros.data.edition import Edition
 from macros.data.phrases import find
-from macros.official.comparisons.passages import NUMBER_WORDS, SPEAKERS, Facts, same, shared_paragraphs, there
+from macros.official.comparisons.passages import (
+    NUMBER_WORDS,
+    SPEAKERS,
+    Facts,
+    same_words,
+    shared_paragraphs,
+    text_problem,
+)
 from macros.official.text import OfficialText
 
 ITEM = re.compile(r"\bitems? (\d+)(?: \(([a-z])\)(?: to \(([a-z])\))?)?(?:, entitled [“\"]([^”\"]+)[”\"])?")
@@ -42,7 +49,7 @@ def speakers(edition: Edition, official: OfficialText) -> Facts:
     for number, paragraph in official.paragraphs.items():
         match = SPEAKERS.search(paragraph.text)
         if match and number not in listed and len(list(_speakers(match[1], forms, bodies))) > 2:
-            yield there(
+            yield text_problem(
                 official, paragraph.body.line, f"paragraph {number} lists speakers and no agenda item says so; add it"
             )
 
@@ -86,7 +93,7 @@ def officers(edition: Edition, official: OfficialText) -> Facts:
             ("name", officer.name, name),
             ("state", officer.state, state),
         ):
-            agrees = same(ours, theirs)
+            agrees = same_words(ours, theirs)
             message = f'the text has "{theirs}" (para. {officer.paragraph}); mend it'
             yield None if agrees else source.problem_at(("officers", place, key), message)
     message = f"the text has {len(rows)} officers; mend it"
@@ -163,7 +170,7 @@ def agenda_items(edition: Edition, official: OfficialText) -> Facts:
                     yield None if name in due else passage.source.problem_at((*passage.where, "number"), message)
                     if title and name:
                         message = f'the text has "{title}" ({passage.label}); mend it'
-                        agrees = same(edition.agenda[name].title, title)
+                        agrees = same_words(edition.agenda[name].title, title)
                         yield None if agrees else edition.sources["agenda", name].problem_at(("title",), message)
 
 

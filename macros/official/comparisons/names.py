@@ -7,7 +7,15 @@ from macros.data.kinds import KINDS
 from macros.data.models import Paragraph
 from macros.data.phrases import find
 from macros.data.strict_yaml import Location, Source
-from macros.official.comparisons.passages import SPEAKERS, SYMBOL, Facts, even, same, shared_passages, there
+from macros.official.comparisons.passages import (
+    SPEAKERS,
+    SYMBOL,
+    Facts,
+    normalized,
+    same_words,
+    shared_passages,
+    text_problem,
+)
 from macros.official.text import OfficialText
 from macros.problems import did_you_mean
 
@@ -27,7 +35,7 @@ def symbols(edition: Edition, official: OfficialText) -> Facts:
             for symbol in SYMBOL.findall(block.text):
                 if symbol not in known:
                     advice = did_you_mean(symbol, known, "add its record")
-                    yield there(official, block.line, f"{symbol} is not in the data; {advice}")
+                    yield text_problem(official, block.line, f"{symbol} is not in the data; {advice}")
                     continue
                 message = f"the text names {symbol} ({passage.label}); link it"
                 yield (
@@ -54,25 +62,29 @@ def annex(edition: Edition, official: OfficialText) -> Facts:
         message = f"the annex has {', '.join(theirs) or 'no agenda item'}; mend it"
         yield None if list(ours.items) == theirs else source.problem_at(("annex", "items"), message)
         mine = ours.title or document.title
-        yield None if same(mine, title) else source.problem_at(("annex", "title"), f'the annex has "{title}"; mend it')
-        needless = ours.title is not None and same(ours.title, document.title)
+        yield (
+            None
+            if same_words(mine, title)
+            else source.problem_at(("annex", "title"), f'the annex has "{title}"; mend it')
+        )
+        needless = ours.title is not None and same_words(ours.title, document.title)
         yield (
             source.problem_at(("annex", "title"), "is the title of the body too; delete the line") if needless else None
         )
     for symbol, *_ in rows[len(edition.annex) :]:
-        yield there(official, official.annex_line, f"the annex lists {symbol} and the data do not; add its row")
+        yield text_problem(official, official.annex_line, f"the annex lists {symbol} and the data do not; add its row")
 
 
 def names_as_printed(edition: Edition, official: OfficialText) -> Facts:
     """Every string that the data give as printed stands in the text: names with their article, titles, symbols."""
-    text = even(official.text)
+    text = normalized(official.text)
     for kind in NAMED:
         for name, record in edition.records(kind).items():
             for place, form in enumerate(record.printed):
                 message = f'"{form}" is not in the text; mend it'
                 yield (
                     None
-                    if find(text, [even(form)], any_case=False)
+                    if find(text, [normalized(form)], any_case=False)
                     else edition.sources[kind, name].problem_at(("printed", place), message)
                 )
     strings: list[tuple[str, str, Location, str | None]] = []
@@ -87,7 +99,7 @@ def names_as_printed(edition: Edition, official: OfficialText) -> Facts:
         strings.append(("bodies", name, ("name",), body.name))
     for name, state in edition.states.items():
         strings.append(("states", name, ("name",), state.name))
-        article = bool(find(text, [even(f"the {state.name}")], any_case=False))
+        article = bool(find(text, [normalized(f"the {state.name}")], any_case=False))
         advice = "the text has one; write with_article: true" if article else "the text has none; delete the line"
         key = "name" if article else "with_article"
         yield None if article == state.with_article else edition.sources["states", name].problem_at((key,), advice)
@@ -95,7 +107,7 @@ def names_as_printed(edition: Edition, official: OfficialText) -> Facts:
         strings.append(("agenda", name, ("title",), item.title))
     for kind, name, where, form in strings:
         if form is not None:
-            found = even(form).lower() in text.lower()
+            found = normalized(form).lower() in text.lower()
             yield (
                 None
                 if found
@@ -156,7 +168,7 @@ def relations(edition: Edition, official: OfficialText) -> Facts:
         for place, footnote in enumerate(passage.ours.footnotes):
             if footnote.instrument:
                 forms = edition.instruments[footnote.instrument].printed
-                agrees = any(even(form).endswith(even(footnote.after)) for form in forms)
+                agrees = any(normalized(form).endswith(normalized(footnote.after)) for form in forms)
                 message = f'no form of its name ends in "{footnote.after}" ({passage.label}); mend it'
                 yield (
                     None
@@ -179,4 +191,8 @@ def names_of_the_text(edition: Edition, official: OfficialText) -> Facts:
             for match in CAPITAL.finditer(block.text):
                 agrees = any(start <= match.start() < end for start, end in covered)
                 advice = "add a record or a printed form, or add the word to other_names in vocabulary.yml"
-                yield None if agrees else there(official, block.line, f'"{match[0]}" is no name in the data; {advice}')
+                yield (
+                    None
+                    if agrees
+                    else text_problem(official, block.line, f'"{match[0]}" is no name in the data; {advice}')
+                )

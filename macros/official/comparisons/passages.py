@@ -1,4 +1,4 @@
-"""What the comparisons have in common: passages that edition and text share, and how a difference is told."""
+"""What the comparisons have in common: the passages that edition and text share, and ways to compare words."""
 
 import re
 from collections.abc import Iterator
@@ -15,21 +15,21 @@ SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,6}(?:/[A-Z0-9][\w.]*(?:-\d+)?)+(?<!\.)")
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 Facts = Iterator[Problem | None]
-"""One for each fact: None where edition and text agree, else the problem."""
+"""One for each fact: None if edition and text agree, else the problem."""
 
 
-def same(ours: str, theirs: str) -> bool:
-    """Whether two strings are the same words."""
-    return even(ours) == even(theirs)
+def same_words(ours: str, theirs: str) -> bool:
+    """Whether two strings have the same words."""
+    return normalized(ours) == normalized(theirs)
 
 
-def even(text: str) -> str:
-    """White space and quotation marks of one kind: typing differs, words do not."""
+def normalized(text: str) -> str:
+    """The text with one kind of white space, quotation mark and dash."""
     marks = text.translate({0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"', 0x2013: "-"})
     return " ".join(marks.split())
 
 
-def there(official: OfficialText, line: int, message: str) -> Problem:
+def text_problem(official: OfficialText, line: int, message: str) -> Problem:
     """A problem at a line of the official text."""
     return Problem(official.path, line, "official text", message)
 

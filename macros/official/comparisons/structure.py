@@ -1,17 +1,25 @@
 """Front page, contents page, headings, paragraphs, pages and lines."""
 
 from macros.data.edition import Edition
-from macros.official.comparisons.passages import SYMBOL, Facts, even, same, shared_paragraphs, shared_passages, there
+from macros.official.comparisons.passages import (
+    SYMBOL,
+    Facts,
+    normalized,
+    same_words,
+    shared_paragraphs,
+    shared_passages,
+    text_problem,
+)
 from macros.official.text import OfficialText
 
 
 def front_page(edition: Edition, official: OfficialText) -> Facts:
     """The front page: title, place, date, distribution and language; a symbol, if there is one."""
     report, source = edition.report, edition.sources["", "report"]
-    lines = [even(line) for line in official.front]
+    lines = [normalized(line) for line in official.front]
     dated = f"{report.dated.day} {report.dated.strftime('%B')} {report.dated.year}"
     for key, due in (
-        ("title", even(report.title)),
+        ("title", normalized(report.title)),
         ("distribution", f"Distr.: {report.distribution}"),
         ("dated", dated),
         ("original_language", f"Original: {report.original_language}"),
@@ -36,7 +44,9 @@ def contents_page(edition: Edition, official: OfficialText) -> Facts:
     for row in official.contents:
         section = edition.sections.get(row.section)
         if section is None:
-            yield there(official, row.line, f"section {row.section} of the contents page is not in the data; add it")
+            yield text_problem(
+                official, row.line, f"section {row.section} of the contents page is not in the data; add it"
+            )
             continue
         source = edition.sources["sections", section.id]
         if row.first is not None:
@@ -66,17 +76,17 @@ def sections(edition: Edition, official: OfficialText) -> Facts:
                 ("label",), f'the text has no heading "{section.label}. {section.title}"; check label and title'
             )
             continue
-        agrees = same(section.title, theirs[name].title)
+        agrees = same_words(section.title, theirs[name].title)
         yield None if agrees else source.problem_at(("title",), f'the text has "{theirs[name].title}"; mend it')
         above = theirs[name].heading_above or ""
         yield (
             None
-            if same(section.heading_above or "", above)
+            if same_words(section.heading_above or "", above)
             else source.problem_at(("heading_above",), f'the text has "{above}"; mend it')
         )
     for name, heading in theirs.items():
         if name not in edition.sections:
-            yield there(official, heading.line, f'section {name}, "{heading.title}", is not in the data; add it')
+            yield text_problem(official, heading.line, f'section {name}, "{heading.title}", is not in the data; add it')
     ours = [name for name in edition.sections if name in theirs]
     agrees = ours == [name for name in theirs if name in edition.sections]
     yield (
@@ -101,12 +111,12 @@ def paragraphs(edition: Edition, official: OfficialText) -> Facts:
             agrees = theirs.section == section.id
             message = f"paragraph {paragraph.number} stands in {section.id}, in the text in {theirs.section}; move it"
             yield None if agrees else source.problem_at((*where, "number"), message)
-            agrees = same(paragraph.heading_above or "", theirs.heading_above or "")
+            agrees = same_words(paragraph.heading_above or "", theirs.heading_above or "")
             message = f'the text has "{theirs.heading_above or ""}" above paragraph {paragraph.number}; mend it'
             yield None if agrees else source.problem_at((*where, "heading_above"), message)
     for number, theirs in official.paragraphs.items():
         if number not in edition.paragraphs:
-            yield there(official, theirs.body.line, f"paragraph {number} is not in the data; add it")
+            yield text_problem(official, theirs.body.line, f"paragraph {number} is not in the data; add it")
 
 
 def page_breaks(edition: Edition, official: OfficialText) -> Facts:
@@ -139,4 +149,4 @@ def lines_of_paragraphs(edition: Edition, official: OfficialText) -> Facts:
                 due = f"{due} ({document.symbol})"
             message = f'the text has "{text}" ({passage.label} ({entry.label})); mend the record that is named here'
             where = (*passage.where, "list", place, "document" if document else "item")
-            yield None if same(due, text) else passage.source.problem_at(where, message)
+            yield None if same_words(due, text) else passage.source.problem_at(where, message)

@@ -9,13 +9,13 @@ from macros.data.strict_yaml import Location
 from macros.official.comparisons.passages import (
     NUMBER_WORDS,
     Facts,
-    even,
+    normalized,
     recommendation_lines,
-    same,
+    same_words,
     shared_paragraphs,
     shared_passages,
     shared_recommendations,
-    there,
+    text_problem,
 )
 from macros.official.text import OfficialText
 
@@ -59,7 +59,7 @@ def recommendations(edition: Edition, official: OfficialText) -> Facts:
     for letter, block in lines.items():
         if letter not in edition.recommendations:
             message = f"({letter}) is not in the data; add data/recommendations/{letter}.yml"
-            yield there(official, block.line, message)
+            yield text_problem(official, block.line, message)
     for letter in edition.recommendations:
         message = f"the text has no ({letter}); delete the file, or check the text"
         yield None if letter in lines else edition.sources["recommendations", letter].problem_at((), message)
@@ -73,7 +73,9 @@ def footnotes(edition: Edition, official: OfficialText) -> Facts:
     """Every footnote: its words, the passage that calls it, and the words before the call."""
     called: set[int] = set()
     for passage in shared_passages(edition, official):
-        theirs = {number: even(before.rstrip(" .,;")) for block in passage.blocks for number, before in block.calls}
+        theirs = {
+            number: normalized(before.rstrip(" .,;")) for block in passage.blocks for number, before in block.calls
+        }
         for place, footnote in enumerate(passage.ours.footnotes):
             where = (*passage.where, "footnotes", place)
             called.add(footnote.number)
@@ -82,7 +84,7 @@ def footnotes(edition: Edition, official: OfficialText) -> Facts:
             text = printed.text if printed else ""
             yield (
                 None
-                if same(reads, text)
+                if same_words(reads, text)
                 else passage.source.problem_at((*where, "reads"), f'the text has "{text}"; mend it')
             )
             before = theirs.pop(footnote.number, None)
@@ -90,14 +92,14 @@ def footnotes(edition: Edition, official: OfficialText) -> Facts:
             yield passage.source.problem_at((*where, "number"), message) if before is None else None
             if before is not None:
                 message = f'the text calls footnote {footnote.number} after "{before[-60:]}"; mend it'
-                agrees = before.endswith(even(footnote.after))
+                agrees = before.endswith(normalized(footnote.after))
                 yield None if agrees else passage.source.problem_at((*where, "after"), message)
         for number in theirs:
             message = f"the text calls footnote {number} here ({passage.label}); add it"
             yield passage.source.problem_at((*passage.where, "footnotes"), message)
     for number, block in official.footnotes.items():
         if number not in edition.footnotes:
-            yield there(official, block.line, f"footnote {number} is not in the data; add it")
+            yield text_problem(official, block.line, f"footnote {number} is not in the data; add it")
 
 
 def numbers_in_accounts(edition: Edition, official: OfficialText) -> Facts:
@@ -116,11 +118,11 @@ def numbers_in_accounts(edition: Edition, official: OfficialText) -> Facts:
 
 def readings_of_notes(edition: Edition, official: OfficialText) -> Facts:
     """What the notes on the text quote stands in the text; words in brackets describe and quote nothing."""
-    text = even(official.text)
+    text = normalized(official.text)
     for name, note in edition.notes.items():
         for place, reading in enumerate(note.readings):
             describes = reading.reads.startswith("(") and reading.reads.endswith(")")
-            parts = [] if describes else [part.strip() for part in even(reading.reads).split("…")]
+            parts = [] if describes else [part.strip() for part in normalized(reading.reads).split("…")]
             message = f'"{reading.reads}" is not in the text; mend it'
             yield (
                 None
@@ -190,4 +192,4 @@ def _titles(edition: Edition) -> Iterator[str]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"(?:[a-z]+/[\w./-]*\w)|[^\W_]+", even(text).lower())
+    return re.findall(r"(?:[a-z]+/[\w./-]*\w)|[^\W_]+", normalized(text).lower())

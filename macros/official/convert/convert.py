@@ -13,13 +13,13 @@ def convert_to_text(path: Path) -> str:
         if kind == ".txt":
             return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         if kind == ".docx":
-            from macros.official.convert.docx import pieces_of as docx_pieces  # noqa: PLC0415 (only where it is needed)
+            from macros.official.convert.docx import read_docx  # noqa: PLC0415 (only where it is needed)
 
-            return plain_text(docx_pieces(path), "paragraph")
+            return plain_text(read_docx(path), "paragraph")
         if kind == ".pdf":
-            from macros.official.convert.pdf import pieces_of as pdf_pieces  # noqa: PLC0415
+            from macros.official.convert.pdf import read_pdf  # noqa: PLC0415
 
-            return plain_text(pdf_pieces(path), "page")
+            return plain_text(read_pdf(path), "page")
     except OSError as error:
         message = f"cannot be read ({error.strerror or error}); check the path"
         raise ConversionError("file", 1, message) from None

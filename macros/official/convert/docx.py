@@ -37,7 +37,7 @@ _OTHER_NOTES = {
 Element = Any
 
 
-def pieces_of(path: Path) -> list[Piece]:
+def read_docx(path: Path) -> list[Piece]:
     """The paragraphs, rows and footnotes of the document, in order."""
     with path.open("rb") as file:
         if file.read(4) == b"\xd0\xcf\x11\xe0":

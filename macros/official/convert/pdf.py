@@ -11,17 +11,17 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from macros.official.convert.pdf_lines import Line, pages_of
-from macros.official.convert.pieces import LABEL, ConversionError, Piece, Span, beginnings, finished, whole
+from macros.official.convert.pdf_lines import Line, read_lines
+from macros.official.convert.pieces import LABEL, ConversionError, Piece, Span, contents_and_body, ends_sentence, is_all
 from macros.official.text import CALL
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _OPEN = re.compile(r"(\S*)-$")
 
 
-def pieces_of(path: Path) -> list[Piece]:
+def read_pdf(path: Path) -> list[Piece]:
     """The blocks, rows and footnotes of the document, in order."""
-    pages = pages_of(path)
+    pages = read_lines(path)
     size = Counter(line.size for page in pages for line in page).most_common(1)[0][0]
     notes, lines = list[list[Line]](), list[Line]()
     for page in pages:
@@ -42,7 +42,7 @@ def _foot(page: Sequence[Line], before: Sequence[Sequence[Line]], size: float) -
         if line.size > page[foot].size * 1.05:
             message = f'"{line.text[:40]}" stands below a footnote and is set larger; check the foot of the page'
             raise ConversionError("page", line.page, message)
-    if before and not finished(before[-1][-1].text):
+    if before and not ends_sentence(before[-1][-1].text):
         while foot and page[foot - 1].size < 0.93 * size:
             foot -= 1
     return foot
@@ -59,7 +59,7 @@ class _Reader:
         self.words = {word.casefold() for line in lines for word in _WORD.findall(_OPEN.sub("", line.text))}
 
     def pieces(self) -> list[Piece]:
-        contents, body = beginnings([line.text for line in self.lines])
+        contents, body = contents_and_body([line.text for line in self.lines])
         body = len(self.lines) if body < 0 else body  # plain_text says what is wrong
         found = self._front(self.lines[:contents])
         found += [Piece("text", (line.spans,), line.page) for line in self.lines[contents:body]]
@@ -110,7 +110,9 @@ class _Reader:
         label = LABEL.match(line.text)
         if above.page != line.page:
             # A page that breaks a sentence: the paragraph goes on, whatever stands at the foot.
-            broken = not finished(above.text) and not whole(above.spans, "bold") and not whole(line.spans, "bold")
+            broken = (
+                not ends_sentence(above.text) and not is_all(above.spans, "bold") and not is_all(line.spans, "bold")
+            )
             return not broken or bool(label) or self._header(at) > 0
         if self._apart(above, line) or self._header(at) > 0 or abs(above.size - line.size) > 0.08 * above.size:
             return True
@@ -124,7 +126,7 @@ class _Reader:
     def _header(self, at: int) -> int:
         """How many lines a table's header has that begins here; 0 where none does."""
         end = at
-        while end < len(self.lines) and whole(self.lines[end].spans, "italic"):
+        while end < len(self.lines) and is_all(self.lines[end].spans, "italic"):
             if end > at and self._apart(self.lines[end - 1], self.lines[end]):
                 break
             end += 1
@@ -141,7 +143,7 @@ class _Reader:
             line = self.lines[end]
             parts = line.cut(starts)
             alone = parts is not None and not any(parts[1:])
-            outside = LABEL.match(line.text) or whole(line.spans, "bold")
+            outside = LABEL.match(line.text) or is_all(line.spans, "bold")
             if rows and alone and self.lines[end - 1].y - line.y > 1.8 * self.leading:
                 outside = True
             if parts is None or (alone and outside):
@@ -252,4 +254,4 @@ def _kept(block: Sequence[Line]) -> Piece:
 
 
 def _looks(line: Line) -> tuple[bool, bool]:
-    return whole(line.spans, "bold"), whole(line.spans, "italic")
+    return is_all(line.spans, "bold"), is_all(line.spans, "italic")

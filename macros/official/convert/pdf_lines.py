@@ -146,7 +146,7 @@ class Line:
         return [_spans(cell, self.width) for cell in cells]
 
 
-def pages_of(path: Path) -> list[list[Line]]:
+def read_lines(path: Path) -> list[list[Line]]:
     """The lines of each page, from top to bottom."""
     with path.open("rb") as file:
         if b"%PDF-" not in file.read(1024):

@@ -14,11 +14,11 @@ LABEL = re.compile(r"(?:[-–—•]\s+)?(?:\d+\.|\([a-z]{1,4}\)|[IVXLC]+\.|[A-Z
 """What a paragraph, a lettered line or a heading begins with, dash included."""
 
 
-_LEADERS = re.compile(r"\s*(?:\.\s*){4,}")
+LEADERS = re.compile(r"\s*(?:\.\s*){4,}")
 
 
 class ConversionError(Exception):
-    """The file cannot be read with confidence: the place (page, paragraph, line, file), its number, what to do."""
+    """The file cannot be converted with confidence: unit (page, paragraph, line, file), its number, and what to do."""
 
     def __init__(self, place: str, line: int, message: str) -> None:
         self.place, self.line, self.message = place, line, message
@@ -55,28 +55,28 @@ def without_tab_after_label(text: str) -> str:
     return f"{label[0]} {text[label.end() :].lstrip()}" if label else text
 
 
-def finished(text: str) -> bool:
-    """Whether a paragraph may end here: one that a page breaks does not end so."""
+def ends_sentence(text: str) -> bool:
+    """Whether a paragraph may end here; one that is broken by a page does not end so."""
     return text.rstrip(f" {SUPERSCRIPTS}*").endswith((".", ";", ":", "?", "!", "”", '"'))
 
 
-def whole(spans: Iterable[Span], look: Literal["bold", "italic"]) -> bool:
-    """Whether all words have this look."""
+def is_all(spans: Iterable[Span], look: Literal["bold", "italic"]) -> bool:
+    """Whether all words are set like this."""
     words = [span for span in spans if CALL.sub("", span.text).strip()]
     return bool(words) and all(getattr(span, look) for span in words)
 
 
-def beginnings(texts: Sequence[str]) -> tuple[int, int]:
-    """Where the contents and the body begin; the same where there are no contents.
+def contents_and_body(texts: Sequence[str]) -> tuple[int, int]:
+    """Indexes at which the contents and the body begin; equal if there are no contents.
 
-    The body begins where the heading that the contents list first comes again.
+    The body begins where the first heading of the contents occurs again.
     """
     contents = next((i for i, text in enumerate(texts) if text.casefold() == "contents"), None)
     if contents is None:
         body = next((i for i, text in enumerate(texts) if LABEL.match(text)), len(texts))
         return body, body
     first = next((i for i in range(contents + 1, len(texts)) if LABEL.match(texts[i])), len(texts) - 1)
-    words = _words(_LEADERS.split(texts[first])[0].split("\t")[0])[:3]
+    words = _words(LEADERS.split(texts[first])[0].split("\t")[0])[:3]
     body = next((i for i in range(first + 1, len(texts)) if _words(texts[i])[: len(words)] == words), -1)
     return contents, body
 

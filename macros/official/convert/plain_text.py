@@ -1,8 +1,6 @@
-"""An official text as it is published (.txt, .docx, .pdf) → the plain text that official.py reads, or a refusal.
+"""Pieces of a Word or PDF file → the plain text that `parser.py` parses.
 
-A reader (convert_docx, convert_pdf) turns its file into pieces in reading order; what there is to say about the
-plain format is said here, once. What cannot be read with confidence is refused, with the place: a wrong text would
-look like a checked one.
+What cannot be converted with confidence is refused, with its place: a wrong text would look like a checked one.
 """
 
 import re
@@ -11,14 +9,14 @@ from dataclasses import replace
 from itertools import groupby
 
 from macros.official.convert.pieces import (
-    _LEADERS,
     LABEL,
+    LEADERS,
     RAISE,
     ConversionError,
     Piece,
     Span,
-    beginnings,
-    whole,
+    contents_and_body,
+    is_all,
     without_tab_after_label,
 )
 from macros.official.text import CALL, LOWER
@@ -37,7 +35,7 @@ def plain_text(pieces: Sequence[Piece], place: str) -> str:
         if unreadable := _UNREADABLE.search(piece.plain):
             message = f"holds signs that stand for no letter ({unreadable[0]!r}); give the text in another format"
             raise ConversionError(place, piece.at, message)
-    contents, body = beginnings([piece.plain if piece.kind == "text" else "" for piece in pieces])
+    contents, body = contents_and_body([piece.plain if piece.kind == "text" else "" for piece in pieces])
     if body < 0:
         message = "the first heading of the contents does not come again below them; check the page of contents"
         raise ConversionError(place, pieces[contents].at, message)
@@ -57,8 +55,8 @@ def _contents(pieces: Sequence[Piece], place: str) -> list[str]:
     """The word itself, the rows, `Annex` and its title; a row may run over several pieces."""
     blocks, rows, row = [pieces[0].plain], list[str](), ""
     for piece in pieces[1:]:
-        text = re.sub(r"\s*\t\s*", "\t", _LEADERS.sub("\t", piece.plain)).replace("\n", " ")
-        if not row and all(whole(cell, "italic") for cell in piece.cells):
+        text = re.sub(r"\s*\t\s*", "\t", LEADERS.sub("\t", piece.plain)).replace("\n", " ")
+        if not row and all(is_all(cell, "italic") for cell in piece.cells):
             rows.append("".join(f"\t<i>{cell}</i>" for cell in text.strip("\t").split("\t")))
         elif not row and _ANNEX.fullmatch(text):
             blocks += [*(["\n".join(rows)] if rows else []), text]
@@ -106,7 +104,7 @@ def _body(pieces: Sequence[Piece], place: str) -> list[str]:
 def _table(rows: Sequence[Piece], place: str) -> str:
     """Rows, tabs between their cells; a header in italics says how many cells there are."""
     header = rows[0].cells
-    if not all(whole(cell, "italic") or whole(cell, "bold") for cell in header):
+    if not all(is_all(cell, "italic") or is_all(cell, "bold") for cell in header):
         message = f'a table that cannot be read: "{rows[0].plain[:40]}" is no header row; set the header in italics'
         raise ConversionError(place, rows[0].at, message)
     head = tuple(tuple(replace(span, bold=False, italic=True) for span in cell) for cell in header)
@@ -125,9 +123,9 @@ def _marked(spans: Sequence[Span], *, whole_too: bool, cell: bool = False) -> st
 
     A heading of one look (not `whole_too`) gets no marks.
     """
-    one_look = whole(spans, "bold") or whole(spans, "italic")
+    one_look = is_all(spans, "bold") or is_all(spans, "italic")
     text = "".join(span.text for span in spans).strip()
-    if one_look and cell and whole(spans, "italic"):
+    if one_look and cell and is_all(spans, "italic"):
         return f"<i>{text}</i>"
     if one_look and not whole_too:
         return text
