@@ -22,7 +22,7 @@ class Problem:
 
 
 class CommandError(Exception):
-    """A command cannot do what it was asked for. The text says why, and what to do."""
+    """A command cannot do its work; the text says why, and what to do. The exit status is 1."""
 
 
 def format_problems(problems: Iterable[Problem], end: str = "Nothing was published.") -> str:

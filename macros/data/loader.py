@@ -114,7 +114,7 @@ def _known(data: Path, sources: dict[tuple[str, str], Source]) -> KnownIds:
 
 
 def _ids(folder: Path) -> Iterator[str]:
-    """What the files of a folder can be called by: also those of which it is told that their names are wrong."""
+    """The ids of the files of a folder, also of those whose names are a problem of their own."""
     for file in folder.glob("*"):
         name = file.name.lower()
         if file.suffix == ".yml":

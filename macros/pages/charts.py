@@ -194,7 +194,7 @@ class Topics:
 
 
 class Charts:
-    """The pictures of one edition, each worked out when it is first asked for."""
+    """The pictures of one edition, each computed at its first use."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition

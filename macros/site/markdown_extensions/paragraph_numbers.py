@@ -22,7 +22,7 @@ class Numbers(Extension):
 
 
 class _Renamed(Treeprocessor):
-    """Gives those headings another tag, from which the first one can be told."""
+    """Renames the tag of those headings, and back."""
 
     def __init__(self, md: Markdown, tag: str, to: str) -> None:
         super().__init__(md)
