@@ -8,7 +8,7 @@ from macros.data.edition import Edition
 from macros.data.fields import KnownIds
 from macros.data.kinds import PAGES
 from macros.data.loader import load
-from macros.data.samples import leftover_samples
+from macros.data.readme_samples import leftover_samples
 from macros.official.locate import read_official_text
 from macros.official.verify import Verification, verify
 from macros.pages import redirects

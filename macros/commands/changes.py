@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from macros.commands.annotations import print_annotations
+from macros.commands.github_annotations import print_annotations
 from macros.problems import CommandError, Problem, format_problems
 
 REDIRECTS = "data/redirects.yml"

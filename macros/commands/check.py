@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from macros.commands.annotations import print_annotations
+from macros.commands.github_annotations import print_annotations
 from macros.commands.options import data_option, docs_option
 from macros.problems import CommandError, format_problems
 

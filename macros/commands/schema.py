@@ -10,7 +10,7 @@ import click
 from macros.commands.options import data_option
 from macros.data.json_schema import IDS, ids, schemas
 from macros.data.loader import load
-from macros.data.samples import explained
+from macros.data.readme_samples import explained
 
 SCHEMAS = ".vscode/schemas"
 README = "data/README.md"

@@ -8,6 +8,6 @@ import click
 @click.option("--port", default=8000, show_default=True, help="The port to listen on.")
 def serve(host: str, port: int) -> int:
     """Show the site on this machine, and follow every change."""
-    from macros.server.loop import run
+    from macros.server.rebuild import run
 
     return run(host, port)

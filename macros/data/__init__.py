@@ -4,5 +4,5 @@ In the order of the data: `strict_yaml.py` (a file → text values with line num
 `models.py` (the types of records), `kinds.py` (the one table of kinds), `validation.py` (a file and a model → a record
 or problems), `loader.py` (the folder → an edition), `edition.py` (all records, linked in both directions), `checks.py`
 (the rules between records). Beside it: `ids.py`, `phrases.py`, `introspection.py` (what may stand where in a file),
-`yaml_format.py` (the canonical form), `json_schema.py` and `samples.py` (for editors and data/README.md).
+`yaml_format.py` (the canonical form), `json_schema.py` and `readme_samples.py` (for editors and data/README.md).
 """

@@ -1,6 +1,6 @@
 """`python -m macros serve`: the site as readers will get it, following every saved file.
 
-`watch.py` finds changed files; `loop.py` reacts: the worker (`worker.py`, in a process of its own, started by
+`watch.py` finds changed files; `rebuild.py` reacts: the worker (`worker.py`, in a process of its own, started by
 `builds.py`) checks everything and builds the pages that are viewed right now; behind it a process does what
 `mkdocs build --strict` does, and its result replaces that preview. `state.py` is what `web.py` answers requests from;
 `static/live.js` in each page asks whether the page is current, reloads it, and shows problems over it.

@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from macros.pages.handwritten.passages import passages
+from macros.pages.handwritten.search_text import passages
 from macros.pages.search_index import SEARCH_KINDS, URI, search_script
 from macros.publication import Publication
 from macros.site.atomic_build import AtomicBuild

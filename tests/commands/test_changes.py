@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.commands.annotations import print_annotations
 from macros.commands.changes import broken_promises, pages
+from macros.commands.github_annotations import print_annotations
 from macros.problems import Problem
 from tests.support.builds import PROJECT, SMALL, Build, copy_project
 

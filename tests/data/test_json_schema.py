@@ -17,7 +17,7 @@ from macros.commands.schema import SCHEMAS, of_data, of_types, renew
 from macros.data.json_schema import IDS, ids, schemas
 from macros.data.kinds import FILES, KINDS
 from macros.data.loader import load
-from macros.data.samples import samples
+from macros.data.readme_samples import samples
 from tests.support.builds import PROJECT
 
 SETTINGS: dict[str, Any] = json.loads((PROJECT / ".vscode/settings.json").read_text(encoding="utf-8"))

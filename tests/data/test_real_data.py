@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from macros.data.edition import Edition
-from macros.data.samples import samples
+from macros.data.readme_samples import samples
 from macros.publication import Publication, check_project
 from tests.support.builds import PROJECT, copy_real_project
 

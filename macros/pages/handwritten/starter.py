@@ -3,7 +3,7 @@
 from pathlib import Path
 from string import Template
 
-NOTE = Path(__file__).parents[2] / "templates/note.md"
+NOTE = Path(__file__).parents[2] / "templates/handwritten.md"
 """A page by hand for a record, with room for a note."""
 
 
