@@ -1,6 +1,7 @@
 """`python -m macros fetch`: download the official text, for the workflow that publishes."""
 
 import hashlib
+import http.client
 import urllib.parse
 import urllib.request
 from pathlib import Path
@@ -24,13 +25,13 @@ def fetch(address: str, sha256: str) -> int:
     """
     from macros.official.locate import PLACES
 
-    url = urllib.parse.urlsplit(address)
-    if url.scheme not in ("https", "http"):
+    if not address.startswith(("https://", "http://")):
         raise _error(f"{address} is no web address; it begins with https://")
     try:
+        url = urllib.parse.urlsplit(address)
         with urllib.request.urlopen(address, timeout=TIMEOUT) as response:  # noqa: S310  (the scheme is checked)
             content = response.read(MAX_BYTES + 1)
-    except OSError as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         raise _error(f"{address} cannot be reached ({getattr(error, 'reason', error)}); check the address") from None
     if len(content) > MAX_BYTES:
         raise _error(f"{address} is larger than {MAX_BYTES:,} bytes; check the address")

@@ -53,9 +53,13 @@ def test_anything_else_is_told_and_leaves_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("address", ["http://127.0.0.1:9/report.txt", "report.txt", "file:///etc/hostname"])
+ADDRESSES = ("http://127.0.0.1:9/report.txt", "report.txt", "file:///etc/hostname", "https://[bad", "https://a b/c")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
 def test_unreachable_address_is_told(tmp_path: Path, address: str) -> None:
     done = fetch(tmp_path, address, RIGHT)
     assert done.returncode == 1
     assert "was not fetched, and nothing is published" in done.stdout
+    assert "Traceback" not in done.stderr
     assert list(tmp_path.iterdir()) == []
