@@ -92,13 +92,14 @@ def check_project(
     publication = replace(publication, edition=edition, verification=verification)
     problems += verification.problems if verification else ()
     problems += templates.problems() if render_pages else ()
-    if not problems:
-        publication = replace(publication, templates=templates)
-    if publication.templates and render_pages:
+    entries: tuple[SearchEntry, ...] = ()
+    if render_pages and not problems:
         try:
-            publication = replace(publication, search_entries=search_entries(edition, templates, text))
+            entries = search_entries(edition, templates, text)
         except RenderError as error:
-            return _with_problems(publication, [error.problem])
+            problems.append(error.problem)
+    if not problems:
+        publication = replace(publication, templates=templates, search_entries=entries)
     return _with_problems(publication, [*problems, *_lint(project, publication)])
 
 

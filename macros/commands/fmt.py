@@ -21,7 +21,7 @@ from macros.problems import Problem, format_problems
 def fmt(data: str, check: bool, paths: tuple[str, ...]) -> int:
     """Format data files: keys in order, long lines folded.
 
-    PATHS are files or folders; without any, all files of the data folder.
+    PATHS are files or folders; without any, all files of the data folder. A file with comments is left as it is.
     """
     problems: list[Problem] = []
     files = list(_files(paths or (data,)))
@@ -62,7 +62,7 @@ def _format(file: Path, path: str, data: str) -> tuple[str, str | Problem]:
     try:
         return text, form(text, model)
     except FormatError as error:
-        return text, Problem(path, error.line, "form", str(error))
+        return text, Problem(path, 1, "form", str(error))
 
 
 def _model(file: Path, data: Path) -> type[Part] | None:

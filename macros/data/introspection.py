@@ -63,7 +63,7 @@ def keys(part: type[Part]) -> dict[str, Key]:
 
 
 def shape(annotation: Any) -> Shape:
-    """What a type of `records.py` or `values.py` lets stand in a file."""
+    """What a type of `models.py` or `fields.py` lets stand in a file."""
     marks: list[Any] = []
     plain = annotation
     while get_origin(plain) is Annotated or NoneType in get_args(plain):

@@ -1,13 +1,12 @@
 """The canonical form of a data file: keys in the order of the models, lines of 120 characters, values unchanged.
 
-A file with comments is formatted by hand: `form` only says where it differs from the canonical form.
+A file with comments is formatted by hand: it is left as it is, since nothing here knows what a comment belongs to.
 """
 
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import Any, get_args
 
 import yaml
@@ -22,11 +21,7 @@ BLOCK_STYLES = ("|", ">")
 
 
 class FormatError(Exception):
-    """A file cannot be formatted without losing something; `line` is where, the text says what to do."""
-
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(message)
-        self.line = line
+    """A file cannot be formatted without losing something; the text says what to do."""
 
 
 @dataclass(frozen=True)
@@ -42,28 +37,20 @@ _Tree = _Scalar | dict[str, tuple[str, "_Tree"]] | list["_Tree"]
 
 
 def form(text: str, part: type[Part]) -> str:
-    """The canonical form of a file of `part`, which `strict_yaml.read` accepts without a problem.
+    """The canonical form of a file of `part`, which `strict_yaml.read` accepts; a file with comments as it is.
 
-    Raises FormatError if the form would not have the same values, or for a file with comments that differs from it.
+    Raises FormatError if the form would not have the same values.
     """
     root = yaml.compose(text, Loader=LOADER)
-    bare, numbers, comment = _without_comments(root, text)
+    if _has_comment(root, text):
+        return text
     written = _text(_tree(root, text.splitlines()), Shape(part, part=part))
-    if comment:
-        pairs = zip_longest(bare, written.splitlines())
-        different = next((index for index, (old, new) in enumerate(pairs) if old != new), None)
-        if different is None:
-            return text
-        line = numbers[min(different, len(numbers) - 1)]
-        raise FormatError(line, f"is not in canonical form from here on, and line {comment} is a remark; put the file "
-                          "in order by hand, or take its remarks out")  # fmt: skip
     try:
         again = yaml.compose(written, Loader=LOADER)
     except yaml.YAMLError:
         again = None
     if _values(root) != _values(again):
-        message = "cannot be put into form as it is; write its long texts under >- and its lists with hyphens"
-        raise FormatError(1, message)
+        raise FormatError("cannot be put into form as it is; write its long texts under >- and its lists with hyphens")
     return written
 
 
@@ -108,31 +95,18 @@ def _scalars(node: Node | None) -> Iterator[ScalarNode]:
                 yield from _scalars(each)
 
 
-def _without_comments(root: Node | None, text: str) -> tuple[list[str], list[int], int]:
-    """The lines of a file without comments and empty lines, the number of each, and that of the first comment or 0."""
-    rows = text.splitlines()
-    outside = [list(row) for row in rows]
+def _has_comment(root: Node | None, text: str) -> bool:
+    """Whether a number sign begins a comment: at the start of a line or after a space, outside of all scalars."""
+    rows = [list(row) for row in text.splitlines()]
     for scalar in _scalars(root):
         start, end = scalar.start_mark, scalar.end_mark
-        if scalar.style in BLOCK_STYLES:  # its header may have a comment, and empty lines after it are none of its own
-            last = end.line if end.column else end.line - 1
-            while last > start.line and not rows[last].strip():
-                last -= 1
-            outside[start.line + 1 : last + 1] = [["x"]] * (last - start.line)
-            continue
-        for line in range(start.line, end.line + 1):
+        for line in range(start.line, min(end.line + 1, len(rows))):
+            if scalar.style in BLOCK_STYLES and line == start.line:
+                continue  # the header of a block may have a comment
             begin = start.column if line == start.line else 0
             stop = end.column if line == end.line else len(rows[line])
-            outside[line][begin:stop] = "x" * (max(stop - begin, 1))
-    bare: list[tuple[str, int]] = []
-    first = 0
-    for number, (row, visible) in enumerate(zip(rows, map("".join, outside), strict=True), start=1):
-        comment = re.search(r"(?:^|\s)#", visible)
-        first = first or (number if comment else 0)
-        kept = row[: comment.start()].rstrip() if comment else row
-        if kept.strip() or (not row and visible):
-            bare.append((kept, number))
-    return [row for row, _ in bare], [number for _, number in bare], first
+            rows[line][begin:stop] = "x" * (stop - begin)
+    return any(re.search(r"(?:^|\s)#", "".join(row)) for row in rows)
 
 
 def _new(content: Any, shape: Shape | None) -> _Tree:

@@ -4,8 +4,10 @@ written, and the last good site stays.
 
 import os
 import re
+import shutil
 import subprocess
 import sys
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,18 @@ def test_folder_that_is_named_is_the_one_that_is_looked_at(
     done = check(project, *words, **environment)
     assert done.returncode == 0, done.stdout
     assert "No problem." in done.stdout
+
+
+@pytest.mark.parametrize("words", [["--data", "elsewhere", "serve"], ["serve", "--data", "elsewhere"]])
+def test_folder_that_is_named_is_the_one_that_is_served(project: Path, words: list[str]) -> None:
+    shutil.copytree(project / "data", project / "elsewhere")
+    (project / "elsewhere/topics/lamps.yml").write_text("titel: Lamps\n", encoding="utf-8")
+    command = [sys.executable, "-m", "macros", *words, "--port", "0"]
+    with subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        assert process.stdout
+        rows = list(takewhile(lambda row: " in view" not in row, process.stdout))
+        process.kill()
+    assert any(row.startswith("elsewhere/topics/lamps.yml:1: titel: no such key") for row in rows), rows
 
 
 def test_check_and_build_give_the_same_list_and_write_nothing(project: Path) -> None:

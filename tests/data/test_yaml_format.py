@@ -35,7 +35,8 @@ def test_real_file_is_in_form(path: str) -> None:
 
 
 def test_lines_of_the_real_data_are_no_longer_than_promised() -> None:
-    rows = [(path, row) for path in REAL for row in (PROJECT / path).read_text(encoding="utf-8").splitlines()]
+    formatted = [path for path in REAL if path not in ("data/report.yml", "data/vocabulary.yml")]  # they have comments
+    rows = [(path, row) for path in formatted for row in (PROJECT / path).read_text(encoding="utf-8").splitlines()]
     assert len(rows) > 4_000
     assert [(path, row) for path, row in rows if len(row) > WIDTH] == []
 
@@ -133,21 +134,17 @@ def test_first_key_of_an_entry_moves_with_its_hyphen(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line"),
+    "text",
     [
-        ("# of the file\ncovers: b\ntitle: a\n", 2),
-        ("title: a\n# of covers\ncovers:   b\n", 3),
-        ("title: a\ncovers: b\naliases:\n  - c\n  # of d\n  - d\nextra: e\n", None),
-        ("aliases: [a] # b\ntitle: a\ncovers: b\n", 1),
+        "# of the file\ncovers: b\ntitle: a\n",
+        "title: a\n# of covers\ncovers:   b\n",
+        "aliases: [a] # b\ntitle: a\ncovers: b\n",
+        "covers: >- # of covers\n  b\ntitle: a\n",
+        "covers: >-\n  b\n\n# of the title\ntitle: a\n",
     ],
 )
-def test_file_with_comments_is_not_reordered(text: str, line: int | None) -> None:
-    if line is None:
-        assert form(text, Topic) == text
-        return
-    with pytest.raises(FormatError, match="by hand") as error:
-        form(text, Topic)
-    assert error.value.line == line
+def test_file_with_comments_is_not_reordered(text: str) -> None:
+    assert form(text, Topic) == text
 
 
 def test_what_cannot_be_kept_is_left_alone() -> None:

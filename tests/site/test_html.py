@@ -1,6 +1,6 @@
 """Every HTML file of the real and the invented site is valid for two checkers, and each checker is seen to find faults.
 
-What no checker but a browser can know, that a policy lets the site's own files through, is in test_policy.py.
+That a policy lets the site's own files through, only a browser can know: test_content_security_policy.py.
 """
 
 import json

@@ -1,6 +1,6 @@
 """A .pdf → the pieces of its text. pdfminer.six says where each letter stands; what belongs together is read off that.
 
-Letters become lines, lines lose what every page repeats (convert_pdf_lines); here the lines become blocks, rows and
+Letters become lines, lines lose what every page repeats (`pdf_lines.py`); here the lines become blocks, rows and
 footnotes.
 """
 
