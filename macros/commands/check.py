@@ -22,12 +22,12 @@ def check(data: str, docs: str) -> int:
 @docs_option
 def verify(data: str, docs: str) -> int:
     """Check everything, and compare every fact with the official text."""
-    from macros.official.locate import PLACES, VARIABLE, find_official_text
+    from macros.official.locate import DEFAULT_PATHS, ENVIRONMENT_VARIABLE, find_official_text
 
     official = find_official_text(Path.cwd())
     if official is None:
         raise CommandError(
-            f"There is no official text to compare with. Name it in {VARIABLE}, or put it at {PLACES[0]}."
+            f"There is no official text to compare with. Name it in {ENVIRONMENT_VARIABLE}, or put it at {DEFAULT_PATHS[0]}."
         )
     return _check(data, docs, official)
 
@@ -44,7 +44,7 @@ def _check(data: str, docs: str, official: Path | None) -> int:
         records = sum(len(publication.known.ids[kind]) for kind in KINDS)
         print(f"{records} records and {len(list(Path(docs).rglob('*.md')))} Markdown pages looked at. No problem.")
     if publication.verification:
-        for comparison in publication.verification.kinds:
+        for comparison in publication.verification.comparisons:
             print(f"{comparison.facts:6,}  {comparison.name}")
         wrong = len(publication.verification.problems)
         print(f"{publication.verification.facts:6,}  facts compared with the official text, {wrong} differences")

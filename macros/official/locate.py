@@ -3,30 +3,30 @@
 import os
 from pathlib import Path
 
-from macros.official.convert.convert import convert_to_text
-from macros.official.convert.pieces import ConversionError
+from macros.official.convert.content import ConversionError
+from macros.official.convert.convert_to_text import convert_to_text
 from macros.official.parser import ParseError, parse_official_text
 from macros.official.text import OfficialText
 from macros.problems import Problem
 
-VARIABLE = "OFFICIAL_TEXT"
-PLACES = ("official/report.txt", "official/report.docx", "official/report.pdf")
+ENVIRONMENT_VARIABLE = "OFFICIAL_TEXT"
+DEFAULT_PATHS = ("official/report.txt", "official/report.docx", "official/report.pdf")
 """Paths below the project at which the file is found without being named; git ignores them."""
 
 
 def find_official_text(project: Path) -> Path | None:
     """The file named in OFFICIAL_TEXT (None if that is empty), else the one in `official/`, if any."""
-    named = os.environ.get(VARIABLE)
+    named = os.environ.get(ENVIRONMENT_VARIABLE)
     if named is not None:
         return project / named if named else None
-    return next((project / place for place in PLACES if (project / place).is_file()), None)
+    return next((project / place for place in DEFAULT_PATHS if (project / place).is_file()), None)
 
 
 def read_official_text(file: Path, project: Path) -> tuple[OfficialText | None, list[Problem]]:
     """The official text in `file`, or the problem that prevents its use."""
     path = file.relative_to(project).as_posix() if file.is_relative_to(project) else file.name
     if not file.is_file():
-        return None, [Problem(path, 1, "official text", f"is not there; check {VARIABLE}, or leave it out")]
+        return None, [Problem(path, 1, "official text", f"is not there; check {ENVIRONMENT_VARIABLE}, or leave it out")]
     try:
         if file.suffix == ".txt":
             return parse_official_text(file, path), []

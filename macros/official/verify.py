@@ -1,6 +1,6 @@
 """Every fact of an edition against the official text, and every name of the text against the edition.
 
-FACTS names the comparisons. Each yields a fact at a time: None where edition and text agree, else the problem; its
+COMPARISONS names the comparisons. Each yields a fact at a time: None where edition and text agree, else the problem; its
 docstring says what it compares, here and on the page about the method.
 """
 
@@ -33,29 +33,29 @@ class Verification:
     sha256: str
     date: datetime.date
     """The day of the build."""
-    kinds: tuple[Comparison, ...]
+    comparisons: tuple[Comparison, ...]
     problems: tuple[Problem, ...]
 
     @property
     def facts(self) -> int:
         """How many facts were compared."""
-        return sum(kind.facts for kind in self.kinds)
+        return sum(comparison.facts for comparison in self.comparisons)
 
 
 def verify(edition: Edition, official: OfficialText) -> Verification:
     """Compare everything."""
-    kinds, problems = [], []
-    for check in FACTS:
+    comparisons, problems = [], []
+    for check in COMPARISONS:
         facts = list(check(edition, official))
         problems += [problem for problem in facts if problem is not None]
         rule = " ".join((check.__doc__ or "").split())
-        kinds.append(Comparison(check.__name__.replace("_", " "), rule, len(facts)))
+        comparisons.append(Comparison(check.__name__.replace("_", " "), rule, len(facts)))
     now = float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
     day = datetime.datetime.fromtimestamp(now, datetime.UTC).date()
-    return Verification(official.sha256, day, tuple(kinds), tuple(problems))
+    return Verification(official.sha256, day, tuple(comparisons), tuple(problems))
 
 
-FACTS: list[Callable[[Edition, OfficialText], Facts]] = [
+COMPARISONS: list[Callable[[Edition, OfficialText], Facts]] = [
     structure.front_page,
     structure.contents_page,
     structure.sections,

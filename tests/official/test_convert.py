@@ -16,8 +16,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from macros.official.convert.convert import convert_to_text
-from macros.official.convert.pieces import ConversionError
+from macros.official.convert.content import ConversionError
+from macros.official.convert.convert_to_text import convert_to_text
 from macros.official.parser import parse_official_text
 from tests.support.builds import PROJECT
 from tests.support.typeset import Text, parts, write_docx, write_pdf
@@ -353,7 +353,7 @@ def test_libraries_are_named_where_they_are_missing(kind: str, module: str, pack
     (tmp_path / f"a.{kind}").write_bytes(b"")
     code = (
         f"import sys; sys.modules[{module!r}] = None\nfrom pathlib import Path\n"
-        "from macros.official.convert.convert import *\n"
+        "from macros.official.convert.convert_to_text import *\n"
         f"try: convert_to_text(Path({str(tmp_path / f'a.{kind}')!r}))\nexcept ConversionError as error: print(error)"
     )
     assert python(code) == f".{kind} needs {package}; install it: .venv/bin/pip install {package}"
@@ -361,7 +361,7 @@ def test_libraries_are_named_where_they_are_missing(kind: str, module: str, pack
 
 def test_libraries_are_loaded_only_where_they_are_needed() -> None:
     code = (
-        "import sys, macros.official.convert.convert; "
+        "import sys, macros.official.convert.convert_to_text; "
         "print([name for name in ('docx', 'lxml', 'pdfminer') if name in sys.modules])"
     )
     assert python(code) == "[]"

@@ -14,7 +14,7 @@ from macros.data.loader import load
 from macros.data.phrases import find
 from macros.official.comparisons.passages import SPEAKERS, SYMBOL
 from macros.official.parser import ParseError, parse_official_text
-from macros.official.verify import FACTS, Verification, verify
+from macros.official.verify import COMPARISONS, Verification, verify
 from macros.publication import Publication, check_project
 from tests.support.builds import PROJECT, SMALL_FOLDERS, official_text
 from tests.support.editions import with_records
@@ -50,8 +50,8 @@ def test_invented_text_and_data_agree(small: Edition) -> None:
     assert compared is not None
     assert compared.problems == ()
     assert compared.facts > 300
-    assert [kind.name for kind in compared.kinds if not kind.facts] == []
-    assert len(compared.kinds) == len(FACTS)
+    assert [comparison.name for comparison in compared.comparisons if not comparison.facts] == []
+    assert len(compared.comparisons) == len(COMPARISONS)
 
 
 # In the data, for each kind of fact: file, what stands there, what is written instead, the one message.
@@ -153,7 +153,7 @@ NOT_IN_THE_DATA = {"names of the text"}
 """Kinds that look for what only the text has: CHANGED plants for them."""
 
 
-@pytest.mark.parametrize("name", [check.__name__.replace("_", " ") for check in FACTS])
+@pytest.mark.parametrize("name", [check.__name__.replace("_", " ") for check in COMPARISONS])
 def test_planted_difference_is_told_at_its_line(name: str, tmp_path: Path) -> None:
     if name in NOT_IN_THE_DATA:
         assert name in CHANGED
@@ -170,7 +170,7 @@ def test_planted_difference_is_told_at_its_line(name: str, tmp_path: Path) -> No
     loaded = load(tmp_path / "data")
     assert loaded.problems == ()
     assert loaded.edition is not None
-    (check,) = [check for check in FACTS if check.__name__.replace("_", " ") == name]
+    (check,) = [check for check in COMPARISONS if check.__name__.replace("_", " ") == name]
     official = parse_official_text(TEXT, "official/report.txt")
     told = [problem for problem in check(loaded.edition, official) if problem is not None]
     assert any(
@@ -291,7 +291,7 @@ def real() -> Publication:
 def test_real_data_and_text_agree(real: Publication) -> None:
     assert real.problems == ()
     assert real.verification is not None
-    facts = {kind.name: kind.facts for kind in real.verification.kinds}
+    facts = {comparison.name: comparison.facts for comparison in real.verification.comparisons}
     assert facts["speakers"] == 2 * 106
     assert facts["attributions"] > 100
     assert real.verification.facts > 2000
@@ -315,4 +315,4 @@ def test_word_and_pdf_agree_as_the_plain_text_does(write: Callable[[str, Path], 
     assert ready.problems == ()
     assert ready.verification is not None
     assert ready.verification.facts > 300
-    assert [kind.name for kind in ready.verification.kinds if not kind.facts] == ["page breaks"]
+    assert [comparison.name for comparison in ready.verification.comparisons if not comparison.facts] == ["page breaks"]

@@ -17,8 +17,8 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
+from macros.official.convert.content import LABEL, RAISE, ConversionError, Piece, Span
 from macros.official.convert.docx_numbering import Numbering, UnknownFormat
-from macros.official.convert.pieces import LABEL, RAISE, ConversionError, Piece, Span
 
 _THROUGH = {qn(f"w:{name}") for name in ("sdt", "sdtContent", "hyperlink", "smartTag", "fldSimple", "customXml")}
 _CHANGES = {qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo")}

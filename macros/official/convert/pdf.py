@@ -11,8 +11,16 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
+from macros.official.convert.content import (
+    LABEL,
+    ConversionError,
+    Piece,
+    Span,
+    contents_and_body,
+    ends_sentence,
+    is_all,
+)
 from macros.official.convert.pdf_lines import Line, read_lines
-from macros.official.convert.pieces import LABEL, ConversionError, Piece, Span, contents_and_body, ends_sentence, is_all
 from macros.official.text import CALL
 
 _WORD = re.compile(r"\w+(?:-\w+)*")

@@ -15,7 +15,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.psexceptions import PSException
 
-from macros.official.convert.pieces import LABEL, RAISE, ConversionError, Span, without_tab_after_label
+from macros.official.convert.content import LABEL, RAISE, ConversionError, Span, without_tab_after_label
 
 _COLUMN = 1.0
 """A gap this wide, in letter sizes, is one between columns; lines set to full width may have some all along."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from macros.official.convert.pieces import (
+from macros.official.convert.content import (
     LABEL,
     LEADERS,
     RAISE,

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from macros.official.convert.pieces import ConversionError
+from macros.official.convert.content import ConversionError
 from macros.official.convert.plain_text import plain_text
 
 
