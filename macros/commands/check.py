@@ -27,7 +27,8 @@ def verify(data: str, docs: str) -> int:
     official = find_official_text(Path.cwd())
     if official is None:
         raise CommandError(
-            f"There is no official text to compare with. Name it in {ENVIRONMENT_VARIABLE}, or put it at {DEFAULT_PATHS[0]}."
+            f"There is no official text to compare with. Name it in {ENVIRONMENT_VARIABLE}, "
+            f"or put it at {DEFAULT_PATHS[0]}."
         )
     return _check(data, docs, official)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
@@ -40,12 +41,12 @@ class Block:
     broken: bool = False
     """A page break stands in it."""
 
-    @property
+    @cached_property
     def runs(self) -> tuple[Run, ...]:
         """The text in its styles, with the footnote calls at their places."""
         return tuple(_runs(self.source))
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words alone: no marks, no calls."""
         return "".join(run.text for run in self.runs)
@@ -92,8 +93,13 @@ class OfficialParagraph:
         return {block.label: block for block in self.blocks[1:]}
 
     @property
+    def rows(self) -> list[tuple[str, ...]]:
+        """The rows of all its tables."""
+        return [row for table in self.tables for row in table.rows]
+
+    @property
     def text(self) -> str:
-        """All its words."""
+        """All its words, but for tables."""
         return "\n".join(block.text for block in self.blocks)
 
 
@@ -129,6 +135,10 @@ class OfficialText:
     annex_rows: list[tuple[str, ...]] = field(default_factory=list)
     annex_line: int = 0
 
+    def paragraph_text(self, number: int) -> str:
+        """All words of a paragraph; nothing where there is no such paragraph."""
+        return self.paragraphs[number].text if number in self.paragraphs else ""
+
     @property
     def text(self) -> str:
         """Every word of it, in order, contents page and annex included."""
@@ -136,7 +146,7 @@ class OfficialText:
         parts += [heading.heading_above for heading in self.headings if heading.heading_above]
         for paragraph in self.paragraphs.values():
             parts += [paragraph.heading_above or "", paragraph.text]
-            parts += [" ".join(row) for table in paragraph.tables for row in table.rows]
+            parts += [" ".join(row) for row in paragraph.rows]
         parts += [block.text for block in self.footnotes.values()]
         parts += [self.annex.title if self.annex else "", *(" ".join(row) for row in self.annex_rows)]
         return "\n".join(parts)

@@ -1,7 +1,6 @@
 """Every fact of an edition against the official text, and every name of the text against the edition.
 
-COMPARISONS names the comparisons. Each yields a fact at a time: None where edition and text agree, else the problem; its
-docstring says what it compares, here and on the page about the method.
+COMPARISONS are generators that yield once for each fact, as `macros/official/__init__.py` says.
 """
 
 import datetime

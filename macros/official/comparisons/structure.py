@@ -4,6 +4,7 @@ from macros.data.edition import Edition
 from macros.official.comparisons.passages import (
     SYMBOL,
     Facts,
+    fact,
     normalized,
     same_words,
     shared_paragraphs,
@@ -17,26 +18,19 @@ def front_page(edition: Edition, official: OfficialText) -> Facts:
     """The front page: title, place, date, distribution and language; a symbol, if there is one."""
     report, source = edition.report, edition.sources["", "report"]
     lines = [normalized(line) for line in official.front]
-    dated = f"{report.dated.day} {report.dated.strftime('%B')} {report.dated.year}"
-    for key, due in (
-        ("title", normalized(report.title)),
-        ("distribution", f"Distr.: {report.distribution}"),
-        ("dated", dated),
-        ("original_language", f"Original: {report.original_language}"),
-    ):
-        yield None if due in lines else source.problem_at((key,), f'"{due}" is no line of the front page; mend it')
-    yield (
-        None
-        if any(line.startswith(f"{report.place}, ") for line in lines)
-        else source.problem_at(("place",), "is not on the front page; mend it")
-    )
+    expected = {
+        "title": normalized(report.title),
+        "distribution": f"Distr.: {report.distribution}",
+        "dated": f"{report.dated.day} {report.dated:%B %Y}",
+        "original_language": f"Original: {report.original_language}",
+    }
+    for key, line in expected.items():
+        yield fact(line in lines, source, (key,), f'"{line}" is no line of the front page; mend it')
+    agrees = any(line.startswith(f"{report.place}, ") for line in lines)
+    yield fact(agrees, source, ("place",), "is not on the front page; mend it")
     printed = [symbol for line in official.front for symbol in SYMBOL.findall(line)]
     agrees = (report.symbol in printed) if report.symbol else not printed
-    yield (
-        None
-        if agrees
-        else source.problem_at(("symbol",), f"the front page has {', '.join(printed) or 'none'}; mend it")
-    )
+    yield fact(agrees, source, ("symbol",), f"the front page has {', '.join(printed) or 'none'}; mend it")
 
 
 def contents_page(edition: Edition, official: OfficialText) -> Facts:
@@ -44,20 +38,15 @@ def contents_page(edition: Edition, official: OfficialText) -> Facts:
     for row in official.contents:
         section = edition.sections.get(row.section)
         if section is None:
-            yield text_problem(
-                official, row.line, f"section {row.section} of the contents page is not in the data; add it"
-            )
+            message = f"section {row.section} of the contents page is not in the data; add it"
+            yield text_problem(official, row.line, message)
             continue
         source = edition.sources["sections", section.id]
         if row.first is not None:
             ours = (section.range.first, section.range.last) if section.range else None
             message = f"the contents page has {row.first} to {row.last}; mend it"
-            yield None if ours == (row.first, row.last) else source.problem_at(("range",), message)
-        yield (
-            None
-            if str(section.page) == str(row.page)
-            else source.problem_at(("page",), f"the contents page has {row.page}; mend it")
-        )
+            yield fact(ours == (row.first, row.last), source, ("range",), message)
+        yield fact(str(section.page) == str(row.page), source, ("page",), f"the contents page has {row.page}; mend it")
     listed = {row.section for row in official.contents}
     for name in edition.sections:
         if name not in listed:
@@ -70,50 +59,41 @@ def sections(edition: Edition, official: OfficialText) -> Facts:
     if official.annex:
         theirs[official.annex.section] = official.annex
     for name, section in edition.sections.items():
-        source = edition.sources["sections", name]
-        if name not in theirs:
-            yield source.problem_at(
-                ("label",), f'the text has no heading "{section.label}. {section.title}"; check label and title'
-            )
+        source, heading = edition.sources["sections", name], theirs.get(name)
+        if heading is None:
+            message = f'the text has no heading "{section.label}. {section.title}"; check label and title'
+            yield source.problem_at(("label",), message)
             continue
-        agrees = same_words(section.title, theirs[name].title)
-        yield None if agrees else source.problem_at(("title",), f'the text has "{theirs[name].title}"; mend it')
-        above = theirs[name].heading_above or ""
-        yield (
-            None
-            if same_words(section.heading_above or "", above)
-            else source.problem_at(("heading_above",), f'the text has "{above}"; mend it')
-        )
+        agrees = same_words(section.title, heading.title)
+        yield fact(agrees, source, ("title",), f'the text has "{heading.title}"; mend it')
+        above = heading.heading_above or ""
+        agrees = same_words(section.heading_above or "", above)
+        yield fact(agrees, source, ("heading_above",), f'the text has "{above}"; mend it')
     for name, heading in theirs.items():
         if name not in edition.sections:
             yield text_problem(official, heading.line, f'section {name}, "{heading.title}", is not in the data; add it')
-    ours = [name for name in edition.sections if name in theirs]
-    agrees = ours == [name for name in theirs if name in edition.sections]
-    yield (
-        None
-        if agrees
-        else edition.sources["", "report"].problem_at(("sections",), "the text has them in another order; mend it")
-    )
+    agrees = [name for name in edition.sections if name in theirs] == [
+        name for name in theirs if name in edition.sections
+    ]
+    yield fact(agrees, edition.sources["", "report"], ("sections",), "the text has them in another order; mend it")
 
 
 def paragraphs(edition: Edition, official: OfficialText) -> Facts:
     """Every paragraph is in both, with its number, in the same section, below the same unnumbered heading."""
     for section in edition.sections.values():
         source = edition.sources["sections", section.id]
-        for place, paragraph in enumerate(section.paragraphs):
-            theirs = official.paragraphs.get(paragraph.number)
-            where = ("paragraphs", place)
+        for index, paragraph in enumerate(section.paragraphs):
+            number, theirs = paragraph.number, official.paragraphs.get(paragraph.number)
             if theirs is None:
-                yield source.problem_at(
-                    (*where, "number"), f"the text has no paragraph {paragraph.number}; delete it, or check the text"
-                )
+                message = f"the text has no paragraph {number}; delete it, or check the text"
+                yield source.problem_at(("paragraphs", index, "number"), message)
                 continue
-            agrees = theirs.section == section.id
-            message = f"paragraph {paragraph.number} stands in {section.id}, in the text in {theirs.section}; move it"
-            yield None if agrees else source.problem_at((*where, "number"), message)
-            agrees = same_words(paragraph.heading_above or "", theirs.heading_above or "")
-            message = f'the text has "{theirs.heading_above or ""}" above paragraph {paragraph.number}; mend it'
-            yield None if agrees else source.problem_at((*where, "heading_above"), message)
+            message = f"paragraph {number} stands in {section.id}, in the text in {theirs.section}; move it"
+            yield fact(theirs.section == section.id, source, ("paragraphs", index, "number"), message)
+            above = theirs.heading_above or ""
+            agrees = same_words(paragraph.heading_above or "", above)
+            message = f'the text has "{above}" above paragraph {number}; mend it'
+            yield fact(agrees, source, ("paragraphs", index, "heading_above"), message)
     for number, theirs in official.paragraphs.items():
         if number not in edition.paragraphs:
             yield text_problem(official, theirs.body.line, f"paragraph {number} is not in the data; add it")
@@ -125,28 +105,27 @@ def page_breaks(edition: Edition, official: OfficialText) -> Facts:
     Compared with a plain text only: in others the pages are lost.
     """
     for passage in shared_passages(edition, official) if official.shows_page_breaks else ():
-        page = passage.ours.page
+        page = passage.record.page
         broken = any(block.broken for block in passage.blocks)
         agrees = (page.settled and page.first != page.last) == broken
         advice = "breaks off inside it; write two pages with to" if broken else "does not break off inside it; mend it"
-        yield None if agrees else passage.source.problem_at((*passage.where, "page"), f"the text {advice}")
+        yield passage.fact(agrees, ("page",), f"the text {advice}")
 
 
 def lines_of_paragraphs(edition: Edition, official: OfficialText) -> Facts:
     """The lettered and numbered lines of paragraphs: label; symbol and title of the document, or the agenda item."""
-    for paragraph, passage in shared_paragraphs(edition, official):
-        lines = {block.label: block for block in passage.blocks[1:]}
-        ours = [entry.label for entry in paragraph.list]
+    for passage in shared_paragraphs(edition, official):
+        lines, entries = {block.label: block for block in passage.blocks[1:]}, passage.record.list
         message = f"the text has {', '.join(lines) or 'no lines'} ({passage.label}); mend it"
-        yield None if ours == list(lines) else passage.source.problem_at((*passage.where, "list"), message)
-        for place, entry in enumerate(paragraph.list):
+        yield passage.fact([entry.label for entry in entries] == list(lines), ("list",), message)
+        for index, entry in enumerate(entries):
             if entry.label not in lines:
                 continue
             text = lines[entry.label].text.rstrip(" ;:.")
             document = edition.documents.get(entry.document or "")
-            due = document.title if document else edition.agenda[entry.item or ""].title
+            expected = document.title if document else edition.agenda[entry.item or ""].title
             if document and document.symbol:
-                due = f"{due} ({document.symbol})"
+                expected = f"{expected} ({document.symbol})"
             message = f'the text has "{text}" ({passage.label} ({entry.label})); mend the record that is named here'
-            where = (*passage.where, "list", place, "document" if document else "item")
-            yield None if same_words(due, text) else passage.source.problem_at(where, message)
+            key = "document" if document else "item"
+            yield passage.fact(same_words(expected, text), ("list", index, key), message)

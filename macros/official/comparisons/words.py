@@ -9,6 +9,8 @@ from macros.data.strict_yaml import Location
 from macros.official.comparisons.passages import (
     NUMBER_WORDS,
     Facts,
+    fact,
+    names_and_titles,
     normalized,
     recommendation_lines,
     same_words,
@@ -19,38 +21,41 @@ from macros.official.comparisons.passages import (
 )
 from macros.official.text import OfficialText
 
-RUN = 9
+COPIED_WORDS = 9
+"""So many words in a row that the text has too are a copy."""
+ACCOUNT_KEYS = ("account", "about", "because", "covers", "caveat", "summary", "means")
+"""The keys of all records under which this edition writes its own words."""
 NUMBER = re.compile(r"\d+")
 
 
 def attributions(edition: Edition, official: OfficialText) -> Facts:
     """The words of attribution of every paragraph, all of them, in order, and no others."""
     known = [word for word in edition.vocabulary.attributions if word != "none"]
-    for paragraph, passage in shared_paragraphs(edition, official):
+    for passage in shared_paragraphs(edition, official):
         theirs = [found.phrase for block in passage.blocks for found in find(block.text, known)]
-        apart = list(paragraph.not_attributions)
-        points = enumerate(paragraph.points)
-        ours = [(place, point.attribution) for place, point in points if point.attribution != "none"]
+        not_ours = list(passage.record.not_attributions)
+        points = enumerate(passage.record.points)
+        ours = [(index, point.attribution) for index, point in points if point.attribution != "none"]
         for word in theirs:
             if ours and ours[0][1] == word:
                 ours.pop(0)
                 yield None
-            elif word in apart:
-                apart.remove(word)
+            elif word in not_ours:
+                not_ours.remove(word)
                 yield None
             elif ours:
-                place, mine = ours.pop(0)
+                index, mine = ours.pop(0)
                 message = f'"{mine}", the text has "{word}" there ({passage.label}); mend it'
-                yield passage.source.problem_at((*passage.where, "points", place, "attribution"), message)
+                yield passage.fact(False, ("points", index, "attribution"), message)
             else:
                 message = f'the text has one more "{word}" ({passage.label}); add its point'
-                yield passage.source.problem_at((*passage.where, "points"), message)
-        for place, mine in ours:
+                yield passage.fact(False, ("points",), message)
+        for index, mine in ours:
             message = f'"{mine}" is not in the text ({passage.label}) at this place; mend it'
-            yield passage.source.problem_at((*passage.where, "points", place, "attribution"), message)
-        for word in apart:
+            yield passage.fact(False, ("points", index, "attribution"), message)
+        for word in not_ours:
             message = f'"{word}" is not in the text ({passage.label}), or a point has it; delete it'
-            yield passage.source.problem_at((*passage.where, "not_attributions"), message)
+            yield passage.fact(False, ("not_attributions",), message)
 
 
 def recommendations(edition: Edition, official: OfficialText) -> Facts:
@@ -62,41 +67,34 @@ def recommendations(edition: Edition, official: OfficialText) -> Facts:
             yield text_problem(official, block.line, message)
     for letter in edition.recommendations:
         message = f"the text has no ({letter}); delete the file, or check the text"
-        yield None if letter in lines else edition.sources["recommendations", letter].problem_at((), message)
-    for recommendation, passage in shared_recommendations(edition, official):
+        yield fact(letter in lines, edition.sources["recommendations", letter], (), message)
+    for passage in shared_recommendations(edition, official):
         theirs = list(dict.fromkeys(hit.phrase for hit in find(passage.words, edition.vocabulary.modals)))
         message = f"the text has {', '.join(theirs) or 'none'}, in this order; mend it"
-        yield None if list(recommendation.modals) == theirs else passage.source.problem_at(("modals",), message)
+        yield passage.fact(list(passage.record.modals) == theirs, ("modals",), message)
 
 
 def footnotes(edition: Edition, official: OfficialText) -> Facts:
     """Every footnote: its words, the passage that calls it, and the words before the call."""
-    called: set[int] = set()
     for passage in shared_passages(edition, official):
-        theirs = {
-            number: normalized(before.rstrip(" .,;")) for block in passage.blocks for number, before in block.calls
-        }
-        for place, footnote in enumerate(passage.ours.footnotes):
-            where = (*passage.where, "footnotes", place)
-            called.add(footnote.number)
+        calls = {number: before for block in passage.blocks for number, before in block.calls}
+        for index, footnote in enumerate(passage.record.footnotes):
+            number = footnote.number
             reads = f"{footnote.reads} {footnote.sales_number}." if footnote.sales_number else footnote.reads
-            printed = official.footnotes.get(footnote.number)
-            text = printed.text if printed else ""
-            yield (
-                None
-                if same_words(reads, text)
-                else passage.source.problem_at((*where, "reads"), f'the text has "{text}"; mend it')
+            text = official.footnotes[number].text if number in official.footnotes else ""
+            yield passage.fact(
+                same_words(reads, text), ("footnotes", index, "reads"), f'the text has "{text}"; mend it'
             )
-            before = theirs.pop(footnote.number, None)
-            message = f"footnote {footnote.number} is not called here in the text; move it"
-            yield passage.source.problem_at((*where, "number"), message) if before is None else None
-            if before is not None:
-                message = f'the text calls footnote {footnote.number} after "{before[-60:]}"; mend it'
+            message = f"footnote {number} is not called here in the text; move it"
+            yield passage.fact(number in calls, ("footnotes", index, "number"), message)
+            if number in calls:
+                before = normalized(calls.pop(number).rstrip(" .,;"))
+                message = f'the text calls footnote {number} after "{before[-60:]}"; mend it'
                 agrees = before.endswith(normalized(footnote.after))
-                yield None if agrees else passage.source.problem_at((*where, "after"), message)
-        for number in theirs:
+                yield passage.fact(agrees, ("footnotes", index, "after"), message)
+        for number in calls:
             message = f"the text calls footnote {number} here ({passage.label}); add it"
-            yield passage.source.problem_at((*passage.where, "footnotes"), message)
+            yield passage.fact(False, ("footnotes",), message)
     for number, block in official.footnotes.items():
         if number not in edition.footnotes:
             yield text_problem(official, block.line, f"footnote {number} is not in the data; add it")
@@ -108,87 +106,79 @@ def numbers_in_accounts(edition: Edition, official: OfficialText) -> Facts:
     for passage in shared_passages(edition, official):
         theirs = set(NUMBER.findall(passage.words)) | {str(len(passage.blocks) - 1)}
         theirs |= {str(value) for value, word in enumerate(NUMBER_WORDS) if re.search(rf"\b{word}\b", passage.words)}
-        theirs.add(str(lists.get(getattr(passage.ours, "number", None), "")))
-        for place, account in enumerate(passage.accounts):
-            where = (*passage.where, "points", place, "account") if passage.where else ("account",)
-            for number in NUMBER.findall(account):
+        theirs.add(str(lists.get(getattr(passage.record, "number", None), "")))
+        for index, point in enumerate(passage.points):
+            for number in NUMBER.findall(point.account):
                 message = f"{number} is not in the text ({passage.label}); mend it"
-                yield None if number in theirs else passage.source.problem_at(where, message)
+                yield passage.fact(number in theirs, passage.point_location(index, "account"), message)
 
 
 def readings_of_notes(edition: Edition, official: OfficialText) -> Facts:
     """What the notes on the text quote stands in the text; words in brackets describe and quote nothing."""
     text = normalized(official.text)
     for name, note in edition.notes.items():
-        for place, reading in enumerate(note.readings):
+        for index, reading in enumerate(note.readings):
             describes = reading.reads.startswith("(") and reading.reads.endswith(")")
-            parts = [] if describes else [part.strip() for part in normalized(reading.reads).split("…")]
+            agrees = describes or all(part.strip() in text for part in normalized(reading.reads).split("…"))
             message = f'"{reading.reads}" is not in the text; mend it'
-            yield (
-                None
-                if all(part in text for part in parts)
-                else edition.sources["notes", name].problem_at(("readings", place, "reads"), message)
-            )
+            yield fact(agrees, edition.sources["notes", name], ("readings", index, "reads"), message)
 
 
 def own_words(edition: Edition, official: OfficialText) -> Facts:
     """No account shares a run of nine words with the text, names and titles apart."""
     theirs = _words(official.text)
-    runs = {tuple(theirs[place : place + RUN]) for place in range(len(theirs) - RUN + 1)}
-    apart = sorted({f" {' '.join(_words(title))} " for title in _titles(edition)}, key=len, reverse=True)
-    for (kind, name), source in edition.sources.items():
-        for where, text in _accounts(source.values, ()):
-            copied = next((run for run in _shared(_words(text), runs) if _is_copied(run, apart)), "")
+    copies = {tuple(theirs[index : index + COPIED_WORDS]) for index in range(len(theirs) - COPIED_WORDS + 1)}
+    titles = sorted({f" {' '.join(_words(title))} " for title in _titles(edition)}, key=len, reverse=True)
+    for source in edition.sources.values():
+        for location, text in _accounts(source.values, ()):
+            copied = next((run for run in _shared(_words(text), copies) if _is_copied(run, titles)), "")
             message = f'"{copied.strip()}" is copied from the text; say it in our own words'
-            yield edition.sources[kind, name].problem_at(where, message) if copied else None
+            yield fact(not copied, source, location, message)
 
 
-def _shared(words: list[str], runs: set[tuple[str, ...]]) -> Iterator[str]:
-    """The longest runs of words that the text has too."""
-    place = 0
-    while place <= len(words) - RUN:
-        end = place + RUN
-        if tuple(words[place:end]) not in runs:
-            place += 1
+def _shared(words: list[str], copies: set[tuple[str, ...]]) -> Iterator[str]:
+    """The longest runs of words that the text has too, a space before and after each."""
+    start = 0
+    while start <= len(words) - COPIED_WORDS:
+        end = start + COPIED_WORDS
+        if tuple(words[start:end]) not in copies:
+            start += 1
             continue
-        while end < len(words) and tuple(words[end - RUN + 1 : end + 1]) in runs:
+        while end < len(words) and tuple(words[end - COPIED_WORDS + 1 : end + 1]) in copies:
             end += 1
-        yield f" {' '.join(words[place:end])} "
-        place = end
+        yield f" {' '.join(words[start:end])} "
+        start = end
 
 
-def _is_copied(run: str, apart: list[str]) -> bool:
+def _is_copied(run: str, titles: list[str]) -> bool:
     """Whether nine words are left when names and titles are taken out; the inside of one long title is no copy."""
-    if any(run in title for title in apart):
+    if any(run in title for title in titles):
         return False
     rest = run
-    for title in apart:
+    for title in titles:
         rest = rest.replace(title, " | ")
-    return "|" not in rest or any(len(part.split()) >= RUN for part in rest.split("|"))
+    return "|" not in rest or any(len(part.split()) >= COPIED_WORDS for part in rest.split("|"))
 
 
-def _accounts(value: object, where: Location) -> Iterator[tuple[Location, str]]:
-    ours = ("account", "about", "because", "covers", "caveat", "summary", "means")
+def _accounts(value: object, location: Location) -> Iterator[tuple[Location, str]]:
+    """Every text under one of ACCOUNT_KEYS, at any depth, with its location."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            if isinstance(inner, str) and key in ours:
-                yield (*where, key), inner
+            if isinstance(inner, str) and key in ACCOUNT_KEYS:
+                yield (*location, key), inner
             else:
-                yield from _accounts(inner, (*where, key))
+                yield from _accounts(inner, (*location, key))
     elif isinstance(value, list):
-        for place, inner in enumerate(value):
-            yield from _accounts(inner, (*where, place))
+        for index, inner in enumerate(value):
+            yield from _accounts(inner, (*location, index))
 
 
 def _titles(edition: Edition) -> Iterator[str]:
-    for kind in ("states", "instruments", "bodies"):
-        for record in edition.records(kind).values():
-            yield from record.printed
-    for records in (edition.documents, edition.agenda, edition.sections, edition.instruments):
+    yield from names_and_titles(edition)
+    for records in (edition.sections, edition.instruments):
         yield from (part for record in records.values() for part in (record.title, record.title.split(";")[0]))
     yield edition.report.title
     yield from edition.vocabulary.terms
-    yield from (document.symbol for document in edition.documents.values() if document.symbol)
 
 
 def _words(text: str) -> list[str]:
