@@ -1,4 +1,4 @@
-"""The official text as read: sections, paragraphs, lines, footnotes, tables."""
+"""The official text as parsed: sections, paragraphs, lines, footnotes, tables."""
 
 import re
 from collections.abc import Iterator
@@ -6,15 +6,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-
-
-LOWER = str.maketrans(SUPERSCRIPTS, "0123456789")
-
-
-CALL = re.compile(f"[{SUPERSCRIPTS}]+")
-
-
-EMPHASIS = re.compile(r"\*\*(?P<b>[^*]+)\*\*|\*(?P<i>[^*]+)\*|<i>(?P<t>.*?)</i>")
+TO_SUPERSCRIPT = str.maketrans("0123456789", SUPERSCRIPTS)
+FROM_SUPERSCRIPT = str.maketrans(SUPERSCRIPTS, "0123456789")
+CALL = re.compile(f"([{SUPERSCRIPTS}]+)")
+"""The call of a footnote."""
+EMPHASIS = re.compile(r"(\*\*[^*]+\*\*|\*[^*]+\*|<i>.*?</i>)")
+ROMAN_NUMERALS = [
+    tens + ones
+    for tens in ("", "x", "xx", "xxx")
+    for ones in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+]
+"""Up to 39; the index is the number."""
 
 
 @dataclass(frozen=True)
@@ -35,15 +37,15 @@ class Block:
     label: str
     """`` for the paragraph itself; `a`, `mm`, `5`, `5 (a)` for a line."""
     source: str
-    """As it stands in the file, page breaks mended."""
+    """As in the file, its parts before and after a page break joined."""
     line: int
-    """Where it begins in the file."""
+    """The first line of it in the file."""
     broken: bool = False
-    """A page break stands in it."""
+    """Whether there is a page break in it."""
 
     @cached_property
     def runs(self) -> tuple[Run, ...]:
-        """The text in its styles, with the footnote calls at their places."""
+        """The text, split by style and at footnote calls."""
         return tuple(_runs(self.source))
 
     @cached_property
@@ -67,8 +69,7 @@ class Table:
     """A header row and rows of cells, marks removed."""
 
     header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    line: int
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass
@@ -119,12 +120,12 @@ class Heading:
 
 @dataclass
 class OfficialText:
-    """The official text, as far as it was understood."""
+    """The official text, parsed."""
 
     path: str
     sha256: str
     shows_page_breaks: bool = True
-    """Not where the text was converted from a file that flows."""
+    """Not where the text was converted from Word or PDF."""
     front: list[str] = field(default_factory=list)
     """The lines before the contents page, marks removed, bold titles joined."""
     contents: list[Heading] = field(default_factory=list)
@@ -152,26 +153,23 @@ class OfficialText:
         return "\n".join(parts)
 
 
-def _plain(text: str) -> str:
-    return "".join(run.text for run in _runs(text)).strip()
+def strip_markup(source: str) -> str:
+    """The words of a line, without marks of emphasis and footnote calls."""
+    return "".join(run.text for run in _runs(source)).strip()
+
+
+def ends_sentence(source: str) -> bool:
+    """Whether a paragraph may end like this; one that a page break cuts in two does not."""
+    return source.rstrip(f" {SUPERSCRIPTS}*").endswith((".", ";", ":", "?", "!", "”", '"', "’"))
 
 
 def _runs(source: str) -> Iterator[Run]:
-    place = 0
-    for match in EMPHASIS.finditer(source):
-        yield from _called(source[place : match.start()], "")
-        style = "strong" if match["b"] else "em"
-        yield from _called(match["b"] or match["i"] or match["t"] or "", style)
-        place = match.end()
-    yield from _called(source[place:], "")
-
-
-def _called(text: str, style: str) -> Iterator[Run]:
-    place = 0
-    for match in CALL.finditer(text):
-        if match.start() > place:
-            yield Run(text[place : match.start()], style)
-        yield Run("", style, int(match[0].translate(LOWER)))
-        place = match.end()
-    if place < len(text):
-        yield Run(text[place:], style)
+    for part in EMPHASIS.split(source):
+        emphasised = EMPHASIS.fullmatch(part)
+        style = ("strong" if part.startswith("**") else "em") if emphasised else ""
+        text = part.strip("*").removeprefix("<i>").removesuffix("</i>") if emphasised else part
+        for words in CALL.split(text):
+            if CALL.fullmatch(words):
+                yield Run("", style, int(words.translate(FROM_SUPERSCRIPT)))
+            elif words:
+                yield Run(words, style)

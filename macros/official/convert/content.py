@@ -5,10 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from macros.official.text import CALL, SUPERSCRIPTS
-
-RAISE = str.maketrans("0123456789", SUPERSCRIPTS)
-
+from macros.official.text import CALL
 
 LABEL = re.compile(r"(?:[-–—•]\s+)?(?:\d+\.|\([a-z]{1,4}\)|[IVXLC]+\.|[A-Z]\.)(?=\s)")
 """What a paragraph, a lettered line or a heading begins with, dash included."""
@@ -53,11 +50,6 @@ def without_tab_after_label(text: str) -> str:
     """The tab after a number, letter or roman number is a space in the plain format."""
     label = LABEL.match(text)
     return f"{label[0]} {text[label.end() :].lstrip()}" if label else text
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether a paragraph may end here; one that is broken by a page does not end so."""
-    return text.rstrip(f" {SUPERSCRIPTS}*").endswith((".", ";", ":", "?", "!", "”", '"'))
 
 
 def is_all(spans: Iterable[Span], look: Literal["bold", "italic"]) -> bool:

@@ -17,8 +17,9 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
-from macros.official.convert.content import LABEL, RAISE, ConversionError, Piece, Span
+from macros.official.convert.content import LABEL, ConversionError, Piece, Span
 from macros.official.convert.docx_numbering import Numbering, UnknownFormat
+from macros.official.text import TO_SUPERSCRIPT
 
 _THROUGH = {qn(f"w:{name}") for name in ("sdt", "sdtContent", "hyperlink", "smartTag", "fldSimple", "customXml")}
 _CHANGES = {qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo")}
@@ -158,7 +159,7 @@ class _Reader:
         return tuple(replace(span, italic=span.italic or header) for span in spans)
 
     def _note(self, number: int, key: str) -> Piece:
-        spans = [Span(f"{str(number).translate(RAISE)} ")]
+        spans = [Span(f"{str(number).translate(TO_SUPERSCRIPT)} ")]
         for paragraph in self.notes[key].iter(qn("w:p")):
             words = self._spans(paragraph)
             if words:
@@ -191,7 +192,7 @@ class _Reader:
             if child.tag == qn("w:t"):
                 text = child.text or ""
                 if self._raised(run) and re.fullmatch(r"[\d, ]+", text):
-                    yield Span(text.translate(RAISE))
+                    yield Span(text.translate(TO_SUPERSCRIPT))
                 else:
                     yield Span(text.replace("\xa0", " ").replace("\u2011", "-").replace("\xad", ""), **look)
             elif child.tag in _TEXT:
@@ -213,7 +214,7 @@ class _Reader:
         if key not in self.notes or key in self.called or _is(reference, "customMarkFollows"):
             raise self._refusal("a call of a footnote that is not there, called before or numbered by hand")
         self.called.append(key)
-        return Span(str(len(self.called)).translate(RAISE))
+        return Span(str(len(self.called)).translate(TO_SUPERSCRIPT))
 
     def _look(self, run: Element, paragraph: Element, name: str) -> bool:
         """As Word decides it: the run itself, or else its two styles, of which each turns the other round."""

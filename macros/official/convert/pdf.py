@@ -17,11 +17,10 @@ from macros.official.convert.content import (
     Piece,
     Span,
     contents_and_body,
-    ends_sentence,
     is_all,
 )
 from macros.official.convert.pdf_lines import Line, read_lines
-from macros.official.text import CALL
+from macros.official.text import CALL, ends_sentence
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _OPEN = re.compile(r"(\S*)-$")

@@ -15,7 +15,8 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.psexceptions import PSException
 
-from macros.official.convert.content import LABEL, RAISE, ConversionError, Span, without_tab_after_label
+from macros.official.convert.content import LABEL, ConversionError, Span, without_tab_after_label
+from macros.official.text import TO_SUPERSCRIPT
 
 _COLUMN = 1.0
 """A gap this wide, in letter sizes, is one between columns; lines set to full width may have some all along."""
@@ -222,7 +223,7 @@ def _words(letters: Sequence[LTChar]) -> tuple[float, float, tuple[Word, ...]]:
         italic = any(sign in font for sign in ("italic", "oblique"))
         call = text.isdigit() and letter.size < 0.8 * size and letter.y0 > y + 0.15 * size
         glyph = (
-            Glyph(text.translate(RAISE), letter.x0, letter.x1, letter.y0, letter.size, False, False, True)
+            Glyph(text.translate(TO_SUPERSCRIPT), letter.x0, letter.x1, letter.y0, letter.size, False, False, True)
             if call
             else (Glyph(text, letter.x0, letter.x1, letter.y0, letter.size, bold, italic))
         )

@@ -11,7 +11,6 @@ from itertools import groupby
 from macros.official.convert.content import (
     LABEL,
     LEADERS,
-    RAISE,
     ConversionError,
     Piece,
     Span,
@@ -19,14 +18,13 @@ from macros.official.convert.content import (
     is_all,
     without_tab_after_label,
 )
-from macros.official.text import CALL, LOWER
+from macros.official.text import CALL, FROM_SUPERSCRIPT, ROMAN_NUMERALS, TO_SUPERSCRIPT
 
 _NUMBER = re.compile(r"(\d+)\.\s")
 _LETTER = re.compile(r"(?:[-–—•]\s+)?\(([a-z]{1,4})\)\s")
 _ROW = re.compile(r"(.+?)\t(?:(\d+(?:[-–]\d+)?)\t)?(\d+)")
 _ANNEX = re.compile(r"Annex(es)?( [IVXLC\d]+)?\.?")
 _UNREADABLE = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff\x00-\x08\x0b-\x1f]")
-_ROMAN = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi"]
 
 
 def plain_text(pieces: Sequence[Piece], place: str) -> str:
@@ -175,8 +173,8 @@ class _Order:
 def _before(letter: str) -> set[str]:
     """The letters of which this one may be the next; the empty one stands for a beginning."""
     before = set[str]()
-    if letter in _ROMAN:
-        before.add(_ROMAN[_ROMAN.index(letter) - 1])
+    if letter in ROMAN_NUMERALS:
+        before.add(ROMAN_NUMERALS[ROMAN_NUMERALS.index(letter) - 1])
     if len(set(letter)) == 1:
         one = letter[0]
         before.add(chr(ord(one) - 1) * len(letter) if one != "a" else "z" * (len(letter) - 1))
@@ -192,14 +190,14 @@ def _check_notes(pieces: Sequence[Piece], place: str) -> None:
                 called.setdefault(call, piece.at)
     notes = [piece for piece in pieces if piece.kind == "note" or CALL.match(piece.plain)]
     for number, note in enumerate(notes, 1):
-        call = str(number).translate(RAISE)
+        call = str(number).translate(TO_SUPERSCRIPT)
         if not note.plain.startswith(f"{call} "):
             message = f'footnotes do not come in order: {number} should stand where "{note.plain[:30]}" does'
             raise ConversionError(place, note.at, message)
         if call not in called:
             raise ConversionError(place, note.at, f"footnote {number} is called nowhere; check the superscript numbers")
     for call, at in called.items():
-        number = int(call.translate(LOWER))
+        number = int(call.translate(FROM_SUPERSCRIPT))
         if not 1 <= number <= len(notes):
             raise ConversionError(
                 place, at, f"footnote {number} is called and stands nowhere; check the foot of the page"
