@@ -34,4 +34,4 @@ def read_official_text(file: Path, project: Path) -> tuple[OfficialText | None, 
     except ParseError as error:
         return None, [error.problem]
     except ConversionError as error:
-        return None, [Problem(path, error.line, error.place, error.message)]
+        return None, [Problem(path, error.number, error.unit, error.message)]

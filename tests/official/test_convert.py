@@ -172,8 +172,8 @@ def test_text_before_the_title_may_stand_in_a_table(tmp_path: Path) -> None:
 def refusal(file: Path) -> str:
     with pytest.raises(ConversionError) as refused:
         convert_to_text(file)
-    assert refused.value.line > 0
-    return f"{refused.value.place} {refused.value.line}: {refused.value.message}"
+    assert refused.value.number > 0
+    return f"{refused.value.unit} {refused.value.number}: {refused.value.message}"
 
 
 @pytest.mark.parametrize(

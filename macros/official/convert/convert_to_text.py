@@ -15,11 +15,11 @@ def convert_to_text(path: Path) -> str:
         if kind == ".docx":
             from macros.official.convert.docx import read_docx  # noqa: PLC0415 (only where it is needed)
 
-            return plain_text(read_docx(path), "paragraph")
+            return plain_text(read_docx(path))
         if kind == ".pdf":
             from macros.official.convert.pdf import read_pdf  # noqa: PLC0415
 
-            return plain_text(read_pdf(path), "page")
+            return plain_text(read_pdf(path))
     except OSError as error:
         message = f"cannot be read ({error.strerror or error}); check the path"
         raise ConversionError("file", 1, message) from None

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from macros.official.convert.content import (
     LABEL,
+    ContentBlock,
     ConversionError,
-    Piece,
     Span,
-    contents_and_body,
-    is_all,
+    all_styled,
+    find_contents_and_body,
 )
 from macros.official.convert.pdf_lines import Line, read_lines
 from macros.official.text import CALL, ends_sentence
@@ -26,7 +26,7 @@ _WORD = re.compile(r"\w+(?:-\w+)*")
 _OPEN = re.compile(r"(\S*)-$")
 
 
-def read_pdf(path: Path) -> list[Piece]:
+def read_pdf(path: Path) -> list[ContentBlock]:
     """The blocks, rows and footnotes of the document, in order."""
     pages = read_lines(path)
     size = Counter(line.size for page in pages for line in page).most_common(1)[0][0]
@@ -65,26 +65,26 @@ class _Reader:
         # Words as they stand inside a line, to tell a hyphen of the word from one of the line's end.
         self.words = {word.casefold() for line in lines for word in _WORD.findall(_OPEN.sub("", line.text))}
 
-    def pieces(self) -> list[Piece]:
-        contents, body = contents_and_body([line.text for line in self.lines])
+    def pieces(self) -> list[ContentBlock]:
+        contents, body = find_contents_and_body([line.text for line in self.lines])
         body = len(self.lines) if body < 0 else body  # plain_text says what is wrong
         found = self._front(self.lines[:contents])
-        found += [Piece("text", (line.spans,), line.page) for line in self.lines[contents:body]]
+        found += [ContentBlock("paragraph", (line.spans,), "page", line.page) for line in self.lines[contents:body]]
         at = body
         while at < len(self.lines):
             at, pieces = self._table(at) if self._header(at) else self._block(at)
             found += pieces
         for note in self.notes:
-            piece = Piece("note", (self._joined([line.spans for line in note]),), note[0].page)
+            piece = ContentBlock("footnote", (self._joined([line.spans for line in note]),), "page", note[0].page)
             found.insert(_below(found, piece), piece)
         return found
 
-    def _front(self, lines: Sequence[Line]) -> list[Piece]:
+    def _front(self, lines: Sequence[Line]) -> list[ContentBlock]:
         """Two columns: what stands on the right (symbol, distribution, date) is read first."""
         halves = [half for line in lines for half in line.halves]
         right = [half for half in halves if half.x0 > half.width / 2]
         left = [half for half in halves if half.x0 <= half.width / 2]
-        found = list[Piece]()
+        found = list[ContentBlock]()
         for column in (right, left):
             block = list[Line]()
             for line in column:
@@ -99,7 +99,7 @@ class _Reader:
         larger = max(1.0, line.size / self.size)
         return above.page != line.page or above.y - line.y > 1.25 * self.leading * larger
 
-    def _block(self, at: int) -> tuple[int, list[Piece]]:
+    def _block(self, at: int) -> tuple[int, list[ContentBlock]]:
         block = [self.lines[at]]
         at += 1
         while at < len(self.lines) and not self._begins(block, at):
@@ -109,7 +109,7 @@ class _Reader:
             if line.columns:
                 message = f'"{line.text[:40]}" stands in columns under no header in italics; it cannot be read'
                 raise ConversionError("page", line.page, message)
-        return at, [Piece("text", (self._joined([line.even for line in block]),), block[0].page)]
+        return at, [ContentBlock("paragraph", (self._joined([line.even for line in block]),), "page", block[0].page)]
 
     def _begins(self, block: Sequence[Line], at: int) -> bool:
         """Whether a new block begins with this line."""
@@ -118,7 +118,9 @@ class _Reader:
         if above.page != line.page:
             # A page that breaks a sentence: the paragraph goes on, whatever stands at the foot.
             broken = (
-                not ends_sentence(above.text) and not is_all(above.spans, "bold") and not is_all(line.spans, "bold")
+                not ends_sentence(above.text)
+                and not all_styled(above.spans, "bold")
+                and not all_styled(line.spans, "bold")
             )
             return not broken or bool(label) or self._header(at) > 0
         if self._apart(above, line) or self._header(at) > 0 or abs(above.size - line.size) > 0.08 * above.size:
@@ -133,13 +135,13 @@ class _Reader:
     def _header(self, at: int) -> int:
         """How many lines a table's header has that begins here; 0 where none does."""
         end = at
-        while end < len(self.lines) and is_all(self.lines[end].spans, "italic"):
+        while end < len(self.lines) and all_styled(self.lines[end].spans, "italic"):
             if end > at and self._apart(self.lines[end - 1], self.lines[end]):
                 break
             end += 1
         return end - at if any(line.text.count("\t") for line in self.lines[at:end]) else 0
 
-    def _table(self, at: int) -> tuple[int, list[Piece]]:
+    def _table(self, at: int) -> tuple[int, list[ContentBlock]]:
         end = at + self._header(at)
         head = self.lines[at:end]
         starts = max((line.starts for line in head), key=len)
@@ -150,7 +152,7 @@ class _Reader:
             line = self.lines[end]
             parts = line.cut(starts)
             alone = parts is not None and not any(parts[1:])
-            outside = LABEL.match(line.text) or is_all(line.spans, "bold")
+            outside = LABEL.match(line.text) or all_styled(line.spans, "bold")
             if rows and alone and self.lines[end - 1].y - line.y > 1.8 * self.leading:
                 outside = True
             if parts is None or (alone and outside):
@@ -170,7 +172,7 @@ class _Reader:
             raise ConversionError("page", line.page, message)
         return cells
 
-    def _row(self, lines: Sequence[Line], cells: Sequence[list[tuple[Span, ...]]]) -> Piece:
+    def _row(self, lines: Sequence[Line], cells: Sequence[list[tuple[Span, ...]]]) -> ContentBlock:
         columns = [self._joined([part for part in column if part]) for column in zip(*cells, strict=True)]
         if not columns[0]:
             message = f'the row of "{lines[0].text[:40]}" has no first cell; the table cannot be read'
@@ -178,7 +180,7 @@ class _Reader:
         if sum(bool(column) for column in columns) == 1:
             message = f'the row "{lines[0].text[:40]}" has one cell only; the table cannot be read'
             raise ConversionError("page", lines[0].page, message)
-        return Piece("row", tuple(columns), lines[0].page)
+        return ContentBlock("row", tuple(columns), "page", lines[0].page)
 
     def _joined(self, lines: Sequence[tuple[Span, ...]]) -> tuple[Span, ...]:
         """Lines of one block as one."""
@@ -206,14 +208,13 @@ class _Reader:
         return "", f"{head}{tail}" in self.words and f"{head}-{tail}" not in self.words
 
 
-def _below(found: Sequence[Piece], note: Piece) -> int:
+def _below(found: Sequence[ContentBlock], note: ContentBlock) -> int:
     """Where the footnote goes: below what calls it, or below the whole table."""
-    call = CALL.match(note.plain)
+    call = CALL.match(note.text)
     at = (
-        next((at for at, piece in enumerate(found) if call and call[0] in CALL.findall(piece.plain)), len(found) - 1)
-        + 1
+        next((at for at, piece in enumerate(found) if call and call[0] in CALL.findall(piece.text)), len(found) - 1) + 1
     )
-    while at < len(found) and (found[at].kind == "note" or found[at - 1].kind == found[at].kind == "row"):
+    while at < len(found) and (found[at].kind == "footnote" or found[at - 1].kind == found[at].kind == "row"):
         at += 1
     return at
 
@@ -251,14 +252,14 @@ def _rows(lines: Sequence[_TableLine]) -> list[list[_TableLine]]:
     return rows
 
 
-def _kept(block: Sequence[Line]) -> Piece:
+def _kept(block: Sequence[Line]) -> ContentBlock:
     """A block of the front matter, with its lines."""
     spans = list(block[0].spans)
     for line in block[1:]:
         spans[-1] = replace(spans[-1], text=spans[-1].text + "\n")
         spans += line.spans
-    return Piece("text", (tuple(spans),), block[0].page)
+    return ContentBlock("paragraph", (tuple(spans),), "page", block[0].page)
 
 
 def _looks(line: Line) -> tuple[bool, bool]:
-    return is_all(line.spans, "bold"), is_all(line.spans, "italic")
+    return all_styled(line.spans, "bold"), all_styled(line.spans, "italic")

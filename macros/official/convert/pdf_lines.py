@@ -15,7 +15,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.psexceptions import PSException
 
-from macros.official.convert.content import LABEL, ConversionError, Span, without_tab_after_label
+from macros.official.convert.content import LABEL, ConversionError, Span, space_after_label
 from macros.official.text import TO_SUPERSCRIPT
 
 _COLUMN = 1.0
@@ -92,7 +92,7 @@ class Line:
     @cached_property
     def text(self) -> str:
         """As spans, without look and with a space after its label."""
-        return without_tab_after_label("".join(span.text for span in self.spans))
+        return space_after_label("".join(span.text for span in self.spans))
 
     @property
     def is_note(self) -> bool:
