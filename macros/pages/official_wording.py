@@ -42,36 +42,36 @@ class OfficialWording:
         return self.official.paragraphs[number].tables
 
     def _block(self, block: Block, marked: Iterable[Match], kind: str) -> Markup:
-        marks = list(marked)
-        return Markup("").join(self._runs(block.runs, marks, kind))
+        return Markup("").join(self._runs(block.runs, list(marked), kind))
 
     def _runs(self, runs: Iterable[Run], marks: list[Match], kind: str) -> Iterator[Markup]:
-        place = 0
+        position = 0
         for run in runs:
             if run.call is not None:
                 yield Markup("<sup>[{}]({}){{: .term }}</sup>").format(Markup(run.call), self.links.footnote(run.call))
                 continue
-            inner = Markup("").join(_marked(run.text, place, marks, kind))
-            place += len(run.text)
+            inner = Markup("").join(_marked(run.text, position, marks, kind))
+            position += len(run.text)
             yield Markup("<{0}>{1}</{0}>").format(Markup(run.style), inner) if run.style else inner
 
 
-def _marked(text: str, place: int, marks: list[Match], kind: str) -> Iterator[Markup]:
-    at = 0
+def _marked(text: str, offset: int, marks: list[Match], kind: str) -> Iterator[Markup]:
+    """The text, which begins at `offset` of its block, with its part of each mark."""
+    done = 0
     for mark in marks:
-        start, end = max(mark.start - place, at), min(mark.end - place, len(text))
+        start, end = max(mark.start - offset, done), min(mark.end - offset, len(text))
         if start >= end:
             continue
-        yield escape_markdown(text[at:start])
+        yield escape_markdown(text[done:start])
         yield Markup('<mark class="{}">{}</mark>').format(Markup(kind), escape_markdown(text[start:end]))
-        at = end
-    yield escape_markdown(text[at:])
+        done = end
+    yield escape_markdown(text[done:])
 
 
 def _in_order(found: list[Match], words: list[str]) -> Iterator[Match]:
-    """Those of the phrases found that the points carry, one for each point."""
-    due = list(words)
-    for each in found:
-        if due and each.phrase == due[0]:
-            due.pop(0)
-            yield each
+    """The matches of `words`, one for each word in order; other occurrences are skipped."""
+    remaining = list(words)
+    for match in found:
+        if remaining and match.phrase == remaining[0]:
+            remaining.pop(0)
+            yield match

@@ -1,6 +1,7 @@
 """The official text out of .txt, .docx and .pdf: the same words, in the same blocks; or a refusal that says where."""
 
 import re
+import shutil
 import string
 import subprocess
 import sys
@@ -119,10 +120,23 @@ SETTINGS: dict[str, Callable[[str, Path], None]] = {
 }
 
 
-def even(text: Text) -> tuple[str, str, list[str], dict[str, str]]:
+def normalize(text: Text) -> tuple[str, str, list[str], dict[str, str]]:
     """White space apart, and the dot that some rows of the contents end in before their leaders."""
     front, contents = (" ".join(" ".join(blocks).split()) for blocks in (text.front, text.contents))
     return front, contents.replace(". ", " "), [" ".join(block.split()) for block in text.body], text.notes
+
+
+@pytest.fixture(scope="module")
+def typeset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("small") / "a.docx"
+    write_docx(SMALL, file)
+    return file
+
+
+@pytest.fixture
+def small_docx(typeset: Path, tmp_path: Path) -> Path:
+    """The small report as a Word document, to be changed."""
+    return Path(shutil.copy(typeset, tmp_path / "a.docx"))
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
@@ -131,7 +145,7 @@ def test_text_comes_out_the_same(text: str, setting: str, tmp_path: Path) -> Non
     file = tmp_path / setting
     SETTINGS[setting](TEXTS[text], file)
     found = convert_to_text(file)
-    assert even(parts(found)) == even(parts(TEXTS[text]))
+    assert normalize(parts(found)) == normalize(parts(TEXTS[text]))
     plain, read = (parse_official_text(file, file.name, words) for words in (TEXTS[text], found))
     assert plain.text.split() == read.text.split()
     assert list(plain.paragraphs) == list(read.paragraphs)
@@ -150,20 +164,18 @@ def test_plain_text_comes_as_it_is(tmp_path: Path) -> None:
     assert convert_to_text(tmp_path / "a.txt") == SMALL
 
 
-def test_footnotes_stand_after_the_paragraph_that_calls_them(tmp_path: Path) -> None:
-    write_docx(SMALL, tmp_path / "a.docx")
-    blocks = convert_to_text(tmp_path / "a.docx").split("\n\n")
+def test_footnotes_stand_after_the_paragraph_that_calls_them(small_docx: Path) -> None:
+    blocks = convert_to_text(small_docx).split("\n\n")
     assert [blocks[at - 1][:3] for at, block in enumerate(blocks) if block[0] in "¹²"] == ["8. ", "(b)"]
 
 
-def test_text_before_the_title_may_stand_in_a_table(tmp_path: Path) -> None:
-    write_docx(SMALL, tmp_path / "a.docx")
-    document = docx.Document(str(tmp_path / "a.docx"))
+def test_text_before_the_title_may_stand_in_a_table(small_docx: Path) -> None:
+    document = docx.Document(str(small_docx))
     table = document.add_table(1, 2)
     table.cell(0, 0).text, table.cell(0, 1).text = "Lights Office", "LG/1/3"
     document.element.body.insert(0, table._tbl)
-    document.save(str(tmp_path / "a.docx"))
-    assert convert_to_text(tmp_path / "a.docx").startswith("Lights Office\nLG/1/3\n\n")
+    document.save(str(small_docx))
+    assert convert_to_text(small_docx).startswith("Lights Office\nLG/1/3\n\n")
 
 
 # Refusals
@@ -247,22 +259,20 @@ WORD_FAULTS = {
 
 
 @pytest.mark.parametrize("fault", WORD_FAULTS)
-def test_word_documents_that_hold_more(fault: str, tmp_path: Path) -> None:
+def test_word_documents_that_hold_more(fault: str, small_docx: Path) -> None:
     xml, message = WORD_FAULTS[fault]
-    write_docx(SMALL, tmp_path / "a.docx")
-    change(tmp_path / "a.docx", xml, lambda document: document.paragraphs[30]._p)
-    found = refusal(tmp_path / "a.docx")
+    change(small_docx, xml, lambda document: document.paragraphs[30]._p)
+    found = refusal(small_docx)
     assert message in found
     assert found.startswith("paragraph ")
 
 
-def test_word_footnote_without_call(tmp_path: Path) -> None:
-    write_docx(SMALL, tmp_path / "a.docx")
-    document = docx.Document(str(tmp_path / "a.docx"))
+def test_word_footnote_without_call(small_docx: Path) -> None:
+    document = docx.Document(str(small_docx))
     call = document.element.body.xpath(".//w:footnoteReference")[1]
     call.getparent().remove(call)
-    document.save(str(tmp_path / "a.docx"))
-    assert 'the footnote "Ibid., vol. VII." is called nowhere' in refusal(tmp_path / "a.docx")
+    document.save(str(small_docx))
+    assert 'the footnote "Ibid., vol. VII." is called nowhere' in refusal(small_docx)
 
 
 def test_word_numbers_of_another_kind(tmp_path: Path) -> None:
@@ -276,13 +286,12 @@ def test_word_numbers_of_another_kind(tmp_path: Path) -> None:
     assert "automatic numbers of an unknown kind (chicago)" in refusal(tmp_path / "a.docx")
 
 
-def test_word_merged_cells(tmp_path: Path) -> None:
-    write_docx(SMALL, tmp_path / "a.docx")
-    document = docx.Document(str(tmp_path / "a.docx"))
+def test_word_merged_cells(small_docx: Path) -> None:
+    document = docx.Document(str(small_docx))
     table = document.tables[0]
     table.cell(1, 0).merge(table.cell(1, 1))
-    document.save(str(tmp_path / "a.docx"))
-    assert "has 2 cells, not 3" in refusal(tmp_path / "a.docx")
+    document.save(str(small_docx))
+    assert "has 2 cells, not 3" in refusal(small_docx)
 
 
 def pdf(file: Path, *pages: Callable[[Canvas], object], **options: Any) -> None:

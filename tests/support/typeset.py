@@ -30,7 +30,7 @@ FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.foot
 
 @dataclass
 class Text:
-    """A plain official text in its parts, page breaks mended, footnotes taken out."""
+    """A plain official text in its parts, lines joined across page breaks, footnotes taken out."""
 
     front: list[str]
     contents: list[str]
@@ -81,19 +81,19 @@ def is_heading(block: str) -> bool:
 
 def write_docx(text: str, path: Path, *, automatic: bool = False) -> None:
     """As typed out in Word: real footnotes, tabs after labels; with `automatic` numbers Word counts paragraphs."""
-    whole = parts(text)
+    parsed = parts(text)
     document: Any = docx.Document()
-    writer = _Word(document, whole)
-    for block in whole.front:
+    writer = _Word(document, parsed)
+    for block in parsed.front:
         writer.paragraph(block)
     writer.paragraph("Contents")
-    for block in whole.contents:
+    for block in parsed.contents:
         for line in block.split("\n"):
             writer.row(LABEL.sub(r"\1\t", re.sub(r" (\d+)$", r"\t\1", line)))
     document.add_page_break()
     numbering = _automatic(document) if automatic else ""
     last = 0
-    for block in whole.body:
+    for block in parsed.body:
         number = re.match(r"(\d+)\. ", block)
         in_list = bool(number) and int(number[1]) != last + 1 if number else False
         if "\t" in block:
@@ -111,8 +111,8 @@ def write_docx(text: str, path: Path, *, automatic: bool = False) -> None:
 
 
 class _Word:
-    def __init__(self, document: Any, whole: Text) -> None:
-        self.document, self.whole = document, whole
+    def __init__(self, document: Any, parsed: Text) -> None:
+        self.document, self.parsed = document, parsed
         self.notes = list[str]()
         raised = document.styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER)
         raised.element.set(qn("w:styleId"), "FootnoteReference")
@@ -155,7 +155,7 @@ class _Word:
     def call(self, paragraph: Any, number: str) -> None:
         reference = OxmlElement("w:footnoteReference")
         reference.set(qn("w:id"), str(len(self.notes) + 1))
-        self.notes.append(self.whole.notes[number])
+        self.notes.append(self.parsed.notes[number])
         paragraph.add_run(style="footnote reference")._r.append(reference)
 
     def table(self, rows: Sequence[Sequence[str]]) -> None:
@@ -205,15 +205,15 @@ Word = list[tuple[str, str]]
 
 def write_pdf(text: str, path: Path, *, justified: bool = False, ruled: bool = False) -> None:
     """On A4 pages with running heads, page numbers, footnotes at the foot and a table's header on each page."""
-    whole = parts(text)
-    page = _Page(str(path), whole.notes, justified=justified, ruled=ruled)
-    page.front(whole.front)
+    parsed = parts(text)
+    page = _Page(str(path), parsed.notes, justified=justified, ruled=ruled)
+    page.front(parsed.front)
     page.turn()
     page.block("Contents", look="b", size=14)
-    for block in whole.contents:
+    for block in parsed.contents:
         page.contents(block)
     page.turn()
-    for block in whole.body:
+    for block in parsed.body:
         if "\t" in block:
             page.table([row.split("\t") for row in block.split("\n")])
         elif is_heading(block):
@@ -228,7 +228,7 @@ class _Page:
     def __init__(self, path: str, notes: dict[str, str], *, justified: bool, ruled: bool) -> None:
         self.canvas = Canvas(path, pagesize=A4)
         self.notes, self.justified, self.ruled = notes, justified, ruled
-        self.number, self.y, self.due = 1, float(TOP), list[list[Word]]()
+        self.number, self.y, self.footnotes = 1, float(TOP), list[list[Word]]()
 
     def end(self) -> None:
         self.turn()
@@ -236,13 +236,13 @@ class _Page:
 
     def turn(self) -> None:
         """Footnotes, page number and job number at the foot; the next page."""
-        y = FOOT + 10.0 * len(self.due)
-        if self.due:
+        y = FOOT + 10.0 * len(self.footnotes)
+        if self.footnotes:
             self.canvas.line(LEFT, y + 10, LEFT + 100, y + 10)
-        for line in self.due:
+        for line in self.footnotes:
             self.line(line, LEFT, y, 8)
             y -= 10
-        self.due = []
+        self.footnotes = []
         even = self.number % 2 == 0
         if self.number > 1:
             self.canvas.setFont("Times-Bold", 10)
@@ -276,9 +276,9 @@ class _Page:
         lines = self.wrap(words, RIGHT - LEFT - inset, size, first)
         for at, line in enumerate(lines):
             calls = [self.note(part) for word in line for part, kind in word if kind == "^"]
-            if self.y - 1.2 * size - 10 * (len(self.due) + sum(map(len, calls))) < FOOT + 30:
+            if self.y - 1.2 * size - 10 * (len(self.footnotes) + sum(map(len, calls))) < FOOT + 30:
                 self.turn()
-            self.due += [row for call in calls for row in call]
+            self.footnotes += [row for call in calls for row in call]
             self.y -= 1.2 * size
             if at == 0 and label:
                 self.line([[(label[1], look)]], LEFT + inset, self.y, size)
