@@ -8,40 +8,36 @@ from functools import cached_property
 from itertools import groupby, pairwise
 from pathlib import Path
 
-from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LTChar, LTComponent, LTContainer, LTCurve, LTPage
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LAParams, LTChar, LTComponent, LTContainer, LTPage
 from pdfminer.pdfdocument import PDFEncryptionError
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
-from pdfminer.pdfpage import PDFPage
 from pdfminer.psexceptions import PSException
 
 from macros.official.convert.content import LABEL, ConversionError, Span, space_after_label
 from macros.official.text import TO_SUPERSCRIPT
 
-_COLUMN = 1.0
-"""A gap this wide, in letter sizes, is one between columns; lines set to full width may have some all along."""
-
-_SPACE = 0.17
-_JOB = re.compile(r"(?:[A-Z]{1,3}\.\d\d-\d{5,}.*|\*\d+\*)")
+_COLUMN_GAP = 1.0
+"""In font sizes, the gap between columns at least; lines set to full width may have some all along."""
+_WORD_GAP = 0.17
+_JOB_NUMBER = re.compile(r"(?:[A-Z]{1,3}\.\d\d-\d{5,}.*|\*\d+\*)")
 """The printer's number and bar code at the foot of United Nations documents."""
 
-_LETTERS = {"\xa0": " ", "\u2010": "-", "\u2011": "-", "\xad": "-"}
-_LETTERS |= {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+_CHARACTERS = str.maketrans(
+    {"\xa0": " ", "\u2010": "-", "\u2011": "-", "\xad": "-"}
+    | {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+)
 
 
 @dataclass(frozen=True)
 class Glyph:
-    """A letter and where it stands."""
+    """A character, its left and right edge, its style."""
 
     text: str
     x0: float
     x1: float
-    y: float
-    size: float
-    bold: bool
-    italic: bool
-    call: bool = False
-    """Whether it is a raised number."""
+    bold: bool = False
+    italic: bool = False
+    is_superscript: bool = False
 
 
 Word = tuple[Glyph, ...]
@@ -54,24 +50,21 @@ class Line:
     page: int
     words: tuple[Word, ...]
     size: float
-    """The size of most of its letters."""
+    """The font size of most of its glyphs."""
     y: float
-    """Where most of its letters stand."""
-    width: float
-    """The width of the page."""
-    right: float
+    """The lower edge of most of its glyphs."""
+    page_width: float
+    right_margin: float
     """The right edge of the page's text."""
-    rules: tuple[float, ...]
-    """The heights at which the page has lines drawn across."""
 
     @property
     def x0(self) -> float:
-        """Its left end."""
+        """Its left edge."""
         return self.words[0][0].x0
 
     @property
     def x1(self) -> float:
-        """Its right end."""
+        """Its right edge."""
         return self.words[-1][-1].x1
 
     @cached_property
@@ -82,60 +75,60 @@ class Line:
     @cached_property
     def spans(self) -> tuple[Span, ...]:
         """Its text, a tab for each wide gap."""
-        return _spans(self.words, self.size * _COLUMN)
+        return _spans(self.words, self.size * _COLUMN_GAP)
 
     @property
-    def even(self) -> tuple[Span, ...]:
+    def spans_without_tabs(self) -> tuple[Span, ...]:
         """Its text, a space for each gap."""
-        return _spans(self.words, self.width)
+        return _spans(self.words, self.page_width)
 
     @cached_property
     def text(self) -> str:
-        """As spans, without look and with a space after its label."""
+        """As spans, without style and with a space after its label."""
         return space_after_label("".join(span.text for span in self.spans))
 
     @property
-    def is_note(self) -> bool:
-        """Whether it begins with a raised number, as footnotes do."""
-        return self.words[0][0].call
+    def begins_footnote(self) -> bool:
+        """Whether it begins with a superscript number."""
+        return self.words[0][0].is_superscript
 
     @property
-    def _label(self) -> int:
+    def _label_words(self) -> int:
         """How many words its label has."""
-        label = LABEL.match("".join(span.text for span in self.even))
+        label = LABEL.match("".join(span.text for span in self.spans_without_tabs))
         return len(label[0].split()) if label else 0
 
     @property
-    def wide_label(self) -> bool:
-        """Whether a tab stands after its label, as in no running text."""
-        return bool(self._label) and self.gaps[self._label - 1] > 0.7 * self.size
+    def has_tab_after_label(self) -> bool:
+        """Whether it begins with a label and a gap that running text does not have."""
+        return bool(self._label_words) and self.gaps[self._label_words - 1] > 0.7 * self.size
 
     @property
-    def columns(self) -> bool:
+    def has_columns(self) -> bool:
         """Whether some gaps are as wide as between columns and others are not."""
-        gaps = self.gaps[self._label :]
-        return any(gap > self.size * _COLUMN for gap in gaps) and (len(gaps) < 2 or min(gaps) < 0.5 * max(gaps))
+        gaps = self.gaps[self._label_words :]
+        return any(gap > self.size * _COLUMN_GAP for gap in gaps) and (len(gaps) < 2 or min(gaps) < 0.5 * max(gaps))
 
     @property
-    def starts(self) -> list[float]:
-        """Where its columns begin."""
+    def column_starts(self) -> list[float]:
+        """The left edges of its columns."""
         return [self.x0, *(word[0].x0 for word, gap in zip(self.words[1:], self.gaps, strict=True) if gap > self.size)]
 
     @property
     def halves(self) -> list["Line"]:
-        """What stands on either side of its widest gap where that is a gutter; else itself."""
+        """The line split at its widest gap if that is a gutter, else the line itself."""
         widest = max(self.gaps, default=0.0)
         if widest < 2 * self.size:
             return [self]
         at = self.gaps.index(widest) + 1
         return [replace(self, words=self.words[:at]), replace(self, words=self.words[at:])]
 
-    def cut(self, starts: Sequence[float]) -> list[tuple[Span, ...]] | None:
-        """Its text cell by cell, or None where it does not stand in these columns."""
+    def split_cells(self, starts: Sequence[float]) -> list[tuple[Span, ...]] | None:
+        """Its text in the columns that begin at `starts`, or None where it is not aligned to them."""
         near = 0.35 * self.size
         cells: list[list[Word]] = [[] for _ in starts]
         column = -1
-        for word, gap in zip(self.words, [self.width, *self.gaps], strict=True):
+        for word, gap in zip(self.words, [self.page_width, *self.gaps], strict=True):
             next_one = (at for at in range(column + 1, len(starts)) if abs(word[0].x0 - starts[at]) < near)
             at = next(next_one, None) if gap > 0.4 * self.size else None
             if at is None and gap > 1.5 * self.size:
@@ -144,16 +137,17 @@ class Line:
             if column + 1 < len(starts) and word[-1].x1 > starts[column + 1] + near:
                 return None
             cells[column].append(word)
-        return [_spans(cell, self.width) for cell in cells]
+        return [_spans(cell, self.page_width) for cell in cells]
 
 
 def read_lines(path: Path) -> list[list[Line]]:
-    """The lines of each page, from top to bottom."""
+    """The lines of each page, from top to bottom, without headers and footers. Raises ConversionError."""
     with path.open("rb") as file:
         if b"%PDF-" not in file.read(1024):
             raise ConversionError("file", 1, "is no PDF; export it again as .pdf")
     try:
-        pages = [_lines(number, page) for number, page in enumerate(_layouts(path), 1)]
+        layouts = extract_pages(path, laparams=LAParams(boxes_flow=None))
+        pages = [_lines(number, page) for number, page in enumerate(layouts, 1)]
     except PDFEncryptionError:
         raise ConversionError("file", 1, "is encrypted; save it without a password") from None
     except (PSException, ValueError, TypeError, KeyError, IndexError, AttributeError):
@@ -164,109 +158,96 @@ def read_lines(path: Path) -> list[list[Line]]:
         if not page:
             message = "has no text, as a scanned or empty page has none; give a PDF with text, without empty pages"
             raise ConversionError("page", number, message)
-    return _without_furniture(pages)
+    return _without_headers_and_footers(pages)
 
 
-def _layouts(path: Path) -> Iterator[LTPage]:
-    manager = PDFResourceManager()
-    device = PDFPageAggregator(manager, laparams=None)  # the letters as they stand, ungrouped
-    interpreter = PDFPageInterpreter(manager, device)
-    with path.open("rb") as file:
-        for page in PDFPage.get_pages(file):
-            interpreter.process_page(page)
-            yield device.get_result()
-
-
-def _parts(container: Iterable[LTComponent]) -> Iterator[LTComponent]:
+def _characters(container: Iterable[LTComponent]) -> Iterator[LTChar]:
     for part in container:
-        if isinstance(part, LTContainer):
-            yield from _parts(part)
-        else:
+        if isinstance(part, LTChar):
             yield part
+        elif isinstance(part, LTContainer):
+            yield from _characters(part)
 
 
 def _lines(number: int, page: LTPage) -> list[Line]:
-    parts = list(_parts(page))
-    rules = {y for part in parts if isinstance(part, LTCurve) and part.width > 20 for y in (part.y0, part.y1)}
-    groups = list[tuple[LTChar, list[LTChar]]]()
-    letters = [part for part in parts if isinstance(part, LTChar)]
-    for letter in sorted(letters, key=lambda letter: -letter.size):
-        if not letter.upright and letter.get_text().strip():
+    """Group the characters of a page by line.
+
+    pdfminer's own lines are not used: they leave superscripts out, and split at the gaps between columns.
+    """
+    groups = list[list[LTChar]]()
+    for char in sorted(_characters(page), key=lambda char: -char.size):
+        if not char.upright and char.get_text().strip():
             raise ConversionError("page", number, "has text that does not run across the page; turn the page upright")
-        middle = (letter.y0 + letter.y1) / 2
-        # The largest letter of a line says how high it is; raised numbers lie within.
-        group = next((group for first, group in groups if first.y0 <= middle <= first.y1), None)
+        middle = (char.y0 + char.y1) / 2
+        # The largest character of a line is its first here; superscripts are within its height.
+        group = next((group for group in groups if group[0].y0 <= middle <= group[0].y1), None)
         if group is None:
-            groups.append((letter, [letter]))
+            groups.append([char])
         else:
-            group.append(letter)
-    found = [(size, y, words) for _, group in groups for size, y, words in [_words(group)] if words]
-    right = max((words[-1][-1].x1 for _, _, words in found), default=0.0)
-    lines = [Line(number, words, size, y, page.width, right, tuple(rules)) for size, y, words in found]
+            group.append(char)
+    found = [(size, y, words) for group in groups for size, y, words in [_words(group)] if words]
+    right_margin = max((words[-1][-1].x1 for _, _, words in found), default=0.0)
+    lines = [Line(number, words, size, y, page.width, right_margin) for size, y, words in found]
     return sorted(lines, key=lambda line: -line.y)
 
 
-def _words(letters: Sequence[LTChar]) -> tuple[float, float, tuple[Word, ...]]:
-    """The size and foot of a line, and its letters word by word."""
-    seen = [letter for letter in letters if letter.get_text().strip()] or letters
-    size = Counter(round(letter.size, 1) for letter in seen).most_common(1)[0][0]
-    y = Counter(round(letter.y0, 1) for letter in seen if round(letter.size, 1) == size).most_common(1)[0][0]
+def _words(chars: Sequence[LTChar]) -> tuple[float, float, tuple[Word, ...]]:
+    """The font size and lower edge of a line, and its words."""
+    visible = [char for char in chars if char.get_text().strip()] or chars
+    size = Counter(round(char.size, 1) for char in visible).most_common(1)[0][0]
+    y = Counter(round(char.y0, 1) for char in visible if round(char.size, 1) == size).most_common(1)[0][0]
     words = list[list[Glyph]]()
-    parted = True
-    for letter in sorted(letters, key=lambda letter: letter.x0):
-        text = "".join(_LETTERS.get(sign, sign) for sign in letter.get_text())
+    after_space = True
+    for char in sorted(chars, key=lambda char: char.x0):
+        text = char.get_text().translate(_CHARACTERS)
         if not text.strip():
-            parted = True
+            after_space = True
             continue
-        font = letter.fontname.split("+")[-1].lower()
-        bold = any(sign in font for sign in ("bold", "black", "heavy"))
-        italic = any(sign in font for sign in ("italic", "oblique"))
-        call = text.isdigit() and letter.size < 0.8 * size and letter.y0 > y + 0.15 * size
-        glyph = (
-            Glyph(text.translate(TO_SUPERSCRIPT), letter.x0, letter.x1, letter.y0, letter.size, False, False, True)
-            if call
-            else (Glyph(text, letter.x0, letter.x1, letter.y0, letter.size, bold, italic))
-        )
-        if parted or glyph.x0 - words[-1][-1].x1 > _SPACE * size:
+        if text.isdigit() and char.size < 0.8 * size and char.y0 > y + 0.15 * size:
+            glyph = Glyph(text.translate(TO_SUPERSCRIPT), char.x0, char.x1, is_superscript=True)
+        else:
+            font = char.fontname.split("+")[-1].lower()
+            bold = any(name in font for name in ("bold", "black", "heavy"))
+            glyph = Glyph(text, char.x0, char.x1, bold, "italic" in font or "oblique" in font)
+        if after_space or glyph.x0 - words[-1][-1].x1 > _WORD_GAP * size:
             words.append([])
         words[-1].append(glyph)
-        parted = False
+        after_space = False
     return size, y, tuple(tuple(word) for word in words)
 
 
-def _spans(words: Sequence[Word], column: float) -> tuple[Span, ...]:
-    """Words as text; a gap wider than `column` is a tab."""
-    spans = list[Span]()
-    for at, word in enumerate(words):
-        if at:
-            space = "\t" if word[0].x0 - words[at - 1][-1].x1 > column else " "
-            spans[-1] = replace(spans[-1], text=spans[-1].text + space)
-        for (bold, italic), glyphs in groupby(word, key=lambda glyph: (glyph.bold, glyph.italic)):
-            text = "".join(glyph.text for glyph in glyphs)
-            if spans and (spans[-1].bold, spans[-1].italic) == (bold, italic):
-                spans[-1] = replace(spans[-1], text=spans[-1].text + text)
-            else:
-                spans.append(Span(text, bold, italic))
-    return tuple(spans)
+def _spans(words: Sequence[Word], column_gap: float) -> tuple[Span, ...]:
+    """Words as text; a gap wider than `column_gap` is a tab."""
+    pieces = list[Span]()
+    for index, word in enumerate(words):
+        if index:
+            space = "\t" if word[0].x0 - words[index - 1][-1].x1 > column_gap else " "
+            pieces.append(replace(pieces[-1], text=space))
+        pieces += [Span(glyph.text, glyph.bold, glyph.italic) for glyph in word]
+    return tuple(
+        Span("".join(piece.text for piece in group), bold, italic)
+        for (bold, italic), group in groupby(pieces, key=lambda piece: (piece.bold, piece.italic))
+    )
 
 
-def _without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
-    """Take off, from the outer edges inwards, page numbers, job numbers and what other pages have there too."""
-    for end in (0, -1):
+def _without_headers_and_footers(pages: list[list[Line]]) -> list[list[Line]]:
+    """Delete, from the outer edges inwards, page numbers, job numbers and what other pages have there too."""
+    for edge in (0, -1):
         for _ in range(3):
-            edges = [page[end].text.split() for page in pages]
-            numbers = [int(word) - at for at, edge in enumerate(edges) for word in edge if word.isdecimal()]
-            shift, times = Counter(numbers).most_common(1)[0] if numbers else (1, 0)
-            bare = [_bare(edge, at + (shift if times > 1 else 1)) for at, edge in enumerate(edges)]
-            counts = Counter(bare)
-            for at, page in enumerate(pages):
-                common = counts[bare[at]] >= max(2, 0.4 * (len(pages) - 1))
-                job = end == -1 and _JOB.fullmatch(" ".join(edges[at]))
-                if len(page) > 1 and (bare[at] == "" or common or job):
-                    del page[end]
+            texts = [page[edge].text.split() for page in pages]
+            numbers = [int(word) - index for index, words in enumerate(texts) for word in words if word.isdecimal()]
+            first, times = Counter(numbers).most_common(1)[0] if numbers else (1, 0)
+            first = first if times > 1 else 1
+            keys = [_without_page_number(words, index + first) for index, words in enumerate(texts)]
+            counts = Counter(keys)
+            for key, words, page in zip(keys, texts, pages, strict=True):
+                is_repeated = counts[key] >= max(2, 0.4 * (len(pages) - 1))
+                is_job_number = edge == -1 and _JOB_NUMBER.fullmatch(" ".join(words))
+                if len(page) > 1 and (not key or is_repeated or is_job_number):
+                    del page[edge]
     return pages
 
 
-def _bare(edge: Sequence[str], number: int) -> str:
-    """The line at an edge without its page number, wherever in it that stands."""
-    return " ".join(sorted(word for word in edge if word not in (str(number), "-", "–", "—")))
+def _without_page_number(words: Sequence[str], number: int) -> str:
+    """The words of a line in any order: left and right pages have the number at the outer edge."""
+    return " ".join(sorted(word for word in words if word not in (str(number), "-", "–", "—")))
