@@ -30,7 +30,10 @@ _TableLine = tuple[Line, list[tuple[Span, ...]]]
 
 
 def read_pdf(path: Path) -> list[ContentBlock]:
-    """The paragraphs, table rows and footnotes of the document, in order. Raises ConversionError; its unit is the page."""
+    """The paragraphs, table rows and footnotes of the document, in order.
+
+    Raises ConversionError; its unit is the page.
+    """
     pages = read_lines(path)
     size = Counter(line.size for page in pages for line in page).most_common(1)[0][0]
     notes, lines = list[list[Line]](), list[Line]()
@@ -47,11 +50,10 @@ def read_pdf(path: Path) -> list[ContentBlock]:
 
 def _footnotes_start(page: Sequence[Line], before: Sequence[Sequence[Line]], size: float) -> int:
     """Index of the first footnote line of a page: one with a call, or the rest of a footnote of the page before."""
-    foot = next((at for at, line in enumerate(page) if line.begins_footnote), len(page))
+    foot = next((index for index, line in enumerate(page) if line.begins_footnote), len(page))
     for line in page[foot:]:
         if line.size > page[foot].size * 1.05:
-            message = f'"{line.text[:40]}" stands below a footnote and is set larger; check the foot of the page'
-            raise ConversionError("page", line.page, message)
+            raise line.error("stands below a footnote and is set larger; check the foot of the page")
     if before and not ends_sentence(before[-1][-1].text):
         while foot and page[foot - 1].size < 0.93 * size:
             foot -= 1
@@ -73,13 +75,12 @@ class _Reader:
         body = len(self.lines) if body < 0 else body  # plain_text says what is wrong
         found = self._front(self.lines[:contents])
         found += [ContentBlock("paragraph", (line.spans,), "page", line.page) for line in self.lines[contents:body]]
-        at = body
-        while at < len(self.lines):
-            at, pieces = self._table(at) if self._header_lines(at) else self._block(at)
-            found += pieces
+        while body < len(self.lines):
+            body, blocks = self._table(body) if self._header_lines(body) else self._block(body)
+            found += blocks
         for note in self.notes:
-            piece = ContentBlock("footnote", (self._joined([line.spans for line in note]),), "page", note[0].page)
-            found.insert(_below(found, piece), piece)
+            block = ContentBlock("footnote", (self._join([line.spans for line in note]),), "page", note[0].page)
+            found.insert(_footnote_index(found, block), block)
         return found
 
     def _front(self, lines: Sequence[Line]) -> list[ContentBlock]:
@@ -102,39 +103,29 @@ class _Reader:
         larger = max(1.0, line.size / self.size)
         return above.page != line.page or above.y - line.y > 1.25 * self.leading * larger
 
-    def _block(self, at: int) -> tuple[int, list[ContentBlock]]:
-        block = [self.lines[at]]
-        at += 1
-        while at < len(self.lines) and not self._begins_block(block, at):
-            block.append(self.lines[at])
-            at += 1
+    def _block(self, start: int) -> tuple[int, list[ContentBlock]]:
+        """The paragraph or heading from line `start` on, and the index of the line after it."""
+        block, end = [self.lines[start]], start + 1
+        while end < len(self.lines) and not self._begins_block(block, end):
+            block.append(self.lines[end])
+            end += 1
         for line in block:
             if line.has_columns:
-                message = f'"{line.text[:40]}" stands in columns under no header in italics; it cannot be read'
-                raise ConversionError("page", line.page, message)
-        return at, [
-            ContentBlock(
-                "paragraph", (self._joined([line.spans_without_tabs for line in block]),), "page", block[0].page
-            )
-        ]
+                raise line.error("stands in columns under no header in italics; it cannot be read")
+        spans = self._join([line.spans_without_tabs for line in block])
+        return end, [ContentBlock("paragraph", (spans,), "page", block[0].page)]
 
-    def _begins_block(self, block: Sequence[Line], at: int) -> bool:
-        """Whether a new block begins with this line."""
-        above, line = block[-1], self.lines[at]
+    def _begins_block(self, block: Sequence[Line], index: int) -> bool:
+        """Whether the line at `index`, below those of `block`, begins a new block."""
+        above, line = block[-1], self.lines[index]
         label = LABEL.match(line.text)
+        if self._header_lines(index):
+            return True
         if above.page != line.page:
             # where a page break cuts a sentence in two, the paragraph continues
-            broken = (
-                not ends_sentence(above.text)
-                and not all_styled(above.spans, "bold")
-                and not all_styled(line.spans, "bold")
-            )
-            return not broken or bool(label) or self._header_lines(at) > 0
-        if (
-            self._is_separated(above, line)
-            or self._header_lines(at) > 0
-            or abs(above.size - line.size) > 0.08 * above.size
-        ):
+            is_heading = all_styled(above.spans, "bold") or all_styled(line.spans, "bold")
+            return is_heading or bool(label) or ends_sentence(above.text)
+        if self._is_separated(above, line) or abs(above.size - line.size) > 0.08 * above.size:
             return True
         edge = max(part.x1 for part in block) if len(block) > 1 else line.right_margin
         short = above.x1 + 0.3 * line.size + line.words[0][-1].x1 - line.x0 < edge - 1
@@ -143,18 +134,19 @@ class _Reader:
             return short or hangs or line.has_tab_after_label
         return short and _styles(above) != _styles(line)
 
-    def _header_lines(self, at: int) -> int:
-        """How many lines a table's header has that begins here; 0 where none does."""
-        end = at
+    def _header_lines(self, start: int) -> int:
+        """How many lines the table header has that begins at line `start`; 0 if none does."""
+        end = start
         while end < len(self.lines) and all_styled(self.lines[end].spans, "italic"):
-            if end > at and self._is_separated(self.lines[end - 1], self.lines[end]):
+            if end > start and self._is_separated(self.lines[end - 1], self.lines[end]):
                 break
             end += 1
-        return end - at if any(line.text.count("\t") for line in self.lines[at:end]) else 0
+        return end - start if any("\t" in line.text for line in self.lines[start:end]) else 0
 
-    def _table(self, at: int) -> tuple[int, list[ContentBlock]]:
-        end = at + self._header_lines(at)
-        head = self.lines[at:end]
+    def _table(self, start: int) -> tuple[int, list[ContentBlock]]:
+        """The rows of the table from line `start` on, and the index of the line after it."""
+        end = start + self._header_lines(start)
+        head = self.lines[start:end]
         starts = max((line.column_starts for line in head), key=len)
         cells = [self._cells(line, starts) for line in head]
         found = [self._row(head, cells)]
@@ -162,18 +154,17 @@ class _Reader:
         while end < len(self.lines) and not self._header_lines(end):
             line = self.lines[end]
             cells_of_line = line.split_cells(starts)
-            only_first = cells_of_line is not None and not any(cells_of_line[1:])
-            is_paragraph = bool(LABEL.match(line.text)) or all_styled(line.spans, "bold")
-            if rows and only_first and self.lines[end - 1].y - line.y > 1.8 * self.leading:
-                is_paragraph = True
-            if cells_of_line is None or (only_first and is_paragraph):
+            if cells_of_line is None:
+                break
+            is_apart = bool(rows) and self.lines[end - 1].y - line.y > 1.8 * self.leading
+            is_paragraph = is_apart or LABEL.match(line.text) or all_styled(line.spans, "bold")
+            if is_paragraph and not any(cells_of_line[1:]):
                 break
             rows.append((line, cells_of_line))
             end += 1
-        for row in _rows(rows):
-            found.append(self._row([line for line, _ in row], [cells for _, cells in row]))
         if not rows:
             raise ConversionError("page", head[0].page, f'the table under "{head[0].text[:40]}" has no rows; check it')
+        found += [self._row([line for line, _ in row], [cells for _, cells in row]) for row in _rows(rows)]
         return end, found
 
     def _cells(self, line: Line, starts: Sequence[float]) -> list[tuple[Span, ...]]:
@@ -184,30 +175,31 @@ class _Reader:
         return cells
 
     def _row(self, lines: Sequence[Line], cells: Sequence[list[tuple[Span, ...]]]) -> ContentBlock:
-        columns = [self._joined([part for part in column if part]) for column in zip(*cells, strict=True)]
+        """One row of a table, from its lines and the cells of each."""
+        page, text = lines[0].page, lines[0].text[:40]
+        columns = [self._join([part for part in column if part]) for column in zip(*cells, strict=True)]
         if not columns[0]:
-            message = f'the row of "{lines[0].text[:40]}" has no first cell; the table cannot be read'
-            raise ConversionError("page", lines[0].page, message)
-        if sum(bool(column) for column in columns) == 1:
-            message = f'the row "{lines[0].text[:40]}" has one cell only; the table cannot be read'
-            raise ConversionError("page", lines[0].page, message)
-        return ContentBlock("row", tuple(columns), "page", lines[0].page)
+            raise ConversionError("page", page, f'the row of "{text}" has no first cell; the table cannot be read')
+        if not any(columns[1:]):
+            raise ConversionError("page", page, f'the row "{text}" has one cell only; the table cannot be read')
+        return ContentBlock("row", tuple(columns), "page", page)
 
-    def _joined(self, lines: Sequence[tuple[Span, ...]]) -> tuple[Span, ...]:
-        """Lines of one block as one."""
+    def _join(self, lines: Sequence[tuple[Span, ...]]) -> tuple[Span, ...]:
+        """The lines of one block, hyphens at their ends resolved."""
         spans = list[Span]()
         for line in lines:
             if spans:
                 before = "".join(span.text for span in spans)
-                joint, hyphen = self._joint(before.rstrip(), "".join(span.text for span in line))
-                spans[-1] = replace(spans[-1], text=spans[-1].text.rstrip().removesuffix("-" if hyphen else "") + joint)
+                separator, drops_hyphen = self._separator(before.rstrip(), "".join(span.text for span in line))
+                text = spans[-1].text.rstrip().removesuffix("-" if drops_hyphen else "")
+                spans[-1] = replace(spans[-1], text=text + separator)
             spans += line
         return tuple(spans)
 
-    def _joint(self, before: str, after: str) -> tuple[str, bool]:
-        """What stands between the end of a line and the next, and whether the hyphen before it goes."""
+    def _separator(self, before: str, after: str) -> tuple[str, bool]:
+        """What separates the end of a line and the next, and whether a hyphen before it is dropped."""
         if re.search(r"\S/\S*/$|\d/$", before):
-            return "", False  # a symbol, broken at a stroke
+            return "", False  # a document symbol, broken at a slash
         part = _HYPHENATED.search(before)
         word = _WORD.match(after)
         if not part or not word or not re.search(r"\w-$", before):
@@ -219,15 +211,16 @@ class _Reader:
         return "", f"{head}{tail}" in self.words and f"{head}-{tail}" not in self.words
 
 
-def _below(found: Sequence[ContentBlock], note: ContentBlock) -> int:
-    """Where the footnote goes: below what calls it, or below the whole table."""
+def _footnote_index(found: Sequence[ContentBlock], note: ContentBlock) -> int:
+    """Where to insert the footnote: after the block that calls it, or after the whole table."""
     call = CALL.match(note.text)
-    at = (
-        next((at for at, piece in enumerate(found) if call and call[0] in CALL.findall(piece.text)), len(found) - 1) + 1
-    )
-    while at < len(found) and (found[at].kind == "footnote" or found[at - 1].kind == found[at].kind == "row"):
-        at += 1
-    return at
+    calling = (index for index, block in enumerate(found) if call and call[0] in CALL.findall(block.text))
+    index = next(calling, len(found) - 1) + 1
+    while index < len(found) and (
+        found[index].kind == "footnote" or found[index - 1].kind == found[index].kind == "row"
+    ):
+        index += 1
+    return index
 
 
 def _rows(lines: Sequence[_TableLine]) -> list[list[_TableLine]]:
@@ -251,7 +244,7 @@ def _rows(lines: Sequence[_TableLine]) -> list[list[_TableLine]]:
 
 
 def _with_line_breaks(block: Sequence[Line]) -> ContentBlock:
-    """A block of the front matter, with its lines."""
+    """A block of the front matter, which keeps its line breaks."""
     spans = list(block[0].spans)
     for line in block[1:]:
         spans[-1] = replace(spans[-1], text=spans[-1].text + "\n")

@@ -57,6 +57,10 @@ class Line:
     right_margin: float
     """The right edge of the page's text."""
 
+    def error(self, message: str) -> ConversionError:
+        """To be raised where the line cannot be converted."""
+        return ConversionError("page", self.page, f'"{self.text[:40]}" {message}')
+
     @property
     def x0(self) -> float:
         """Its left edge."""
@@ -129,11 +133,11 @@ class Line:
         cells: list[list[Word]] = [[] for _ in starts]
         column = -1
         for word, gap in zip(self.words, [self.page_width, *self.gaps], strict=True):
-            next_one = (at for at in range(column + 1, len(starts)) if abs(word[0].x0 - starts[at]) < near)
-            at = next(next_one, None) if gap > 0.4 * self.size else None
-            if at is None and gap > 1.5 * self.size:
+            aligned = (index for index in range(column + 1, len(starts)) if abs(word[0].x0 - starts[index]) < near)
+            next_column = next(aligned, None) if gap > 0.4 * self.size else None
+            if next_column is None and gap > 1.5 * self.size:
                 return None
-            column = column if at is None else at
+            column = column if next_column is None else next_column
             if column + 1 < len(starts) and word[-1].x1 > starts[column + 1] + near:
                 return None
             cells[column].append(word)
