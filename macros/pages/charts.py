@@ -188,7 +188,9 @@ class Flow:
 
     def layout(self, top: int, row: int, gap: int) -> FlowLayout:
         """Blocks from `top` on, with a `gap` between them, and in each of them a row for each passage."""
-        boxes, middles, y = [], {}, top
+        boxes: list[Box] = []
+        middles: dict[int, int] = {}
+        y = top
         for block in self.blocks:
             title = tuple(textwrap.wrap(block.items[0].title, 24)) if len(block.items) == 1 else ()
             height = max(len(block.passages) * row, 38 + len(title) * 12)
