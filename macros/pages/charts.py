@@ -1,9 +1,10 @@
 """Edition → what each picture shows: its rows and columns, and the place of everything in them, counted from 0.
 
-How large a row is and how anything is drawn is the matter of `templates/picture/`. Nothing here ranks: rows and columns
+How large a row is and how anything is drawn is the matter of `templates/chart/`. Nothing here ranks: rows and columns
 stand in the order of the report, of its lists, or of the closed vocabulary.
 """
 
+import textwrap
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
+from math import ceil
 
 from macros.data.edition import Edition
 from macros.data.models import AgendaItem, Body, Meeting, Paragraph, Recommendation, State, Topic
@@ -101,6 +103,10 @@ class Bar:
     runs: tuple[Run, ...]
     lane: int
 
+    def depth(self, beside: int) -> int:
+        """How many lines its items take, with so many of them beside each other in a column of its first run."""
+        return ceil(len(self.items) / (self.runs[0].length * beside))
+
 
 @dataclass(frozen=True)
 class Timeline:
@@ -109,6 +115,10 @@ class Timeline:
     sittings: tuple[Sitting, ...]
     days: tuple[Day, ...]
     bars: tuple[Bar, ...]
+
+    def depth(self, beside: int, lane: int | None = None) -> int:
+        """The depth of the deepest bar, of all or of one lane; 0 without any."""
+        return max((bar.depth(beside) for bar in self.bars if lane in (None, bar.lane)), default=0)
 
 
 # From deliberations to recommendations
@@ -148,6 +158,26 @@ class Letter:
 
 
 @dataclass(frozen=True)
+class Box:
+    """Where a block is drawn, and the lines of the title of its item; none where it has several, or none."""
+
+    top: int
+    height: int
+    title: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FlowLayout:
+    """Where the blocks of a flow are drawn, one below the other, in units of the drawing."""
+
+    boxes: tuple[Box, ...]
+    middles: dict[int, int]
+    """Paragraph number → the middle of its row."""
+    bottom: int
+    """Where a further block would begin."""
+
+
+@dataclass(frozen=True)
 class Flow:
     """Paragraphs in the order of the report, recommendations in the order of their letters."""
 
@@ -155,6 +185,21 @@ class Flow:
     letters: tuple[Letter, ...]
     passed_over: int
     """How many paragraphs of the same agenda items no recommendation takes up."""
+
+    def layout(self, top: int, row: int, gap: int) -> FlowLayout:
+        """Blocks from `top` on, with a `gap` between them, and in each of them a row for each passage."""
+        boxes: list[Box] = []
+        middles: dict[int, int] = {}
+        y = top
+        for block in self.blocks:
+            title = tuple(textwrap.wrap(block.items[0].title, 24)) if len(block.items) == 1 else ()
+            height = max(len(block.passages) * row, 38 + len(title) * 12)
+            boxes.append(Box(y, height, title))
+            middles |= {
+                passage.paragraph.number: y + place * row + row // 2 for place, passage in enumerate(block.passages)
+            }
+            y += height + gap
+        return FlowLayout(tuple(boxes), middles, y)
 
 
 # How often

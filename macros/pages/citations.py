@@ -102,8 +102,7 @@ class Citations:
             within = edition.sections[name].range
             return f"section-{name}", path, range(within.first, within.last + 1) if within else ()
         if kind == "agenda":
-            item = edition.agenda[name]
-            return f"item-{name}", path, [number for number, items in edition.items_of.items() if item in items]
+            return f"item-{name}", path, [paragraph.number for paragraph in edition.paragraphs_of.get(name, ())]
         listed = (statement.item.speakers_in for statement in edition.statements_of.get(name, ()))
         elected = (officer.paragraph for officer in edition.officers_of.get(name, ()))
         named = (mention.paragraph.number for mention in edition.mentions["states"].get(name, ()))

@@ -1,5 +1,6 @@
 """Records and templates → the Markdown of a page. A fault in a template is a problem with file and line."""
 
+import textwrap
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -84,7 +85,7 @@ def _environment(folder: Path) -> Environment:
         keep_trailing_newline=True,
         bytecode_cache=MemoryBytecodeCache(),
     )
-    environment.filters |= {"escape_html": escape_html, **FILTERS}
+    environment.filters |= {"escape_html": escape_html, "wrap": textwrap.wrap, **FILTERS}
     return environment
 
 
@@ -123,7 +124,7 @@ class Templates:
             "word_anchor": links.word_anchor,
             "wording": OfficialWording(official, links) if official else None,
             "verified": verified,
-            "pictures": Charts(edition),
+            "charts": Charts(edition),
         }
         # without the cache: it tells templates apart by name, and not by whether they escape
         self.unescaped = self.environment.overlay(autoescape=False, finalize=str, bytecode_cache=None)
@@ -176,7 +177,7 @@ class Templates:
         return {address: partial(self._tip, kind, name) for kind, name, address in subjects}
 
     def _tip(self, kind: str, name: str | int) -> str:
-        return self.page("page/tip", kind=kind, id=name).text
+        return self.page("inline/tip", kind=kind, id=name).text
 
     def text(self, template: str, **values: Any) -> str:
         """What `template` makes of `values`, as text in which nothing is escaped: for the search, not for a page."""
