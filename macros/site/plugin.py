@@ -9,10 +9,7 @@ from macros.pages.handwritten.page_macros import PageMacros
 from macros.pages.render import RenderedPage
 from macros.publication import Folders, check_project
 from macros.site.build_errors import NotPublished
-from macros.site.markdown_extensions.inline_svg import Drawings
-from macros.site.markdown_extensions.paragraph_numbers import Numbers
-from macros.site.markdown_extensions.tables import Tables
-from macros.site.markdown_extensions.tips import Tips
+from macros.site.markdown_extension import PageExtension
 
 
 def define_env(env: Any) -> None:
@@ -40,5 +37,5 @@ def define_env(env: Any) -> None:
         env.macro(macro, name)
     config["site_name"] = escape_html(publication.edition.report.short_title)
     config["site_description"] = escape_html(publication.edition.report.summary)
-    config["markdown_extensions"] += [Tables(), Drawings(), Numbers(), Tips(publication.templates.tips())]
+    config["markdown_extensions"] += [PageExtension(publication.templates.tips())]
     env.publication = publication

@@ -14,7 +14,7 @@ from macros.data.edition import Edition
 from macros.pages.charts import CHARTS, Certainty, Charts
 from macros.pages.handwritten.page_macros import MacroError, PageMacros
 from macros.pages.render import Templates
-from macros.site.markdown_extensions.inline_svg import Drawings
+from macros.site.markdown_extension import PageExtension
 from tests.support.builds import SMALL_FOLDERS, Build, build, copy_project, publish
 from tests.support.editions import with_records
 
@@ -315,7 +315,7 @@ def test_picture_stands_twice_and_on_any_page(tmp_path: Path) -> None:
 
 
 def test_drawing_that_is_not_well_formed_stays_html() -> None:
-    made = Markdown(extensions=["md_in_html", Drawings()]).convert("Before\n\n<svg>\n<g>\n</svg>\n\nAfter")
+    made = Markdown(extensions=["md_in_html", PageExtension({})]).convert("Before\n\n<svg>\n<g>\n</svg>\n\nAfter")
     assert "<svg>" in made
     assert "<p>After</p>" in made
 
