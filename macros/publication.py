@@ -1,6 +1,6 @@
-"""Check everything → a publication, ready to be built, or all that is wrong."""
+"""Check a whole project → a publication, which the site is built from, or all problems."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from macros.data.checks import check
@@ -12,7 +12,8 @@ from macros.data.readme_samples import leftover_samples
 from macros.official.locate import read_official_text
 from macros.official.verify import Verification, verify
 from macros.pages import redirects
-from macros.pages.downloads import NAMES, downloads
+from macros.pages.autolinks import RecordKey
+from macros.pages.downloads import NAMES
 from macros.pages.handwritten.lint import Prose
 from macros.pages.handwritten.nav import menu
 from macros.pages.handwritten.page_macros import PageMacros
@@ -23,7 +24,7 @@ from macros.problems import Problem
 
 @dataclass(frozen=True)
 class Folders:
-    """Data and pages, relative to the project's folder, as messages name them."""
+    """The folders of data and of Markdown pages, relative to the project, as messages name them."""
 
     data: str = "data"
     docs: str = "docs"
@@ -31,37 +32,29 @@ class Folders:
 
 @dataclass(frozen=True)
 class Publication:
-    """A checked project. It may be built only if it has no `problems`; then it has an edition and templates."""
+    """A project without problems, ready to be built."""
+
+    edition: Edition
+    templates: Templates
+    folders: Folders
+    verification: Verification | None
+    """Result of the comparison with the official text; None without that text."""
+    render_pages: bool
+    """Whether every page was rendered; otherwise there are no search entries."""
+    search_entries: tuple[SearchEntry, ...]
+    """The search entries of the records; the build adds those of the pages written by hand."""
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """What `check_project` found."""
 
     known: KnownIds
-    folders: Folders
-    render_pages: bool
-    """Whether every page was rendered; otherwise there is nothing to search and to download."""
-    problems: tuple[Problem, ...] = ()
-    edition: Edition | None = None
-    templates: Templates | None = None
+    problems: tuple[Problem, ...]
     verification: Verification | None = None
-    """Result of the comparison with the official text; None without that text."""
-    search_entries: tuple[SearchEntry, ...] = ()
-    """What is made from records for the search; pages written by hand are added by the build."""
-
-    def pages(self) -> dict[str, tuple[str, str, str]]:
-        """Path in docs → kind, id and file of the record that the page is generated from."""
-        return {
-            f"{kind}/{name}.md": (kind, name, f"{self.folders.data}/{kind}/{name}.yml")
-            for kind in PAGES
-            for name in self.known.ids[kind]
-        }
-
-    def downloads(self) -> dict[str, str]:
-        """Path on the site → content of each download; empty files unless `render_pages`."""
-        if not self.render_pages:
-            return dict.fromkeys(NAMES, "")
-        return downloads(self.edition, self.templates) if self.edition and self.templates else {}
-
-    def redirects(self, site: str, csp: str) -> tuple[tuple[str, str], ...]:
-        """Path on the site and HTML of the page at each old address; `site` is the site's address, if known."""
-        return tuple(redirects.pages(self.edition, site, csp)) if self.edition else ()
+    """Result of the comparison with the official text; None without that text, or if the data have problems."""
+    publication: Publication | None = None
+    """None if there are problems."""
 
 
 def check_project(
@@ -70,7 +63,7 @@ def check_project(
     official: Path | None = None,
     site: str = "",
     render_pages: bool = True,
-) -> Publication:
+) -> CheckResult:
     """Read and check everything below `project`. Writes nothing and raises nothing for a mistake in a file.
 
     `official` is the file of the official text, `site` the address of the published site, if known. Without
@@ -82,14 +75,12 @@ def check_project(
     problems = [*check(loaded), *leftover_samples(loaded, readme), *template_syntax_problems()]
     text, text_problems = read_official_text(official, project) if official else (None, [])
     problems += text_problems
-    publication = Publication(loaded.known, folders, render_pages)
     if problems or loaded.edition is None:
-        return _with_problems(publication, [*problems, *_lint(project, publication)])
+        return CheckResult(loaded.known, (*problems, *_lint(project, folders, loaded.known)))
 
     edition = loaded.edition
     verification = verify(edition, text) if text else None
     templates = Templates(edition, text, verification, site)
-    publication = replace(publication, edition=edition, verification=verification)
     problems += verification.problems if verification else ()
     problems += templates.problems() if render_pages else ()
     entries: tuple[SearchEntry, ...] = ()
@@ -98,24 +89,29 @@ def check_project(
             entries = search_entries(edition, templates, text)
         except RenderError as error:
             problems.append(error.problem)
-    if not problems:
-        publication = replace(publication, templates=templates, search_entries=entries)
-    return _with_problems(publication, [*problems, *_lint(project, publication)])
+    problems += _lint(project, folders, edition.known, edition, templates if render_pages and not problems else None)
+    if problems:
+        return CheckResult(edition.known, tuple(problems), verification)
+    publication = Publication(edition, templates, folders, verification, render_pages, entries)
+    return CheckResult(edition.known, (), verification, publication)
 
 
-def _with_problems(publication: Publication, problems: list[Problem]) -> Publication:
-    return replace(publication, problems=tuple(problems))
+def record_pages(known: KnownIds) -> dict[str, RecordKey]:
+    """Path in docs → kind and id of the record, of every page that is generated from a record."""
+    return {f"{kind}/{name}.md": (kind, name) for kind in PAGES for name in known.ids[kind]}
 
 
-def _lint(project: Path, publication: Publication) -> list[Problem]:
-    """The problems of the pages written by hand, of the menu and of the redirects."""
-    docs, templates = publication.folders.docs, publication.templates if publication.render_pages else None
-    generated = frozenset({*publication.pages(), *NAMES})
-    prose = Prose(project / docs, docs, PageMacros(publication.known, templates).by_name(), generated)
-    rendered = None
-    if templates:
-        rendered = {uri: templates.record(kind, name).text for uri, (kind, name, _) in publication.pages().items()}
-    problems = [*prose.problems(rendered), *menu(project, project / docs, docs)]
-    if publication.edition:
-        problems += redirects.problems(publication.edition, prose.pages())
-    return problems
+def _lint(
+    project: Path,
+    folders: Folders,
+    known: KnownIds,
+    edition: Edition | None = None,
+    templates: Templates | None = None,
+) -> list[Problem]:
+    """The problems of the handwritten pages, of the menu and of the redirects, as far as they show without the rest."""
+    docs, generated = project / folders.docs, record_pages(known)
+    macros = PageMacros(known, templates).by_name()
+    prose = Prose(docs, folders.docs, macros, frozenset({*generated, *NAMES}))
+    rendered = {uri: templates.record(*key).text for uri, key in generated.items()} if templates else None
+    problems = [*prose.problems(rendered), *menu(project, docs, folders.docs)]
+    return [*problems, *redirects.problems(edition, prose.pages())] if edition else problems

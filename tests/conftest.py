@@ -8,9 +8,9 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from macros.data.edition import Edition
 from macros.data.kinds import PAGES
-from macros.publication import Publication, check_project
+from macros.publication import Publication
 from tests.support.browser import launch
-from tests.support.builds import PROJECT, REPOSITORY, SMALL, SMALL_FOLDERS, Build, build_once, official_text
+from tests.support.builds import REPOSITORY, SMALL, SMALL_FOLDERS, Build, build_once, official_text, publish
 from tests.support.host import serve_below
 
 SLOWEST = ("test_axe", "test_mistakes", "test_search", "test_recommendations", "test_keyboard", "test_charts")
@@ -30,23 +30,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def publication() -> Publication:
     """The real meeting, checked."""
-    return check_project(PROJECT)
+    return publish()
 
 
 @pytest.fixture(scope="session")
 def real_edition(publication: Publication) -> Edition:
     """The data of the real meeting."""
-    assert publication.edition, "\n".join(map(str, publication.problems))
     return publication.edition
 
 
 @pytest.fixture(scope="session")
 def small_edition() -> Edition:
     """The data of the small meeting."""
-    publication = check_project(PROJECT, SMALL_FOLDERS)
-    assert publication.problems == ()
-    assert publication.edition
-    return publication.edition
+    return publish(SMALL_FOLDERS).edition
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,21 @@ ANCHOR = re.compile(r"""\sid=["']?((?:para|section|footnote)-[\w-]+)""")
 REDIRECT = re.compile(r"<meta[^>]+http-equiv=.?refresh", re.IGNORECASE)
 
 
+class BuiltSite:
+    """The promised addresses of a built site. Raises CommandError if there is none in the folder."""
+
+    def __init__(self, folder: Path) -> None:
+        def address(file: Path) -> str:
+            return f"/{file.relative_to(folder).as_posix()}"
+
+        files = sorted(folder.rglob("*.html"))
+        self.pages = {address(file).removesuffix("index.html"): file.read_text("utf-8") for file in files}
+        """Address → HTML."""
+        self.downloads = {address(file) for file in folder.glob("data/*.*") if file.suffix != ".html"}
+        if "/" not in self.pages:
+            raise CommandError(f"{folder} holds no built site; build it first.")
+
+
 @click.command()
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
@@ -25,48 +40,29 @@ def changes(old: Path, new: Path, summary: Path | None) -> int:
     Promised are pages (unless a redirect replaces them), the files under /data/, and the anchors of paragraphs,
     sections and footnotes.
     """
-    before, after = pages(old).keys(), pages(new).keys()
-    result = f"{len(before)} and {len(after)} pages compared: {len(after - before)} new, {len(before - after)} gone."
-    problems = list(broken_promises(old, new))
+    before, after = BuiltSite(old), BuiltSite(new)
+    added, removed = after.pages.keys() - before.pages, before.pages.keys() - after.pages
+    result = f"{len(before.pages)} and {len(after.pages)} pages compared: {len(added)} new, {len(removed)} gone."
+    problems = [Problem(REDIRECTS, 1, "address", message) for message in broken_promises(before, after)]
     if problems:
         result = f"{format_problems(problems, 'A promise to readers would be broken.')}\n{result}"
     if summary:
         with summary.open("a", encoding="utf-8") as file:
-            rows = "".join(f"- `{address}` is new\n" for address in sorted(after - before))
+            rows = "".join(f"- `{address}` is new\n" for address in sorted(added))
             file.write(f"## Addresses of pages\n\n{rows}\n```\n{result}\n```\n")
     print(result)
     print_annotations(problems)
     return 1 if problems else 0
 
 
-def broken_promises(old: Path, new: Path) -> Iterator[Problem]:
-    """A problem for each promised address of one built site that leads nowhere in the other."""
-    for message in _broken_promises(old, new):
-        yield Problem(REDIRECTS, 1, "address", message)
-
-
-def _broken_promises(old: Path, new: Path) -> Iterator[str]:
-    after = pages(new)
-    for address, text in pages(old).items():
-        if address not in after:
+def broken_promises(old: BuiltSite, new: BuiltSite) -> Iterator[str]:
+    """A message for each promised address of one built site that leads nowhere in the other."""
+    for address, text in old.pages.items():
+        after = new.pages.get(address)
+        if after is None:
             yield f"nothing is left at {address}; write here where it has moved to, or put the page back"
-        elif not REDIRECT.search(after[address]):
-            for anchor in sorted({*ANCHOR.findall(text)} - {*ANCHOR.findall(after[address])}):
+        elif not REDIRECT.search(after):
+            for anchor in sorted({*ANCHOR.findall(text)} - {*ANCHOR.findall(after)}):
                 yield f"the place #{anchor} is gone from {address}; such a place is promised to readers: put it back"
-    for address in sorted(_downloads(old) - _downloads(new)):
+    for address in sorted(old.downloads - new.downloads):
         yield f"the file {address} is gone; such a file is promised to readers: put it back"
-
-
-def pages(site: Path) -> dict[str, str]:
-    """Address → HTML of every page of a built site. Raises CommandError if there is none."""
-    files = sorted(site.rglob("*.html"))
-    found = {
-        f"/{file.relative_to(site).as_posix().removesuffix('index.html')}": file.read_text("utf-8") for file in files
-    }
-    if "/" not in found:
-        raise CommandError(f"{site} holds no built site; build it first.")
-    return found
-
-
-def _downloads(site: Path) -> set[str]:
-    return {f"/{file.relative_to(site).as_posix()}" for file in site.glob("data/*.*") if file.suffix != ".html"}

@@ -37,16 +37,16 @@ def _check(data: str, docs: str, official: Path | None) -> int:
     from macros.data.kinds import KINDS
     from macros.publication import Folders, check_project
 
-    publication = check_project(Path.cwd(), Folders(data, docs), official)
-    if publication.problems:
-        print(format_problems(publication.problems))
-        print_annotations(publication.problems)
+    checked = check_project(Path.cwd(), Folders(data, docs), official)
+    if checked.problems:
+        print(format_problems(checked.problems))
+        print_annotations(checked.problems)
     else:
-        records = sum(len(publication.known.ids[kind]) for kind in KINDS)
+        records = sum(len(checked.known.ids[kind]) for kind in KINDS)
         print(f"{records} records and {len(list(Path(docs).rglob('*.md')))} Markdown pages looked at. No problem.")
-    if publication.verification:
-        for comparison in publication.verification.comparisons:
+    if checked.verification:
+        for comparison in checked.verification.comparisons:
             print(f"{comparison.facts:6,}  {comparison.name}")
-        wrong = len(publication.verification.problems)
-        print(f"{publication.verification.facts:6,}  facts compared with the official text, {wrong} differences")
-    return 1 if publication.problems else 0
+        wrong = len(checked.verification.problems)
+        print(f"{checked.verification.facts:6,}  facts compared with the official text, {wrong} differences")
+    return 1 if checked.problems else 0

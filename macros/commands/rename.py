@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode
+from yaml.nodes import MappingNode, Node
 
 from macros.commands.options import data_option, docs_option
 from macros.commands.prompts import find_kind
@@ -22,13 +22,14 @@ from macros.data.kinds import KINDS, MODELS
 from macros.data.loader import Loaded, load
 from macros.data.models import Redirects
 from macros.data.strict_yaml import Location
-from macros.data.yaml_format import LOADER, form, write
+from macros.data.yaml_format import LOADER, form
 from macros.problems import CommandError, did_you_mean, format_problems
 
 LINK = re.compile(r"(!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?|^\[[^\]]+\]:\s+)([^()\s>]+)", re.MULTILINE)
 """The beginning of a link, an image or a link definition in Markdown, and its target."""
-COMMENT = (
+NO_REDIRECTS = (
     "# Addresses that pages had before, and where the pages are now. A published address is never taken from here.\n"
+    "moved:\n"
 )
 
 
@@ -41,15 +42,16 @@ COMMENT = (
 def rename(data: str, docs: str, kind: str, old: str, new: str) -> int:
     """Give a record another id, everywhere, and leave a redirect.
 
-    KIND is the kind of record: topic, body, instrument, document or state. OLD is its id, NEW the id that replaces it.
+    KIND is the kind of record, such as topic; one whose id the report prints keeps it. OLD is its id, NEW the id that
+    replaces it.
     """
     from macros.publication import Folders, check_project
 
     kind, folders = find_kind(kind, KINDS), Folders(data, docs)
     loaded = load(Path(data), data)
-    restores = _check_rename(loaded, kind, old, new)
+    is_correction = _check_rename(loaded, kind, old, new)
     problems = check_project(Path.cwd(), folders).problems
-    if problems and not restores:
+    if problems and not is_correction:
         raise CommandError(format_problems(problems, "Mend these first: nothing was renamed."))
     texts = {Path(path): text for path, text in _references(loaded, kind, old, new)}
     texts |= dict(_pages(Path(docs), kind, old, new))
@@ -70,7 +72,7 @@ def rename(data: str, docs: str, kind: str, old: str, new: str) -> int:
 
 
 def _check_rename(loaded: Loaded, kind: str, old: str, new: str) -> bool:
-    """Whether the record has to have the new id. Raises CommandError if it cannot be renamed."""
+    """Whether the id has to change because of the record's symbol. Raises CommandError if it cannot be renamed."""
     known, one = loaded.known.ids[kind], KINDS[kind].singular
     if old not in known:
         raise CommandError(f'no {one} "{old}"; {did_you_mean(old, known, "check its spelling")}')
@@ -101,26 +103,20 @@ def _references(loaded: Loaded, kind: str, old: str, new: str) -> Iterator[tuple
         if locations:
             text = Path(source.path).read_text(encoding="utf-8")
             root = yaml.compose(text, Loader=LOADER)
-            lines = text.split("\n")
-            for location in locations:
-                _replace(lines, _node_at(root, location), old, new)
-            yield source.path, "\n".join(lines)
+            spans = [_span(root, location) for location in locations]
+            for start, end in sorted(spans, reverse=True):
+                text = text[:start] + text[start:end].replace(old, new) + text[end:]
+            yield source.path, text
 
 
-def _node_at(node: Node | None, location: Location) -> ScalarNode:
+def _span(node: Node | None, location: Location) -> tuple[int, int]:
+    """Where the value at a location begins and ends in the source, quotation marks included."""
     for step in location:
         if isinstance(node, MappingNode):
             node = next(value for key, value in node.value if key.value == step)
         elif node is not None:
             node = node.value[step]
-    assert isinstance(node, ScalarNode)  # noqa: S101  (a location from `values`)
-    return node
-
-
-def _replace(lines: list[str], node: ScalarNode, old: str, new: str) -> None:
-    """Replace `old` by `new` in the source of a node on a single line; quotation marks around it stay."""
-    line, start, end = node.start_mark.line, node.start_mark.column, node.end_mark.column
-    lines[line] = lines[line][:start] + lines[line][start:end].replace(old, new) + lines[line][end:]
+    return (node.start_mark.index, node.end_mark.index) if node else (0, 0)
 
 
 def _pages(docs: Path, kind: str, old: str, new: str) -> Iterator[tuple[Path, str]]:
@@ -144,14 +140,9 @@ def _pages(docs: Path, kind: str, old: str, new: str) -> Iterator[tuple[Path, st
 
 def _redirects(file: Path, old: str, new: str) -> str:
     """The text of `redirects.yml` with a redirect more; redirects to the old address lead to the new one directly."""
-    if not file.exists():
-        return COMMENT + write({"moved": {old: new}}, Redirects)
-    text = file.read_text(encoding="utf-8")
-    root = yaml.compose(text, Loader=LOADER)
-    lines = text.split("\n")
-    for key, value in root.value[0][1].value if isinstance(root, MappingNode) else []:
-        if value.value == old:
-            _replace(lines, value, old, new)
-        if key.value == new:  # the record gets back an id that it had before
-            lines[value.start_mark.line] = ""
-    return form("\n".join(line for line in lines if line.strip()) + f"\n  {old}: {new}\n", Redirects)
+    text = file.read_text(encoding="utf-8") if file.exists() else NO_REDIRECTS
+    text = re.sub(
+        rf"""^ *["']?{new}["']?:.*\n""", "", text, flags=re.MULTILINE
+    )  # it gets back an id that it had before
+    text = re.sub(rf"""(: +["']?){old}(?=["']? *$)""", rf"\g<1>{new}", text, flags=re.MULTILINE)
+    return form(f"{text.rstrip()}\n  {old}: {new}\n", Redirects)

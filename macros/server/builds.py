@@ -1,47 +1,19 @@
-"""The processes that build: the worker, which stays, and a full build."""
+"""The processes that build."""
 
 import json
-import shutil
 import subprocess
 import sys
 import tempfile
 import threading
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
 from macros.problems import Problem
 
 TIMEOUT = 60.0
-"""Seconds after which a worker that does not answer is killed."""
-
-
-class FullBuild:
-    """A strict build of the whole site, in a process of its own."""
-
-    def __init__(self, site: Path, start: float) -> None:
-        site.parent.mkdir(exist_ok=True)
-        self.site, self.start = site, start
-        self.answer, self.stderr = site.with_suffix(".json"), site.with_suffix(".log")
-        with self.answer.open("w") as answer, self.stderr.open("w") as stderr:
-            command = [sys.executable, "-m", "macros.server.worker", str(site)]
-            self.process = subprocess.Popen(command, stdout=answer, stderr=stderr)  # noqa: S603  (our own words)
-
-    def finished(self) -> bool:
-        """Whether the process has ended."""
-        return self.process.poll() is not None
-
-    def problems(self) -> list[Problem]:
-        """The problems that the finished build found, warnings of MkDocs included."""
-        answer = self.answer.read_text(encoding="utf-8")
-        if answer:
-            return [Problem(**each) for each in json.loads(answer)]
-        return [_crash(self.stderr.read_text(encoding="utf-8", errors="replace"))]
-
-    def stop(self) -> None:
-        """Kill the process."""
-        self.process.kill()
-        self.process.wait()
-        shutil.rmtree(self.site.parent / f"{self.site.name}.new", ignore_errors=True)
+"""Seconds after which a process that does not answer is killed."""
 
 
 class Worker:
@@ -57,23 +29,22 @@ class Worker:
             encoding="utf-8",
         )
 
-    def build(self, site: Path, pages: frozenset[str]) -> tuple[list[Problem], list[str]]:
-        """Build pages. Returns the problems (a crash of the worker is one), and the paths to watch."""
-        request = {"site": str(site), "pages": sorted(pages)}
-        timer = threading.Timer(TIMEOUT, self.process.kill)
+    def build(self, site: Path, pages: frozenset[str] | None, timeout: float = TIMEOUT) -> list[Problem]:
+        """Build the pages at these addresses, or the whole site. Returns the problems; a crash of the worker is one."""
+        timer = threading.Timer(timeout, self.process.kill)
         timer.start()
+        request = {"site": str(site), "pages": None if pages is None else sorted(pages)}
         with suppress(OSError):
             print(json.dumps(request), file=self.process.stdin, flush=True)
         answer = self.process.stdout.readline() if self.process.stdout else ""
         timer.cancel()
-        if not answer:
-            self.process.wait()
-            self.stderr.seek(0)
-            return [_crash(self.stderr.read() or f"no answer for {TIMEOUT:.0f} seconds")], []
-        found = json.loads(answer)
-        return [Problem(**each) for each in found["problems"]], found["watched"]
+        if answer:
+            return [Problem(**each) for each in json.loads(answer)]
+        self.process.wait()
+        self.stderr.seek(0)
+        return [_crash(self.stderr.read() or f"no answer for {timeout:.0f} seconds")]
 
-    def gone(self) -> bool:
+    def has_ended(self) -> bool:
         """Whether the process has ended."""
         return self.process.poll() is not None
 
@@ -81,6 +52,21 @@ class Worker:
         """Kill the process."""
         self.process.kill()
         self.process.wait()
+
+
+class FullBuild:
+    """A strict build of the whole site in the background, by a worker of its own."""
+
+    def __init__(self, site: Path) -> None:
+        self.site, self.started, self.worker = site, time.monotonic(), Worker()
+        executor = ThreadPoolExecutor(1)
+        self.problems: Future[list[Problem]] = executor.submit(self.worker.build, site, None, 10 * TIMEOUT)
+        executor.shutdown(wait=False)
+        self.problems.add_done_callback(lambda _: self.worker.stop())
+
+    def stop(self) -> None:
+        """Kill the process."""
+        self.worker.stop()
 
 
 def _crash(stderr: str) -> Problem:

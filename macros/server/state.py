@@ -17,7 +17,7 @@ ASSETS = {".css", ".js", ".svg", ".png", ".jpg", ".webp", ".woff2"}
 
 @dataclass
 class ServerState:
-    """Read by every request and written by the build loop, both while they hold `condition`."""
+    """Read by the thread of every request and written by the build loop, both while they hold `condition`."""
 
     full_build: Path | None = None
     """Folder of the last full build."""
@@ -27,15 +27,37 @@ class ServerState:
     """The addresses of the pages in the preview."""
     problems: tuple[Problem, ...] = ()
     building: bool = True
-    """Whether a full build is running."""
+    """Whether a full build is running, or about to."""
     assets: str = ""
     """Hash of all styles and scripts."""
     requested: dict[str, float] = field(default_factory=dict)
     """Address of a page → time of its last request."""
     condition: threading.Condition = field(default_factory=threading.Condition)
 
-    def show(self, preview: Path | None, full_build: Path | None, pages: frozenset[str]) -> None:
-        """Serve other builds."""
+    def begin(self) -> None:
+        """A file has changed: no page is current until it is built again."""
+        with self.condition:
+            self.building, self.pages = True, frozenset()
+
+    def show_preview(self, preview: Path, pages: frozenset[str], problems: list[Problem]) -> None:
+        """Serve these pages from a new build, if it has no problems, or else report the problems."""
+        with self.condition:
+            self.problems = tuple(problems)
+            if problems:
+                self.building = False
+            else:
+                self._show(preview, self.full_build, pages)
+            self.condition.notify_all()
+
+    def show_full_build(self, site: Path, problems: list[Problem]) -> None:
+        """Serve all pages from a new build, if it has no problems, or else report the problems."""
+        with self.condition:
+            self.problems, self.building = tuple(problems), False
+            if not problems:
+                self._show(None, site, frozenset())
+            self.condition.notify_all()
+
+    def _show(self, preview: Path | None, full_build: Path | None, pages: frozenset[str]) -> None:
         self.preview, self.full_build, self.pages = preview, full_build, pages
         layered = filter(None, (full_build, preview))
         newest = {file.name: file for layer in layered for file in (layer / "assets").glob("*.*")}
@@ -47,8 +69,9 @@ class ServerState:
     def viewed(self) -> frozenset[str]:
         """The addresses of pages that are open in a browser."""
         since = time.monotonic() - VIEWED
-        self.requested = {address: when for address, when in self.requested.items() if when > since}
-        return frozenset(self.requested)
+        with self.condition:
+            self.requested = {address: when for address, when in self.requested.items() if when > since}
+            return frozenset(self.requested)
 
     def is_current(self, address: str) -> bool:
         """Whether no newer version of the page is being built."""

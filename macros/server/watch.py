@@ -1,6 +1,7 @@
 """Finds files that have changed, by polling: that works on every kind of disk."""
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -8,26 +9,21 @@ from pathlib import Path
 class FileWatcher:
     """Files and folders to poll, and the state of each file at the last poll."""
 
-    def __init__(self, roots: list[str]) -> None:
-        self.roots = roots
+    def __init__(self, roots: Iterable[str | Path]) -> None:
+        self.roots = tuple(roots)
         self.known: dict[str, tuple[int, int]] = {}
+        self.poll()
 
     def poll(self) -> set[str]:
         """The files that were written, added or removed since the last poll."""
         now: dict[str, tuple[int, int]] = {}
         for root in self.roots:
-            _add(Path(root), now)
+            inside = (Path(folder, name) for folder, _, names in os.walk(root) for name in names)
+            for file in (Path(root), *inside):
+                with suppress(OSError):  # not there, or removed meanwhile
+                    if file.suffix != ".pyc" and file.is_file():
+                        state = file.stat()
+                        now[os.path.relpath(file)] = (state.st_mtime_ns, state.st_size)
         different = {path for path in {*now, *self.known} if now.get(path) != self.known.get(path)}
         self.known = now
         return different
-
-
-def _add(path: Path, found: dict[str, tuple[int, int]]) -> None:
-    with suppress(OSError):  # removed meanwhile
-        if path.is_dir():
-            for entry in path.iterdir():
-                if entry.name != "__pycache__":
-                    _add(entry, found)
-        else:
-            state = path.stat()
-            found[os.path.relpath(path)] = (state.st_mtime_ns, state.st_size)

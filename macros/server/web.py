@@ -6,7 +6,6 @@ import json
 import mimetypes
 import posixpath
 import time
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -14,18 +13,18 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader
 
-from macros.problems import Problem
-from macros.server.state import ServerState, is_page
+from macros.server.state import VIEWED, ServerState, is_page
 
 STATIC = Path(__file__).parent / "static"
+OVERLAY = Environment(loader=FileSystemLoader(STATIC), autoescape=True).get_template("problems.html")
 PREFIX = "/-/"
 """Addresses of the server itself begin so."""
-LONG_POLL = 25.0
-"""Seconds after which a request for news is answered without any."""
+LONG_POLL = VIEWED / 2
+"""Seconds after which a request is answered without any news: a page that is open polls again while it is viewed."""
 
 
 class Server(http.server.ThreadingHTTPServer):
-    """Serves `state` at the given address."""
+    """Serves `state` at the given address. Raises OSError if it cannot listen there."""
 
     daemon_threads = True
 
@@ -42,49 +41,49 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         url = urlsplit(self.path)
         with suppress(ConnectionError):
             if url.path == f"{PREFIX}live":
-                self._news({key: values[0] for key, values in parse_qs(url.query).items()})
+                self._send_news({key: values[0] for key, values in parse_qs(url.query).items()})
             elif url.path in (f"{PREFIX}live.js", f"{PREFIX}live.css"):
-                self._file(STATIC / posixpath.basename(url.path))
+                self._send_file(STATIC / posixpath.basename(url.path))
             else:
-                self._page(unquote(url.path).lstrip("/"))
+                self._send_page(unquote(url.path).lstrip("/"))
 
-    def _news(self, query: dict[str, str]) -> None:
-        """Tell a page its current version and the problems: at once if either has changed, otherwise after a while."""
+    def _send_news(self, query: dict[str, str]) -> None:
+        """Send a page its current version and the problems: at once if either has changed, otherwise after a while."""
         state, address = self.server.state, unquote(query.get("page", "/")).lstrip("/")
-        deadline = time.monotonic() + LONG_POLL
-        with state.condition:
-            while True:
-                state.requested[address] = time.monotonic()
-                problems = _overlay(state.problems)
-                problems_hash = hashlib.sha256(problems.encode()).hexdigest()[:16] if problems else ""
-                is_final = problems or not state.is_current(address)  # there will be nothing newer until a file changes
-                version = query.get("version", "") if is_final else state.version(address)
-                if (version, problems_hash) != (
-                    query.get("version"),
-                    query.get("problemsHash", ""),
-                ) or time.monotonic() > deadline:
-                    break
-                state.condition.wait(1.0)
-        answer = {"version": version, "problems": problems, "problemsHash": problems_hash}
-        self._send(200, "application/json", json.dumps(answer).encode())
+        version, problems_hash = query.get("version", ""), query.get("problemsHash", "")
+        news: dict[str, str] = {}
 
-    def _page(self, address: str) -> None:
+        def has_changed() -> bool:
+            problems = OVERLAY.render(problems=state.problems).strip()
+            news.update(
+                version=state.version(address) if state.is_current(address) and not problems else version,
+                problems=problems,
+                problemsHash=hashlib.sha256(problems.encode()).hexdigest()[:16] if problems else "",
+            )
+            return (news["version"], news["problemsHash"]) != (version, problems_hash)
+
+        with state.condition:
+            state.requested[address] = time.monotonic()
+            state.condition.wait_for(has_changed, LONG_POLL)
+        self._send(200, "application/json", json.dumps(news).encode())
+
+    def _send_page(self, address: str) -> None:
         state = self.server.state
         with state.condition:
             if is_page(address):
                 state.requested[address] = time.monotonic()
                 state.condition.wait_for(lambda: state.is_current(address) or state.problems, LONG_POLL)
             file, version = state.file(address), state.version(address)
-            elsewhere = not is_page(address) and state.file(f"{address}/")
+            is_folder = not is_page(address) and state.file(f"{address}/")
             missing = state.file("404.html")
         if file:
-            self._file(file, version)
-        elif elsewhere:
-            self._send(301, "text/plain", b"", {"Location": f"/{address}/"})
+            self._send_file(file, version)
+        elif is_folder:
+            self._send(301, "text/plain", b"", Location=f"/{address}/")
         else:
-            self._file(missing or STATIC / "waiting.html", version, 404 if missing else 503)
+            self._send_file(missing or STATIC / "waiting.html", version, 404 if missing else 503)
 
-    def _file(self, file: Path, version: str = "", status: int = 200) -> None:
+    def _send_file(self, file: Path, version: str = "", status: int = 200) -> None:
         try:
             body = file.read_bytes()
         except OSError:
@@ -95,18 +94,13 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             body = body.replace(b"</body>", script.encode())
         self._send(status, mimetypes.guess_type(file.name)[0] or "application/octet-stream", body)
 
-    def _send(self, status: int, kind: str, body: bytes, headers: dict[str, str] | None = None) -> None:
+    def _send(self, status: int, content_type: str, body: bytes, **headers: str) -> None:
         self.send_response(status)
-        given = {"Content-Type": kind, "Content-Length": str(len(body)), "Cache-Control": "no-store", **(headers or {})}
-        for name, value in given.items():
+        headers |= {"Content-Type": content_type, "Content-Length": str(len(body)), "Cache-Control": "no-store"}
+        for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  (the name that http.server gives it)
         """Requests are not logged."""
-
-
-def _overlay(problems: Iterable[Problem]) -> str:
-    environment = Environment(loader=FileSystemLoader(STATIC), autoescape=True)
-    return environment.get_template("problems.html").render(problems=list(problems)).strip()

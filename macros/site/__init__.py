@@ -2,5 +2,5 @@
 
 `plugin.py` is called by mkdocs-macros at the start of a build; `hooks.py` has every event of MkDocs in a few lines, and
 hands over to `atomic_build.py`, `build_errors.py`, `edit_links.py`, `content_security_policy.py` and `social_card.py`.
-`markdown_extensions/` are extensions of Python-Markdown.
+`markdown_extension.py` is our extension of Python-Markdown.
 """

@@ -20,7 +20,7 @@ class NotPublished(PluginError):
 
 
 def raise_as_problem(error: Exception) -> None:
-    """Raise NotPublished if a template of the theme caused the error, or a file of ours that is gone."""
+    """Raise NotPublished if a template of the theme caused the error, or a file of ours that cannot be read."""
     problem = _template(error) if isinstance(error, TemplateError) or not isinstance(error, OSError) else _file(error)
     if problem:
         raise NotPublished((problem,)) from None

@@ -1,14 +1,15 @@
 """The files that a page is made from, and the addresses at which they are edited: for the foot of every page."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from macros.data.edition import Edition
+from macros.data.models import Section
+from macros.pages.autolinks import RecordKey
 from macros.pages.handwritten.starter import starter_page
 from macros.pages.links import REPORT
-from macros.publication import Publication
+from macros.publication import Publication, record_pages
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,9 @@ class PageSources:
     sections: tuple[EditLink, ...]
     """The sections whose points the page shows."""
     note: str
-    """Where a page by hand with a note begins; empty where there is one alpublication."""
+    """Address of the editor for a new handwritten page with a note; empty if the page is handwritten already."""
     issue: str
-    """Address of the form for a correction."""
+    """Address of the form for a correction; the template adds the values of its fields."""
 
 
 class Repository:
@@ -45,13 +46,14 @@ class Repository:
     """
 
     def __init__(self, repo_url: str, edit_uri: str, docs: str) -> None:
-        match = re.fullmatch(rf"edit/(.+?)/(?:{re.escape(docs)}|[^/]+)/?", edit_uri or "")
-        self.address = repo_url.rstrip("/") if repo_url and match else ""
+        match = re.fullmatch(rf"edit/(.+?)/(?:{re.escape(docs)}|[^/]+)/?", edit_uri)
+        self.address = repo_url.rstrip("/") if match else ""
         self.branch = match[1] if match else ""
+        self.issue = f"{self.address}/issues/new?template=correction.yml" if self.address else ""
 
-    def edit(self, path: str) -> str:
-        """Address of the editor for a file."""
-        return f"{self.address}/edit/{self.branch}/{quote(path)}" if self.address else ""
+    def edit(self, path: str, name: str = "") -> EditLink:
+        """A file, with the address of its editor."""
+        return EditLink(path, f"{self.address}/edit/{self.branch}/{quote(path)}" if self.address else "", name)
 
     def new(self, path: str, content: str) -> str:
         """Address of the editor for a new file, with path and content filled in."""
@@ -59,42 +61,32 @@ class Repository:
         query = urlencode({"filename": name, "value": content}, quote_via=quote)
         return f"{self.address}/new/{self.branch}/{quote(folder)}?{query}" if self.address else ""
 
-    @property
-    def issue(self) -> str:
-        """Address of the form for a correction; the template adds the values of its fields."""
-        return f"{self.address}/issues/new?template=correction.yml" if self.address else ""
-
 
 def page_sources(publication: Publication, repository: Repository, uri: str, handwritten: bool) -> PageSources:
     """The sources of the page at `uri` in docs; `handwritten` if it has a Markdown file."""
-    kind, name, path = publication.pages().get(uri, ("", "", ""))
-    file = f"{publication.folders.docs}/{uri}"
-    sections = tuple(
-        EditLink(path, repository.edit(path), title)
-        for path, title in _sections(publication, kind, name, f"/{uri}" == REPORT)
-    )
+    edition, file = publication.edition, f"{publication.folders.docs}/{uri}"
+    key = record_pages(edition.known).get(uri)
+    sections = edition.sections.values() if f"/{uri}" == REPORT else _sections(edition, key) if key else ()
     return PageSources(
-        EditLink(path, repository.edit(path)) if path else None,
-        EditLink(file, repository.edit(file)) if handwritten else None,
-        sections,
-        repository.new(file, starter_page(kind, name)) if path and not handwritten else "",
+        repository.edit(edition.sources[key].path) if key else None,
+        repository.edit(file) if handwritten else None,
+        tuple(repository.edit(edition.sources["sections", each.id].path, _name(edition, each)) for each in sections),
+        repository.new(file, starter_page(*key)) if key and not handwritten else "",
         repository.issue,
     )
 
 
-def _sections(publication: Publication, kind: str, name: str, all_sections: bool) -> Iterator[tuple[str, str]]:
-    """File and name of every section whose points the page shows, in order."""
-    edition = publication.edition
-    shown = _shown(edition, kind, name) if edition and kind else set()
-    for section in edition.sections.values() if edition else ():
-        if all_sections or section.id in shown:
-            above = edition.sections.get(section.parent or "") if edition else None
-            labels = dict.fromkeys([above.label if above else "", section.label, section.title])
-            yield f"{publication.folders.data}/sections/{section.id}.yml", " ".join(filter(None, labels))
-
-
-def _shown(edition: Edition, kind: str, name: str) -> set[str]:
-    if kind == "agenda":
-        return {edition.agenda[name].section}
+def _sections(edition: Edition, key: RecordKey) -> list[Section]:
+    """The sections whose points the page of a record shows, in the order of the report."""
+    kind, name = key
     mentions = edition.mentions.get(kind, {}).get(name, ())
-    return {edition.section_of[mention.paragraph.number].id for mention in mentions}
+    shown = {edition.section_of[mention.paragraph.number].id for mention in mentions}
+    if kind == "agenda":
+        shown = {edition.agenda[name].section}
+    return [section for section in edition.sections.values() if section.id in shown]
+
+
+def _name(edition: Edition, section: Section) -> str:
+    """The labels of a section and of the one above it, and its title."""
+    above = [edition.sections[section.parent].label] if section.parent else []
+    return " ".join(dict.fromkeys([*above, section.label, section.title]))

@@ -12,14 +12,16 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from macros.pages import redirects
+from macros.pages.downloads import NAMES, downloads
 from macros.pages.handwritten.search_text import passages
 from macros.pages.search_index import SEARCH_KINDS, URI, search_script
-from macros.publication import Publication
+from macros.publication import Publication, record_pages
 from macros.site.atomic_build import AtomicBuild
 from macros.site.build_errors import raise_as_problem
 from macros.site.content_security_policy import PLACEHOLDER, add_csp
 from macros.site.edit_links import Repository, page_sources
-from macros.site.markdown_extensions.tips import Tips
+from macros.site.markdown_extension import PageExtension
 from macros.site.social_card import social_card
 
 RECORD_PAGE = '{{{{ record("{kind}", "{name}") }}}}\n'
@@ -62,25 +64,27 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".css.map"):
             files.remove(file)
-    for uri, (kind, name, record) in publication(config).pages().items():
+    found = publication(config)
+    for uri, (kind, name) in record_pages(found.edition.known).items():
         handwritten = files.get_file_from_path(uri)
         if handwritten is not None:
             handwritten.inclusion = InclusionLevel.NOT_IN_NAV
         else:
             content = RECORD_PAGE.format(kind=kind, name=name)
             page = File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-            page.edit_uri = f"../{record}"
+            page.edit_uri = f"../{found.edition.sources[kind, name].path}"
             files.append(page)
-    for uri, content in publication(config).downloads().items():
+    contents = downloads(found.edition, found.templates) if found.render_pages else dict.fromkeys(NAMES, "")
+    for uri, content in contents.items():
         files.append(File.generated(config, uri, content=content))
-    for uri, content in publication(config).redirects(config.site_url or "", PLACEHOLDER):
+    for uri, content in redirects.pages(found.edition, config.site_url or "", PLACEHOLDER):
         files.append(File.generated(config, uri, content=add_csp(content)))
     return files
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Add the script of the tips to a page that has tips."""
-    extension = next(each for each in config.markdown_extensions if isinstance(each, Tips))
+    extension = next(each for each in config.markdown_extensions if isinstance(each, PageExtension))
     scripts = page.meta.get("scripts", ())
     page.meta["scripts"] = {*scripts, "tips"} if extension.page_has_tips else {*scripts}
     return html

@@ -9,10 +9,7 @@ from macros.pages.handwritten.page_macros import PageMacros
 from macros.pages.render import RenderedPage
 from macros.publication import Folders, check_project
 from macros.site.build_errors import NotPublished
-from macros.site.markdown_extensions.inline_svg import Drawings
-from macros.site.markdown_extensions.paragraph_numbers import Numbers
-from macros.site.markdown_extensions.tables import Tables
-from macros.site.markdown_extensions.tips import Tips
+from macros.site.markdown_extension import PageExtension
 
 
 def define_env(env: Any) -> None:
@@ -24,9 +21,10 @@ def define_env(env: Any) -> None:
     project, config = Path(env.project_dir), env.conf
     folders = Folders(config["extra"]["data"], Path(config["docs_dir"]).relative_to(project).as_posix())
     render_pages = config["extra"].get("render_pages", True)
-    publication = check_project(project, folders, find_official_text(project), config["site_url"] or "", render_pages)
-    if publication.problems or publication.edition is None or publication.templates is None:
-        raise NotPublished(publication.problems)
+    checked = check_project(project, folders, find_official_text(project), config["site_url"] or "", render_pages)
+    publication = checked.publication
+    if publication is None:
+        raise NotPublished(checked.problems)
 
     def add_metadata(rendered: RenderedPage) -> None:
         """Give the page being built the title and description of the record that it shows, and its scripts."""
@@ -35,9 +33,9 @@ def define_env(env: Any) -> None:
             env.page.meta.setdefault("description", rendered.description)
         env.page.meta["scripts"] = {*env.page.meta.get("scripts", ()), *rendered.scripts}
 
-    for name, macro in PageMacros(publication.known, publication.templates, add_metadata).by_name().items():
+    for name, macro in PageMacros(checked.known, publication.templates, add_metadata).by_name().items():
         env.macro(macro, name)
     config["site_name"] = escape_html(publication.edition.report.short_title)
     config["site_description"] = escape_html(publication.edition.report.summary)
-    config["markdown_extensions"] += [Tables(), Drawings(), Numbers(), Tips(publication.templates.tips())]
+    config["markdown_extensions"] += [PageExtension(publication.templates.tips())]
     env.publication = publication

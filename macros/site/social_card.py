@@ -10,9 +10,16 @@ FONTS = Path(__file__).parents[1] / "theme/assets/fonts"
 SIZE = (1200, 630)
 """Pixels: what the sites that show such pictures ask for."""
 MARGIN = 80
+TITLE_HEIGHT = 370
+TITLE_SIZES = (84, 72, 60, 50)
 STEPS = 16
-"""Shades between ground and ink: enough for smooth letters, few enough for a small file."""
-INK, GROUND = (23, 63, 95), (253, 252, 249)
+"""Shades between background and ink: enough for smooth letters, few enough for a small file."""
+INK, BACKGROUND = (23, 63, 95), (253, 252, 249)
+PALETTE = [
+    round(background + (ink - background) * step / (STEPS - 1))
+    for step in range(STEPS)
+    for ink, background in zip(INK, BACKGROUND, strict=True)
+]
 
 
 def social_card(title: str, site: str) -> bytes:
@@ -20,27 +27,28 @@ def social_card(title: str, site: str) -> bytes:
     picture = Image.new("L", SIZE, 0)
     draw = ImageDraw.Draw(picture)
     draw.rectangle((0, 0, SIZE[0], 18), fill=255)
-    size, lines = _fitting(title)
-    draw.multiline_text((MARGIN, 110), "\n".join(lines), font=_serif(size), fill=255, spacing=size // 4)
+    lines, font = _fit(title)
+    draw.multiline_text((MARGIN, 110), "\n".join(lines), font=font, fill=255, spacing=int(font.size) // 4)
     draw.line((MARGIN, 500, SIZE[0] - MARGIN, 500), fill=100, width=2)
-    draw.text((MARGIN, 530), site, font=_sans(34), fill=225)
+    draw.text((MARGIN, 530), site, font=_font("source-sans-3-latin-wght-normal.woff2", 34, 500), fill=225)
     shades = picture.point(lambda shade: shade * (STEPS - 1) // 255)
-    shades.putpalette([channel for step in range(STEPS) for channel in _shade(step)])
+    shades.putpalette(PALETTE)
     out = io.BytesIO()
     shades.save(out, "PNG", bits=4)
     return out.getvalue()
 
 
-def _fitting(title: str) -> tuple[int, list[str]]:
-    """The largest size at which the title has room, and its lines at that size; cut where no size is small enough."""
-    for size in (84, 72, 60, 50):
-        lines = _lines(title, _serif(size))
-        if len(lines) * size * 1.35 <= 370:
-            return size, lines
-    return size, [*lines[:4], f"{lines[4]} …"]
+def _fit(title: str) -> tuple[list[str], ImageFont.FreeTypeFont]:
+    """The lines of the title in the largest font in which they fit; truncated if they do not fit in the smallest."""
+    for size in TITLE_SIZES:
+        font = _font("source-serif-4-latin-wght-normal.woff2", size, 650)
+        lines = _wrap(title, font)
+        if len(lines) * size * 1.35 <= TITLE_HEIGHT:
+            return lines, font
+    return [*lines[:4], f"{lines[4]} …"], font
 
 
-def _lines(title: str, font: ImageFont.FreeTypeFont) -> list[str]:
+def _wrap(title: str, font: ImageFont.FreeTypeFont) -> list[str]:
     lines = [""]
     for word in title.split():
         longer = f"{lines[-1]} {word}".strip()
@@ -49,18 +57,6 @@ def _lines(title: str, font: ImageFont.FreeTypeFont) -> list[str]:
         else:
             lines.append(word)
     return lines
-
-
-def _shade(step: int) -> tuple[int, ...]:
-    return tuple(round(ground + (ink - ground) * step / (STEPS - 1)) for ink, ground in zip(INK, GROUND, strict=True))
-
-
-def _serif(size: int) -> ImageFont.FreeTypeFont:
-    return _font("source-serif-4-latin-wght-normal.woff2", size, 650)
-
-
-def _sans(size: int) -> ImageFont.FreeTypeFont:
-    return _font("source-sans-3-latin-wght-normal.woff2", size, 500)
 
 
 @functools.cache

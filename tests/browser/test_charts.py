@@ -14,9 +14,8 @@ from macros.data.edition import Edition
 from macros.pages.charts import CHARTS, Certainty, Charts
 from macros.pages.handwritten.page_macros import MacroError, PageMacros
 from macros.pages.render import Templates
-from macros.publication import check_project
-from macros.site.markdown_extensions.inline_svg import Drawings
-from tests.support.builds import PROJECT, SMALL_FOLDERS, Build, build, copy_project
+from macros.site.markdown_extension import PageExtension
+from tests.support.builds import SMALL_FOLDERS, Build, build, copy_project, publish
 from tests.support.editions import with_records
 
 WHERE = {
@@ -50,9 +49,8 @@ def published(request: pytest.FixtureRequest) -> Site:
     """Both meetings, one after the other."""
     built: Build = request.getfixturevalue("real_site" if request.param == "real" else "small_site")
     assert built.status == 0, built.output
-    ready = check_project(PROJECT) if request.param == "real" else check_project(PROJECT, SMALL_FOLDERS)
-    assert ready.edition is not None
-    return Site(ready.edition, built.folder)
+    publication = publish() if request.param == "real" else publish(SMALL_FOLDERS)
+    return Site(publication.edition, built.folder)
 
 
 def words(element: html.HtmlElement) -> str:
@@ -139,9 +137,7 @@ def test_timeline_has_every_meeting_and_every_item(published: Site) -> None:
 
 
 def test_real_timeline_shows_what_is_open(real_site: Build) -> None:
-    ready = check_project(PROJECT)
-    assert ready.edition is not None
-    figure = Site(ready.edition, real_site.folder).figure("timeline")
+    figure = Site(publish().edition, real_site.folder).figure("timeline")
     cards = [words(card) for card in figure.xpath("(.//*[@class='drawing']/svg)[1]//*[@class='sitting']")]
     assert "23 June or 24 June" in cards[2]
     assert "24 June, worked out" in cards[3]
@@ -270,9 +266,7 @@ def test_every_drawing_has_a_name_and_no_ids(published: Site) -> None:
 
 @pytest.fixture(scope="module")
 def meeting() -> Edition:
-    ready = check_project(PROJECT, SMALL_FOLDERS)
-    assert ready.edition is not None
-    return ready.edition
+    return publish(SMALL_FOLDERS).edition
 
 
 def test_unknown_name_is_a_message(meeting: Edition) -> None:
@@ -321,7 +315,7 @@ def test_picture_stands_twice_and_on_any_page(tmp_path: Path) -> None:
 
 
 def test_drawing_that_is_not_well_formed_stays_html() -> None:
-    made = Markdown(extensions=["md_in_html", Drawings()]).convert("Before\n\n<svg>\n<g>\n</svg>\n\nAfter")
+    made = Markdown(extensions=["md_in_html", PageExtension({})]).convert("Before\n\n<svg>\n<g>\n</svg>\n\nAfter")
     assert "<svg>" in made
     assert "<p>After</p>" in made
 

@@ -76,7 +76,6 @@ def test_tables_of_every_page_are_whole(page: Page, real_site: Build, real_site_
 
 
 def test_report_prints_as_a_report(report: list[Line], publication: Publication) -> None:
-    assert publication.edition
     whole = text(report)
     first = text([line for line in report if line.page == 0])
     assert publication.edition.report.title in first.replace("open- ended", "open-ended")
@@ -108,7 +107,6 @@ def test_letters_of_the_official_text_are_printed_once(page: Page, small_officia
 
 
 def test_headings_are_not_left_behind(report: list[Line], publication: Publication) -> None:
-    assert publication.edition
     lines = [line for line in report if line.page > 0 and not (line.text.isdigit() and line.top > 780)]
     for section in publication.edition.sections.values():
         begin = f"{section.label}. {section.title}"[:30]

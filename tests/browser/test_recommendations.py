@@ -26,7 +26,6 @@ def real_site_url(real_site_url: str) -> str:
 @pytest.fixture(scope="module")
 def has(publication: Publication) -> dict[str, dict[str, set[str]]]:
     """Letter → kind of choice → what the recommendation has of it, from the files."""
-    assert publication.edition is not None
     items_of = {number: {item.id for item in items} for number, items in publication.edition.items_of.items()}
     found = {}
     for path in sorted((PROJECT / "data/recommendations").glob("*.yml"), key=lambda path: (len(path.stem), path.stem)):
@@ -156,7 +155,6 @@ def test_unknown_choice_is_told(page: Page, real_site_url: str) -> None:
 def test_what_is_ticked_can_be_taken_away_where_it_is_listed(
     page: Page, real_site_url: str, publication: Publication
 ) -> None:
-    assert publication.edition
     titles = [topic.title for name, topic in publication.edition.topics.items() if name in ("data", "ports")]
     page.goto(f"{real_site_url}?topic=ports,data&modal=should")
     ticks = page.get_by_role("list", name="What is ticked").get_by_role("button")
@@ -258,7 +256,6 @@ def test_without_javascript_it_is_a_list_and_a_table(
     assert controls.count() > 40
     assert [one for one in controls.all() if one.is_visible()] == []
     expect(page.get_by_text("does not match").first).to_be_hidden()
-    assert publication.edition
     account = publication.edition.recommendations["jj"].account
     expect(page.locator('.entry[data-entry="jj"]')).to_contain_text(account)
     expect(page.get_by_role("heading", name="Reading list")).to_be_visible()
@@ -266,7 +263,6 @@ def test_without_javascript_it_is_a_list_and_a_table(
 
 
 def test_cards_say_what_the_files_say(page: Page, real_site_url: str, publication: Publication) -> None:
-    assert publication.edition is not None
     page.goto(real_site_url)
     for letter, record in publication.edition.recommendations.items():
         card = re.sub(r"\s+", " ", page.locator(f'.entry[data-entry="{letter}"]').inner_text())

@@ -87,11 +87,10 @@ def test_every_place_exists(real_site: Build, publication: Publication) -> None:
     assert len(found) > 300
     assert {f"report/#para-{number}" for number in range(1, 77)} <= set(found)
     for kind in ("states", "agenda", "recommendations", "topics", "documents", "instruments", "bodies"):
-        assert {f"{kind}/{name}/" for name in publication.known.ids[kind]} <= set(found)
+        assert {f"{kind}/{name}/" for name in publication.edition.known.ids[kind]} <= set(found)
 
 
 def test_aliases_of_every_record_are_searched(small_site: Build, real_site: Build, publication: Publication) -> None:
-    assert publication.edition
     found = places(real_site.folder)
     aliases = 0
     for kind in ("states", "topics", "documents", "instruments", "bodies", "recommendations"):

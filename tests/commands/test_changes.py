@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.commands.changes import broken_promises, pages
+from macros.commands.changes import BuiltSite, broken_promises
 from macros.commands.github_annotations import print_annotations
 from macros.problems import Problem
 from tests.support.builds import PROJECT, SMALL, Build, copy_project
@@ -67,8 +67,8 @@ def test_problems_stand_on_their_lines_in_a_proposed_change(tmp_path: Path) -> N
 def test_promised_address_cannot_be_taken_away(tmp_path: Path, new: dict[str, str], told: list[str]) -> None:
     before = site(tmp_path / "old", lamps="<p id=para-1>x<p id=other>y")
     after = site(tmp_path / "new", **new)
-    found = list(broken_promises(before, after))
-    assert [problem.message.partition(";")[0] for problem in found] == told
+    found = broken_promises(BuiltSite(before), BuiltSite(after))
+    assert [message.partition(";")[0] for message in found] == told
     done = run("changes", str(before), str(after), "--summary", str(tmp_path / "summary.md"))
     assert done.returncode == (1 if told else 0), done.stdout + done.stderr
     summary = (tmp_path / "summary.md").read_text(encoding="utf-8")
@@ -80,8 +80,8 @@ def test_file_to_download_cannot_be_taken_away(tmp_path: Path) -> None:
     before, after = site(tmp_path / "old"), site(tmp_path / "new")
     (before / "data").mkdir()
     (before / "data/states.csv").write_text("id\n", encoding="utf-8")
-    (told,) = broken_promises(before, after)
-    assert told.message.startswith("the file /data/states.csv is gone; ")
+    (told,) = broken_promises(BuiltSite(before), BuiltSite(after))
+    assert told.startswith("the file /data/states.csv is gone; ")
 
 
 def test_folder_without_a_site_is_told(tmp_path: Path) -> None:
@@ -92,8 +92,9 @@ def test_folder_without_a_site_is_told(tmp_path: Path) -> None:
 
 
 def test_real_sites_keep_their_promises(small_site: Build, small_official_site: Build) -> None:
-    assert len(pages(small_site.folder)) > 40
-    assert list(broken_promises(small_site.folder, small_official_site.folder)) == []
+    old, new = BuiltSite(small_site.folder), BuiltSite(small_official_site.folder)
+    assert len(old.pages) > 40
+    assert list(broken_promises(old, new)) == []
 
 
 @pytest.fixture(scope="module")

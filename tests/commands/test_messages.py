@@ -55,16 +55,34 @@ def test_folder_that_is_named_is_the_one_that_is_looked_at(
     assert "No problem." in done.stdout
 
 
-@pytest.mark.parametrize("words", [["--data", "elsewhere", "serve"], ["serve", "--data", "elsewhere"]])
-def test_folder_that_is_named_is_the_one_that_is_served(project: Path, words: list[str]) -> None:
-    shutil.copytree(project / "data", project / "elsewhere")
-    (project / "elsewhere/topics/lamps.yml").write_text("titel: Lamps\n", encoding="utf-8")
+def served(project: Path, *words: str) -> list[str]:
+    """What `macros serve` prints until it has checked everything once."""
     command = [sys.executable, "-m", "macros", *words, "--port", "0"]
     with subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         assert process.stdout
         rows = list(takewhile(lambda row: " in view" not in row, process.stdout))
         process.kill()
+    return rows
+
+
+@pytest.mark.parametrize("words", [["--data", "elsewhere", "serve"], ["serve", "--data", "elsewhere"]])
+def test_folder_that_is_named_is_the_one_that_is_served(project: Path, words: list[str]) -> None:
+    shutil.copytree(project / "data", project / "elsewhere")
+    (project / "elsewhere/topics/lamps.yml").write_text("titel: Lamps\n", encoding="utf-8")
+    rows = served(project, *words)
     assert any(row.startswith("elsewhere/topics/lamps.yml:1: titel: no such key") for row in rows), rows
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--data", "nowhere"], "nowhere/report.yml:1: file: is missing; add it"),
+        (["--docs", "nowhere"], "Config value 'docs_dir': The path"),
+    ],
+)
+def test_missing_folder_is_named_by_the_server(project: Path, words: list[str], message: str) -> None:
+    rows = served(project, "serve", *words)
+    assert any(message in row and "nowhere" in row for row in rows), rows
 
 
 def test_check_and_build_give_the_same_list_and_write_nothing(project: Path) -> None:

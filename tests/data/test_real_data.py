@@ -6,25 +6,30 @@ import pytest
 
 from macros.data.edition import Edition
 from macros.data.readme_samples import samples
-from macros.publication import Publication, check_project
+from macros.publication import CheckResult, check_project
 from tests.support.builds import PROJECT, copy_real_project
 
 FILES = sorted(path.relative_to(PROJECT).as_posix() for path in (PROJECT / "data").rglob("*.yml"))
 
 
 @pytest.fixture(scope="module")
-def real(publication: Publication) -> Edition:
-    assert publication.edition is not None, "\n".join(map(str, publication.problems))
-    return publication.edition
+def checked() -> CheckResult:
+    return check_project(PROJECT)
+
+
+@pytest.fixture(scope="module")
+def real(checked: CheckResult) -> Edition:
+    assert checked.publication is not None, "\n".join(map(str, checked.problems))
+    return checked.publication.edition
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_file_has_no_problem(publication: Publication, file: str) -> None:
-    assert [str(problem) for problem in publication.problems if problem.path == file] == []
+def test_file_has_no_problem(checked: CheckResult, file: str) -> None:
+    assert [str(problem) for problem in checked.problems if problem.path == file] == []
 
 
-def test_nothing_else_is_wrong(publication: Publication) -> None:
-    assert publication.problems == ()
+def test_nothing_else_is_wrong(checked: CheckResult) -> None:
+    assert checked.problems == ()
     assert len(list((PROJECT / "docs").rglob("*.md"))) >= 18
 
 

@@ -57,7 +57,6 @@ def real(real_site: Build) -> Site:
 
 @pytest.fixture(scope="module")
 def meeting(publication: Publication) -> Edition:
-    assert publication.edition is not None
     return publication.edition
 
 

@@ -15,12 +15,11 @@ from citeproc.source.json import CiteProcJSON
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-from macros.data.edition import Edition
 from macros.pages.citations import FORMS, Citations, Cited
 from macros.pages.render import Templates
-from macros.publication import Publication, check_project
+from macros.publication import Publication
 from tests.support.browser import tab_to
-from tests.support.builds import PROJECT, REPOSITORY, SMALL_FOLDERS, Build
+from tests.support.builds import REPOSITORY, SMALL_FOLDERS, Build, publish
 from tests.support.editions import with_records
 from tests.support.host import serve_below
 
@@ -37,19 +36,17 @@ BUTTONS = "[...document.querySelectorAll('.cite-button')]"
 @pytest.fixture(scope="module")
 def ready() -> Publication:
     """The real meeting, published at an address."""
-    return check_project(PROJECT, site=SITE)
+    return publish(site=SITE)
 
 
 @pytest.fixture(scope="module")
 def citations(ready: Publication) -> dict[str, Cited]:
-    assert ready.templates
     return {cited.id: cited for cited in citations_of(ready.templates).all()}
 
 
 @pytest.fixture(scope="module")
 def odd(ready: Publication) -> Templates:
     """The same meeting, with every sign in its names that means something to one of the formats."""
-    assert ready.edition
     report = ready.edition.report
     body = ready.edition.bodies[report.meeting_of].model_copy(update={"name": ODD})
     changed = report.model_copy(update={"title": ODD, "short_title": ODD, "symbol": ODD})
@@ -69,7 +66,6 @@ def made(templates: Templates, form: str, cited: Cited) -> str:
 
 
 def footnote(ready: Publication, cited: Cited) -> str:
-    assert ready.templates
     return made(ready.templates, "footnote", cited)
 
 
@@ -112,7 +108,6 @@ def test_paragraphs_are_joined_as_one_writes_them(ready: Publication, citations:
 
 def test_there_is_one_for_each_place_and_none_twice(ready: Publication, citations: dict[str, Cited]) -> None:
     edition = ready.edition
-    assert edition
     wanted = {"report", *(f"para-{number}" for number in edition.paragraphs)}
     wanted |= {f"para-68-{letter}" for letter in edition.recommendations}
     wanted |= {f"section-{name}" for name in edition.sections} | {f"state-{name}" for name in edition.states}
@@ -122,12 +117,10 @@ def test_there_is_one_for_each_place_and_none_twice(ready: Publication, citation
 
 
 def test_never_a_page_and_no_symbol_where_the_report_has_none(ready: Publication) -> None:
-    assert ready.templates
     for form in FORMS.values():
         text = ready.templates.citations(form)
         assert not re.search(r"\bpp?\. ?\d|\bpages?\b|\bSP  - |howpublished|\"number\"|\bSN  - ", text), form
-    small = check_project(PROJECT, SMALL_FOLDERS).templates
-    assert small
+    small = publish(SMALL_FOLDERS).templates
     for form in FORMS.values():
         assert small.citations(form).count("LG/1/3") >= len(list(citations_of(small).all())), form
 
@@ -187,7 +180,6 @@ def test_csl_json_is_rendered_by_a_citation_processor(odd: Templates, ready: Pub
         assert entry["title"].startswith(ODD)
         assert entry["author"] == [{"literal": ODD}]
         assert entry["number"] == ODD
-    assert ready.templates
     source = CiteProcJSON(json.loads(ready.templates.citations("csl")))
     rendered = CitationStylesBibliography(CitationStylesStyle("harvard-cite-them-right"), source, formatter.plain)
     rendered.register(Citation([CitationItem("vienna-2008-para-31")]))
@@ -233,7 +225,6 @@ def test_files_are_linked_and_counted(real_site: Build) -> None:
 def test_record_pages_have_the_four_forms_as_text(
     browser: Browser, real_site_url: str, ready: Publication, citations: dict[str, Cited], page: str
 ) -> None:
-    assert ready.templates
     (cited,) = [each for each in citations.values() if each.path == f"/{page}/"]
     context = browser.new_context(java_script_enabled=False)
     opened = context.new_page()
@@ -296,7 +287,6 @@ def test_who_cannot_copy_is_told_what_to_do(page: Page, real_site_url: str) -> N
 def test_box_gives_for_every_passage_what_the_files_give(
     page: Page, real_site_url: str, publication: Publication
 ) -> None:
-    assert publication.edition
     templates = Templates(publication.edition, site=real_site_url)
     wanted = {}
     for cited in citations_of(templates).all():
@@ -342,7 +332,6 @@ def test_citation_is_copied_by_keyboard_alone(page: Page, real_site_url: str) ->
 
 
 def test_an_unknown_place_is_an_error(publication: Publication) -> None:
-    assert isinstance(publication.edition, Edition)
     citations = citations_of(Templates(publication.edition))
     with pytest.raises(KeyError):
         citations.paragraph(77)

@@ -11,10 +11,9 @@ from playwright.sync_api import Browser, Page, Route, expect
 from macros.data.edition import Edition
 from macros.official.parser import parse_official_text
 from macros.official.text import Block, OfficialText
-from macros.publication import check_project
 from tests.browser.search_quality.measure import ask, open_search, places
 from tests.support.browser import tab_to
-from tests.support.builds import PROJECT, SMALL_FOLDERS, Build
+from tests.support.builds import PROJECT, SMALL_FOLDERS, Build, publish
 
 TEXT = "tests/meetings/small/official/report.txt"
 MODES = ("account", "official", "both")
@@ -28,9 +27,7 @@ def official() -> OfficialText:
 
 @pytest.fixture(scope="module")
 def meeting() -> Edition:
-    edition = check_project(PROJECT, SMALL_FOLDERS).edition
-    assert edition is not None
-    return edition
+    return publish(SMALL_FOLDERS).edition
 
 
 @pytest.fixture(scope="module")

@@ -11,16 +11,12 @@ from lxml import html
 
 from macros.data.edition import Edition
 from macros.data.kinds import PAGES
-from macros.publication import check_project
-from tests.support.builds import PROJECT, REPOSITORY, SMALL, SMALL_FOLDERS, Build, build, copy_project
+from tests.support.builds import PROJECT, REPOSITORY, SMALL, SMALL_FOLDERS, Build, build, copy_project, publish
 
 
 @pytest.fixture(scope="module")
 def meeting() -> Edition:
-    ready = check_project(PROJECT, SMALL_FOLDERS)
-    assert ready.problems == ()
-    assert ready.edition is not None
-    return ready.edition
+    return publish(SMALL_FOLDERS).edition
 
 
 @pytest.fixture(scope="module")

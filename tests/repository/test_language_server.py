@@ -43,7 +43,6 @@ def test_editor_offers_ids_topics_attributions_and_keys_with_what_they_are(
     offered = opened.offers("data/sections/i.yml", f"{section}        topics:\n          - |\n")
     assert offered["ports"] == ports_title
     offered = opened.offers("data/sections/i.yml", f"{section}        attribution: |\n")
-    assert publication.edition
     assert offered["several speakers"] == publication.edition.vocabulary.attributions["several speakers"].means
     offered = opened.offers("data/agenda/1.yml", "label: 1\nspeakers:\n  - state: |\n")
     assert len(offered) == 34

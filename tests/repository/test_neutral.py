@@ -21,7 +21,6 @@ ORDINARY = {
 @pytest.fixture(scope="module")
 def names(publication: Publication) -> set[str]:
     real = publication.edition
-    assert real is not None
     found: set[str] = {real.report.place, real.report.short_title, *ALSO}
     for state in real.states.values():
         found |= {state.id, state.name, *state.printed, *state.aliases}

@@ -12,7 +12,7 @@ from macros.data.kinds import PAGES
 from macros.pages.handwritten.starter import starter_page
 from macros.publication import Publication, check_project
 from macros.site.edit_links import Repository
-from tests.support.builds import PROJECT, REPOSITORY, SMALL_FOLDERS, Build, build, copy_real_project
+from tests.support.builds import PROJECT, REPOSITORY, SMALL_FOLDERS, Build, build, copy_real_project, publish
 
 REPO = REPOSITORY["REPO_URL"]
 FORM = yaml.safe_load((PROJECT / ".github/ISSUE_TEMPLATE/correction.yml").read_text(encoding="utf-8"))
@@ -34,9 +34,7 @@ def links(site: Build, page: str) -> Links:
 
 @pytest.fixture(scope="module")
 def meeting() -> Edition:
-    edition = check_project(PROJECT, SMALL_FOLDERS).edition
-    assert edition
-    return edition
+    return publish(SMALL_FOLDERS).edition
 
 
 def test_every_record_is_edited_from_its_page(small_site: Build, meeting: Edition) -> None:
@@ -120,7 +118,9 @@ def test_without_a_repository_the_files_are_named(real_site: Build) -> None:
 )
 def test_branch_is_read_off_the_settings(uri: str, branch: str) -> None:
     repository = Repository("https://code.example/o/r/", uri, "docs")
-    assert repository.edit("data/x.yml") == (f"https://code.example/o/r/edit/{branch}/data/x.yml" if branch else "")
+    assert repository.edit("data/x.yml").edit == (
+        f"https://code.example/o/r/edit/{branch}/data/x.yml" if branch else ""
+    )
     assert bool(repository.issue) == bool(repository.new("docs/x.md", "x")) == bool(branch)
     assert Repository("", uri, "docs").issue == ""
 
@@ -249,7 +249,6 @@ def test_note_is_shown_below_the_record(followed: Build, publication: Publicatio
         text = shown(followed, page)
         assert words in text.split("A note of the editors")[0]
         assert "Your words, in Markdown." in text.split("A note of the editors")[1]
-    assert publication.edition
     title = (
         html.fromstring((followed.folder / "states/norway/index.html").read_bytes()).xpath("//title")[0].text_content()
     )

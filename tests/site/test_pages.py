@@ -24,9 +24,9 @@ def test_build_says_nothing_wrong(real_site: Build) -> None:
 
 
 def test_every_record_has_a_page(pages: dict[str, html.HtmlElement], publication: Publication) -> None:
-    wanted = {f"{kind}/{name}" for kind in PAGES for name in publication.known.ids[kind]}
+    wanted = {f"{kind}/{name}" for kind in PAGES for name in publication.edition.known.ids[kind]}
     assert wanted <= set(pages)
-    ours = sum(len(publication.known.ids[kind]) for kind in ("topics", "instruments", "bodies"))
+    ours = sum(len(publication.edition.known.ids[kind]) for kind in ("topics", "instruments", "bodies"))
     assert len(wanted) == 11 + 34 + 39 + 15 + ours
 
 
@@ -39,9 +39,11 @@ def test_promised_addresses(pages: dict[str, html.HtmlElement]) -> None:
 def test_promised_places_in_the_report(pages: dict[str, html.HtmlElement], publication: Publication) -> None:
     ids = set(pages["report"].xpath("//@id"))
     wanted = {f"para-{number}" for number in range(1, 77)}
-    wanted |= {f"para-68-{letter}" for letter in publication.known.ids["recommendations"]}
+    wanted |= {f"para-68-{letter}" for letter in publication.edition.known.ids["recommendations"]}
     wanted |= {f"para-2-{letter}" for letter in "abcdefghi"} | {"para-14-c", "para-27-c", "para-26-d", "para-73-5-a"}
-    wanted |= {f"section-{name}" for name in publication.known.ids["sections"]} | {f"footnote-{n}" for n in range(1, 7)}
+    wanted |= {f"section-{name}" for name in publication.edition.known.ids["sections"]} | {
+        f"footnote-{n}" for n in range(1, 7)
+    }
     assert wanted - ids == set()
 
 
@@ -65,7 +67,7 @@ def test_caveat_stands_wherever_recommendations_are_counted_or_shown(pages: dict
 
 
 def test_state_pages_never_say_what_was_said(pages: dict[str, html.HtmlElement], publication: Publication) -> None:
-    for name in publication.known.ids["states"]:
+    for name in publication.edition.known.ids["states"]:
         assert "What the report does not say" in pages[f"states/{name}"].text_content()
 
 
@@ -83,7 +85,9 @@ def test_counts_are_the_length_of_their_list(pages: dict[str, html.HtmlElement],
         count = int(figure.xpath("./dd")[0].text_content())
         if kind in PAGES and "Statements" not in figure.text_content():
             assert (
-                count == len(publication.known.ids[kind]) == len(pages[kind].xpath("(//article//table)[1]/tbody/tr"))
+                count
+                == len(publication.edition.known.ids[kind])
+                == len(pages[kind].xpath("(//article//table)[1]/tbody/tr"))
             ), kind
             looked_at.add(kind)
     assert looked_at == set(PAGES)
@@ -97,7 +101,9 @@ def test_matrix_of_states_holds_every_statement(pages: dict[str, html.HtmlElemen
 
 def test_downloads_hold_everything(real_site: Build, publication: Publication) -> None:
     everything = json.loads((real_site.folder / "data/edition.json").read_text(encoding="utf-8"))
-    assert {kind: len(everything[kind]) for kind in PAGES} == {kind: len(publication.known.ids[kind]) for kind in PAGES}
+    assert {kind: len(everything[kind]) for kind in PAGES} == {
+        kind: len(publication.edition.known.ids[kind]) for kind in PAGES
+    }
     lines = {
         path.name: len(path.read_text(encoding="utf-8").splitlines())
         for path in (real_site.folder / "data").glob("*.csv")
@@ -107,8 +113,6 @@ def test_downloads_hold_everything(real_site: Build, publication: Publication) -
 
 
 def test_table_without_rows_has_its_header(publication: Publication) -> None:
-    assert publication.edition
-    assert publication.templates
     files = downloads(with_records(publication.edition, recommendations={}), publication.templates)
     assert files["data/recommendations.csv"] == "letter,title,account,modals,addressees,topics\n"
     assert files["data/sources.csv"] == "letter,paragraph,closeness,because\n"

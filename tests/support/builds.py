@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.publication import Folders
+from macros.publication import Folders, Publication, check_project
 from tests.support.site import Site
 
 PROJECT = Path(__file__).parents[2]
+REAL_FOLDERS = Folders()
 SMALL_FOLDERS = Folders("tests/meetings/small/data", "tests/meetings/small/docs")
 SMALL = {"MEETING_DATA": SMALL_FOLDERS.data, "MEETING_DOCS": SMALL_FOLDERS.docs}
 EXPECTED_PROBLEMS = PROJECT / "tests/meetings/broken/problems.txt"
@@ -38,6 +39,13 @@ class Build:
     def pages(self) -> Site:
         """The parsed pages of the site."""
         return Site(self.folder)
+
+
+def publish(folders: Folders = REAL_FOLDERS, site: str = "") -> Publication:
+    """The publication of the meeting in these folders of the project. Fails if it has problems."""
+    result = check_project(PROJECT, folders, site=site)
+    assert result.publication, "\n".join(map(str, result.problems))
+    return result.publication
 
 
 def build(project: Path, site: Path, environment: dict[str, str]) -> Build:

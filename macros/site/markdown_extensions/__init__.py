@@ -1,1 +1,0 @@
-"""Extensions of Python-Markdown for tables, drawings, numbered paragraphs and tips."""
