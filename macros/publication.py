@@ -6,7 +6,7 @@ from pathlib import Path
 from macros.data.checks import check
 from macros.data.edition import Edition
 from macros.data.fields import KnownIds
-from macros.data.kinds import PAGES
+from macros.data.kinds import KINDS_WITH_PAGE
 from macros.data.loader import load
 from macros.data.readme_samples import leftover_samples
 from macros.official.locate import read_official_text
@@ -49,7 +49,7 @@ class Publication:
         """Path in docs → kind, id and file of the record that the page is generated from."""
         return {
             f"{kind}/{name}.md": (kind, name, f"{self.folders.data}/{kind}/{name}.yml")
-            for kind in PAGES
+            for kind in KINDS_WITH_PAGE
             for name in self.known.ids[kind]
         }
 

@@ -17,12 +17,12 @@ from macros.commands.prompts import find_kind
 from macros.commands.schema import renew
 from macros.data.fields import SLUG
 from macros.data.ids import expected_id
-from macros.data.introspection import values
+from macros.data.introspection import scalars
 from macros.data.kinds import KINDS, MODELS
-from macros.data.loader import Loaded, load
+from macros.data.loader import LoadResult, load
 from macros.data.models import Redirects
 from macros.data.strict_yaml import Location
-from macros.data.yaml_format import LOADER, form, write
+from macros.data.yaml_format import LOADER, dump, format_yaml
 from macros.problems import CommandError, did_you_mean, format_problems
 
 LINK = re.compile(r"(!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?|^\[[^\]]+\]:\s+)([^()\s>]+)", re.MULTILINE)
@@ -69,7 +69,7 @@ def rename(data: str, docs: str, kind: str, old: str, new: str) -> int:
     return int(bool(left))
 
 
-def _check_rename(loaded: Loaded, kind: str, old: str, new: str) -> bool:
+def _check_rename(loaded: LoadResult, kind: str, old: str, new: str) -> bool:
     """Whether the record has to have the new id. Raises CommandError if it cannot be renamed."""
     known, one = loaded.known.ids[kind], KINDS[kind].singular
     if old not in known:
@@ -87,17 +87,17 @@ def _check_rename(loaded: Loaded, kind: str, old: str, new: str) -> bool:
     fixed = expected_id(kind, loaded.sources[kind, old].values) if (kind, old) in loaded.sources else None
     if fixed and fixed != new:
         raise CommandError(f'The id follows from the symbol: it is "{fixed}". Mend the symbol first, if that is wrong.')
-    target = loaded.edition.moved.get(f"{kind}/{new}/") if loaded.edition else None
+    target = loaded.edition.redirects.get(f"{kind}/{new}/") if loaded.edition else None
     if target not in (None, f"{kind}/{old}/"):
         raise CommandError(f"From /{kind}/{new}/ a redirect leads to /{target} already; choose another id.")
     return fixed is not None
 
 
-def _references(loaded: Loaded, kind: str, old: str, new: str) -> Iterator[tuple[str, str]]:
+def _references(loaded: LoadResult, kind: str, old: str, new: str) -> Iterator[tuple[str, str]]:
     """Path and new text of every data file that refers to the record."""
     for (folder, name), source in loaded.sources.items():
-        found = values(MODELS[folder or name], source.values)
-        locations = [location for location, shape, text in found if shape.names == kind and text == old]
+        found = scalars(MODELS[folder or name], source.values)
+        locations = [location for location, field_type, text in found if field_type.refers_to == kind and text == old]
         if locations:
             text = Path(source.path).read_text(encoding="utf-8")
             root = yaml.compose(text, Loader=LOADER)
@@ -113,7 +113,7 @@ def _node_at(node: Node | None, location: Location) -> ScalarNode:
             node = next(value for key, value in node.value if key.value == step)
         elif node is not None:
             node = node.value[step]
-    assert isinstance(node, ScalarNode)  # noqa: S101  (a location from `values`)
+    assert isinstance(node, ScalarNode)  # noqa: S101  (a location from `scalars`)
     return node
 
 
@@ -145,7 +145,7 @@ def _pages(docs: Path, kind: str, old: str, new: str) -> Iterator[tuple[Path, st
 def _redirects(file: Path, old: str, new: str) -> str:
     """The text of `redirects.yml` with a redirect more; redirects to the old address lead to the new one directly."""
     if not file.exists():
-        return COMMENT + write({"moved": {old: new}}, Redirects)
+        return COMMENT + dump({"moved": {old: new}}, Redirects)
     text = file.read_text(encoding="utf-8")
     root = yaml.compose(text, Loader=LOADER)
     lines = text.split("\n")
@@ -154,4 +154,4 @@ def _redirects(file: Path, old: str, new: str) -> str:
             _replace(lines, value, old, new)
         if key.value == new:  # the record gets back an id that it had before
             lines[value.start_mark.line] = ""
-    return form("\n".join(line for line in lines if line.strip()) + f"\n  {old}: {new}\n", Redirects)
+    return format_yaml("\n".join(line for line in lines if line.strip()) + f"\n  {old}: {new}\n", Redirects)

@@ -6,18 +6,18 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from macros.data.fields import LONGEST, KnownIds
-from macros.data.kinds import REFERENCES, SINGULAR
+from macros.data.fields import MAX_LENGTH, KnownIds
+from macros.data.kinds import REFERENCE_KINDS, SINGULAR
 from macros.data.strict_yaml import Location, Source
 from macros.problems import Problem, did_you_mean
 
-Model = TypeVar("Model", bound=BaseModel)
+M = TypeVar("M", bound=BaseModel)
 
 
-FEW = 12
+MAX_LISTED = 12
 """So many words can be named in a message."""
 
-OTHER_SIDE = {
+DERIVED_KEYS = {
     "agenda",
     "agenda_items",
     "mentioned_in",
@@ -33,10 +33,10 @@ OTHER_SIDE = {
 }
 """Keys by which somebody might write a relation a second time, on the side where it is worked out."""
 
-SHAPES = {
+MESSAGES = {
     "string_type": "is a list or has keys of its own where text is due; write text, in quotes if it holds a colon",
     "string_too_short": "is empty; write something, or delete the line",
-    "string_too_long": f"is longer than {LONGEST:,} signs; shorten it",
+    "string_too_long": f"is longer than {MAX_LENGTH:,} signs; shorten it",
     "tuple_type": "is not a list; write each entry on a line of its own, behind a hyphen",
     "model_type": "is not a set of keys; write each key on a line of its own",
     "int_type": "is a list or has keys of its own where a number is due; write digits",
@@ -46,8 +46,8 @@ SHAPES = {
 
 
 def validate(
-    source: Source, kind: type[Model], known: KnownIds, given: dict[str, Any] | None = None
-) -> tuple[Model | None, list[Problem]]:
+    source: Source, model: type[M], known: KnownIds, given: dict[str, Any] | None = None
+) -> tuple[M | None, list[Problem]]:
     """The record that `source` holds, or what keeps it from being one.
 
     `given` are values that do not stand in the file: its id.
@@ -59,24 +59,24 @@ def validate(
         if key in source.values
     ]
     try:
-        return kind.model_validate({**source.values, **given}, context=known), twice
+        return model.model_validate({**source.values, **given}, context=known), twice
     except ValidationError as error:
-        return None, [*twice, *_problems(source, kind, known, error.errors())]
+        return None, [*twice, *_problems(source, model, known, error.errors())]
 
 
-def _problems(source: Source, kind: type[BaseModel], known: KnownIds, errors: list[ErrorDetails]) -> Iterator[Problem]:
+def _problems(source: Source, model: type[BaseModel], known: KnownIds, errors: list[ErrorDetails]) -> Iterator[Problem]:
     strange = {error["loc"]: error for error in errors if error["type"] == "extra_forbidden"}
     missing = {error["loc"] for error in errors if error["type"] == "missing"}
     meant: set[Location] = set()
     for location in strange:
         here, key = location[:-1], str(location[-1])
         lacking = [str(other[-1]) for other in missing if other[:-1] == here]
-        keys = _keys(kind, here)
+        keys = _keys(model, here)
         guess = did_you_mean(key, [*lacking, *keys], "")
-        below = next((name for name in keys if key in _keys(kind, (*here, name))), "")
+        below = next((name for name in keys if key in _keys(model, (*here, name))), "")
         if not guess and below:
             message = f"belongs to an entry of {below}; move it there, level with the keys of that entry"
-        elif not guess and key in OTHER_SIDE:
+        elif not guess and key in DERIVED_KEYS:
             message = "is worked out from the other side of the relation, where it is written; delete it here"
         else:
             advice = guess or f"the keys here are {', '.join(keys)}"
@@ -102,28 +102,33 @@ def describe_error(known: KnownIds, error: ErrorDetails) -> str:
     if error["type"] == "unknown":
         kind, word = error["ctx"]["kind"], error["ctx"]["value"]
         words = known.ids[kind]
-        one_of = f"it is one of {', '.join(words)}" if 0 < len(words) <= FEW else "check its spelling, or add it first"
-        other = next((each for each in REFERENCES if kind in REFERENCES and word in known.ids[each]), "")
+        one_of = (
+            f"it is one of {', '.join(words)}"
+            if 0 < len(words) <= MAX_LISTED
+            else "check its spelling, or add it first"
+        )
+        other = next((each for each in REFERENCE_KINDS if kind in REFERENCE_KINDS and word in known.ids[each]), "")
         if other:
             return f'"{word}" is a {SINGULAR[other]}, no {SINGULAR[kind]}; name it under {other}, or mend it'
         return f'no {SINGULAR[kind]} "{word}"; {did_you_mean(word, words, one_of)}'
-    return SHAPES.get(error["type"], error["msg"])
+    return MESSAGES.get(error["type"], error["msg"])
 
 
-def _keys(kind: type[BaseModel], location: Location) -> list[str]:
-    """The keys that may stand at `location` of a record of `kind`, `id` left out."""
-    fields = kind.model_fields
+def _keys(model: type[BaseModel], location: Location) -> list[str]:
+    """The keys that may stand at `location` of a record of `model`, `id` left out."""
+    fields = model.model_fields
     for part in location:
         if not isinstance(part, str) or part not in fields:
             continue
-        inner = _model_in(fields[part].annotation)
+        inner = nested_model(fields[part].annotation)
         if inner is not None:
             fields = inner.model_fields
     return [name for name in fields if name != "id"]
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
+def nested_model(annotation: Any) -> type[BaseModel] | None:
+    """The model in an annotation, such as in `tuple[Paragraph, ...]`; None if there is none."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    inner = (_model_in(argument) for argument in getattr(annotation, "__args__", ()))
+    inner = (nested_model(argument) for argument in getattr(annotation, "__args__", ()))
     return next((model for model in inner if model is not None), None)

@@ -12,8 +12,8 @@ from typing import Any, get_args
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from macros.data.introspection import Shape, keys
-from macros.data.models import Part
+from macros.data.introspection import FieldType, field_type, keys_of
+from macros.data.models import Model
 
 WIDTH = 120
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -36,7 +36,7 @@ _Tree = _Scalar | dict[str, tuple[str, "_Tree"]] | list["_Tree"]
 """A value: a scalar; key → how the key is written, and its value; or a sequence."""
 
 
-def form(text: str, part: type[Part]) -> str:
+def format_yaml(text: str, model: type[Model]) -> str:
     """The canonical form of a file of `part`, which `strict_yaml.read` accepts; a file with comments as it is.
 
     Raises FormatError if the form would not have the same values.
@@ -44,7 +44,7 @@ def form(text: str, part: type[Part]) -> str:
     root = yaml.compose(text, Loader=LOADER)
     if _has_comment(root, text):
         return text
-    written = _text(_tree(root, text.splitlines()), Shape(part, part=part))
+    written = _text(_tree(root, text.splitlines()), field_type(model))
     try:
         again = yaml.compose(written, Loader=LOADER)
     except yaml.YAMLError:
@@ -54,10 +54,10 @@ def form(text: str, part: type[Part]) -> str:
     return written
 
 
-def write(content: dict[str, Any], part: type[Part]) -> str:
+def dump(content: dict[str, Any], model: type[Model]) -> str:
     """The canonical form of new content: strings, lists and dicts, as `strict_yaml.read` returns them."""
-    shape = Shape(part, part=part)
-    return _text(_new(content, shape), shape)
+    type_ = field_type(model)
+    return _text(_new(content, type_), type_)
 
 
 # Reading
@@ -109,16 +109,16 @@ def _has_comment(root: Node | None, text: str) -> bool:
     return any(re.search(r"(?:^|\s)#", "".join(row)) for row in rows)
 
 
-def _new(content: Any, shape: Shape | None) -> _Tree:
+def _new(content: Any, type_: FieldType | None) -> _Tree:
     if isinstance(content, dict):
-        known = keys(shape.part) if shape and shape.part else {}
-        return {key: (key, _new(value, known[key].shape if key in known else None)) for key, value in content.items()}
+        known = keys_of(type_.model) if type_ and type_.model else {}
+        return {key: (key, _new(value, known[key].type if key in known else None)) for key, value in content.items()}
     if isinstance(content, list):
-        return [_new(value, shape.each if shape else None) for value in content]
-    return _Scalar(content, _on_a_line(content, shape))
+        return [_new(value, type_.items if type_ else None) for value in content]
+    return _Scalar(content, _on_a_line(content, type_))
 
 
-def _on_a_line(text: str, shape: Shape | None) -> str | None:
+def _on_a_line(text: str, type_: FieldType | None) -> str | None:
     """A scalar on one line: plain if any YAML reader takes it for a string, or if it is no string; else in quotes.
 
     None if neither is possible.
@@ -128,7 +128,7 @@ def _on_a_line(text: str, shape: Shape | None) -> str | None:
     except yaml.YAMLError:
         root = None
     node = root.value[0][1] if isinstance(root, MappingNode) and root.value else None
-    is_text = shape is not None and not shape.names and get_args(shape.annotation)[:1] == (str,)
+    is_text = type_ is not None and not type_.refers_to and get_args(type_.annotation)[:1] == (str,)
     if isinstance(node, ScalarNode) and node.value == text and (node.tag.endswith(":str") or not is_text):
         return text
     return f'"{text}"' if text.isprintable() and not {'"', "\\"} & set(text) else None
@@ -137,22 +137,22 @@ def _on_a_line(text: str, shape: Shape | None) -> str | None:
 # Writing
 
 
-def _text(tree: _Tree, shape: Shape) -> str:
-    return "\n".join(_block(tree, shape, 0)) + "\n"
+def _text(tree: _Tree, type_: FieldType) -> str:
+    return "\n".join(_block(tree, type_, 0)) + "\n"
 
 
-def _block(tree: _Tree, shape: Shape | None, indent: int) -> Iterator[str]:
+def _block(tree: _Tree, type_: FieldType | None, indent: int) -> Iterator[str]:
     """The lines of a mapping or sequence, indented by `indent` spaces."""
     pad = " " * indent
     if isinstance(tree, dict):
-        known = keys(shape.part) if shape and shape.part else {}
+        known = keys_of(type_.model) if type_ and type_.model else {}
         order = list(known)
         for name in sorted(tree, key=lambda name: order.index(name) if name in known else len(order)):
             key, value = tree[name]
             if isinstance(value, _Scalar):
                 yield from _scalar(f"{pad}{key}: ", value, indent)
             else:
-                inner = known[name].shape if name in known else shape.by_word if shape and not known else None
+                inner = known[name].type if name in known else type_.values if type_ and not known else None
                 yield f"{pad}{key}:"
                 yield from _block(value, inner, indent + 2)
     elif isinstance(tree, list):
@@ -160,7 +160,7 @@ def _block(tree: _Tree, shape: Shape | None, indent: int) -> Iterator[str]:
             if isinstance(value, _Scalar):
                 yield from _scalar(f"{pad}- ", value, indent)
             else:
-                first, *rest = _block(value, shape.each if shape else None, indent + 2)
+                first, *rest = _block(value, type_.items if type_ else None, indent + 2)
                 yield from (f"{pad}- {first.lstrip()}", *rest)
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from macros.data.edition import Edition
-from macros.data.phrases import find
+from macros.data.phrases import find_phrases
 from macros.official.comparisons.passages import (
     NUMBER_WORDS,
     SPEAKERS,
@@ -59,7 +59,7 @@ def _speakers(text: str, forms: dict[str, str], bodies: dict[str, str]) -> Itera
     rest = text.replace("\n", " ").strip()
     while rest:
         rest = re.sub(r"^(?:, and |, | and |and )?(?:the )?", "", rest)
-        found = next((hit for hit in find(rest, forms, any_case=False) if hit.start == 0), None)
+        found = next((hit for hit in find_phrases(rest, forms, any_case=False) if hit.start == 0), None)
         end = found.end if found else len(re.split(r",| and | \(", rest, maxsplit=1)[0])
         name, state = rest[:end], forms[found.phrase] if found else ""
         rest = rest[end:]

@@ -5,7 +5,7 @@ import re
 from macros.data.edition import Edition
 from macros.data.kinds import KINDS
 from macros.data.models import Paragraph
-from macros.data.phrases import find
+from macros.data.phrases import find_phrases
 from macros.data.strict_yaml import Location, Source
 from macros.official.comparisons.passages import (
     SPEAKERS,
@@ -84,7 +84,7 @@ def names_as_printed(edition: Edition, official: OfficialText) -> Facts:
                 message = f'"{form}" is not in the text; mend it'
                 yield (
                     None
-                    if find(text, [normalized(form)], any_case=False)
+                    if find_phrases(text, [normalized(form)], any_case=False)
                     else edition.sources[kind, name].problem_at(("printed", place), message)
                 )
     strings: list[tuple[str, str, Location, str | None]] = []
@@ -99,7 +99,7 @@ def names_as_printed(edition: Edition, official: OfficialText) -> Facts:
         strings.append(("bodies", name, ("name",), body.name))
     for name, state in edition.states.items():
         strings.append(("states", name, ("name",), state.name))
-        article = bool(find(text, [normalized(f"the {state.name}")], any_case=False))
+        article = bool(find_phrases(text, [normalized(f"the {state.name}")], any_case=False))
         advice = "the text has one; write with_article: true" if article else "the text has none; delete the line"
         key = "name" if article else "with_article"
         yield None if article == state.with_article else edition.sources["states", name].problem_at((key,), advice)
@@ -127,8 +127,8 @@ def names_in_passages(edition: Edition, official: OfficialText) -> Facts:
     for passage in shared_passages(edition, official):
         text = SPEAKERS.sub(_spoken_for, passage.words)
         # a name inside a longer one may be linked, and need not be
-        theirs = {named[hit.phrase] for hit in find(text, named, any_case=False)}
-        inside = {(kind, name) for form, kind, name in forms if find(text, [form], any_case=False)}
+        theirs = {named[hit.phrase] for hit in find_phrases(text, named, any_case=False)}
+        inside = {(kind, name) for form, kind, name in forms if find_phrases(text, [form], any_case=False)}
         ours = {(kind, name) for links in passage.links for kind in NAMED for name in getattr(links, kind)}
         for kind, name in sorted(theirs | ours):
             if (kind, name) not in ours:
@@ -163,7 +163,7 @@ def relations(edition: Edition, official: OfficialText) -> Facts:
     for source, where, number, forms in pairs:
         text = official.paragraphs[number].text if number in official.paragraphs else ""
         message = f"the text does not name it (para. {number}); mend it"
-        yield None if find(text, forms, any_case=False) else source.problem_at(where, message)
+        yield None if find_phrases(text, forms, any_case=False) else source.problem_at(where, message)
     for passage in shared_passages(edition, official):
         for place, footnote in enumerate(passage.ours.footnotes):
             if footnote.instrument:
@@ -184,10 +184,10 @@ def names_of_the_text(edition: Edition, official: OfficialText) -> Facts:
     known += titles + [title.split(";")[0] for title in titles]
     known += [record.symbol for records in (edition.instruments, edition.documents)
               for record in records.values() if record.symbol]  # fmt: skip
-    known += [call.footnote.after for call in edition.calls] + list(edition.vocabulary.other_names)
+    known += [call.footnote.after for call in edition.footnote_calls] + list(edition.vocabulary.other_names)
     for paragraph in official.paragraphs.values():
         for block in paragraph.blocks:
-            covered = [(hit.start, hit.end) for hit in find(block.text, known, any_case=False)]
+            covered = [(hit.start, hit.end) for hit in find_phrases(block.text, known, any_case=False)]
             for match in CAPITAL.finditer(block.text):
                 agrees = any(start <= match.start() < end for start, end in covered)
                 advice = "add a record or a printed form, or add the word to other_names in vocabulary.yml"

@@ -11,9 +11,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from macros.data.kinds import KINDS, SINGLE_FILES
+from macros.data.kinds import KINDS, REQUIRED_FILES
 from macros.data.strict_yaml import Location, Source, read
-from macros.data.validation import _model_in
+from macros.data.validation import nested_model
 from tests.data.mistakes.mistake import Change, Mistake, edit, put
 from tests.support.builds import PROJECT
 
@@ -97,7 +97,7 @@ def _parts(kind: type[BaseModel], place: Location, values: Any) -> Iterator[tupl
     """Every mapping in a file, with its type."""
     yield kind, place
     for key, value in values.items():
-        inner = _model_in(kind.model_fields[key].annotation) if key in kind.model_fields else None
+        inner = nested_model(kind.model_fields[key].annotation) if key in kind.model_fields else None
         if inner and isinstance(value, dict) and _is_mapping(kind, key):
             for word, part in value.items():
                 yield from _parts(inner, (*place, key, word), part)
@@ -116,7 +116,7 @@ def _is_mapping(kind: type[BaseModel], key: str) -> bool:
 def generate() -> Iterator[Mistake]:
     small = PROJECT / "tests/meetings/small"
     seen: set[tuple[type[BaseModel], str]] = set()
-    files = [(SINGLE_FILES[name], small / f"data/{name}.yml") for name in SINGLE_FILES]
+    files = [(REQUIRED_FILES[name], small / f"data/{name}.yml") for name in REQUIRED_FILES]
     files += [(KINDS[kind].model, file) for kind in KINDS for file in sorted((small / "data" / kind).glob("*.yml"))]
     for kind, file in files:
         path = file.relative_to(small).as_posix()
