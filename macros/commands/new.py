@@ -46,7 +46,7 @@ def new(data: str, docs: str, kind: str, words: tuple[str, ...]) -> int:
     content = prompter.part(model)
     name = _id(prompter, kind, name, content, loaded.known)
     file = _must_be_free(data, kind, name)
-    _, problems = validate(Source(file.as_posix(), content, {}), model, loaded.known, {"id": name})
+    _, problems = validate(Source(file.as_posix(), content, {}), model, loaded.known, name)
     if problems:
         raise CommandError(format_problems(problems, "Nothing was written."))
     before = set(check(loaded))

@@ -1,12 +1,10 @@
 """The keys of a model and the types of their values: for schemas, formatting, prompts and references."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
-
-from pydantic import TypeAdapter
 
 from macros.data.fields import AllowNone, RefersTo
 from macros.data.models import Model, References
@@ -32,6 +30,19 @@ class FieldType:
     def is_scalar(self) -> bool:
         """Whether it is written as a single text."""
         return not (self.items or self.values or self.model)
+
+    @property
+    def nested_model(self) -> type[Model] | None:
+        """The model of the value itself, or of its items or values."""
+        inner = self.items or self.values
+        return inner.nested_model if inner else self.model
+
+    def child(self, step: str | int) -> "FieldType | None":
+        """The type of what is under a key or at an index; None if nothing may be there."""
+        if self.model:
+            key = keys_of(self.model).get(str(step))
+            return key.type if key else None
+        return self.values if isinstance(step, str) else self.items
 
 
 @dataclass(frozen=True)
@@ -82,27 +93,22 @@ def field_type(annotation: Any) -> FieldType:
     return FieldType(annotation, refers_to=next((each.kind for each in metadata if isinstance(each, RefersTo)), None))
 
 
+def walk(type_: FieldType, content: Any, location: Location = ()) -> Iterator[tuple[Location, FieldType, Any]]:
+    """Every value of a file's content that its type knows, each before what it contains: location, type and value."""
+    yield location, type_, content
+    inner: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(content, dict):
+        inner = content.items()
+    elif isinstance(content, list):
+        inner = enumerate(content)
+    for step, value in inner:
+        child = type_.child(step)
+        if child:
+            yield from walk(child, value, (*location, step))
+
+
 def scalars(model: type[Model], content: Any) -> Iterator[tuple[Location, FieldType, str]]:
     """Every scalar of a file's content that the model knows: its location, type and text."""
-    return _scalars(field_type(model), content, ())
-
-
-def _scalars(type_: FieldType, content: Any, location: Location) -> Iterator[tuple[Location, FieldType, str]]:
-    if type_.model and isinstance(content, dict):
-        known = keys_of(type_.model)
-        for name, inner in content.items():
-            if name in known:
-                yield from _scalars(known[name].type, inner, (*location, name))
-    elif type_.values and isinstance(content, dict):
-        for word, inner in content.items():
-            yield from _scalars(type_.values, inner, (*location, word))
-    elif type_.items and isinstance(content, list):
-        for index, inner in enumerate(content):
-            yield from _scalars(type_.items, inner, (*location, index))
-    elif type_.is_scalar and isinstance(content, str):
-        yield location, type_, content
-
-
-def scalar_schema(type_: FieldType) -> dict[str, Any]:
-    """The JSON Schema of a scalar that refers to nothing."""
-    return TypeAdapter(type_.annotation).json_schema()
+    for location, type_, value in walk(field_type(model), content):
+        if type_.is_scalar and isinstance(value, str):
+            yield location, type_, value

@@ -8,8 +8,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from macros.data.fields import NONE
-from macros.data.introspection import FieldType, Key, keys_of, scalar_schema
+from macros.data.introspection import FieldType, Key, keys_of
 from macros.data.kinds import MODELS, SINGULAR
 from macros.data.loader import LoadResult
 from macros.data.models import Model
@@ -21,17 +23,13 @@ IDS = "ids.json"
 
 def schemas() -> dict[str, dict[str, Any]]:
     """File name → the schema of each kind of file in the data folder."""
-    return {f"{name}.json": _file_schema(model) for name, model in MODELS.items()}
+    return {f"{name}.json": {"$schema": DIALECT, **_model_schema(model)} for name, model in MODELS.items()}
 
 
 def ids(loaded: LoadResult) -> dict[str, Any]:
     """All that can be named, by kind, each with a line that says what it is."""
     lists = {kind: _ids_schema(kind, names, loaded) for kind, names in loaded.known.ids.items()}
     return {"$schema": DIALECT, "definitions": lists}
-
-
-def _file_schema(model: type[Model]) -> dict[str, Any]:
-    return {"$schema": DIALECT, **_model_schema(model)}
 
 
 def _model_schema(model: type[Model]) -> dict[str, Any]:
@@ -47,12 +45,12 @@ def _model_schema(model: type[Model]) -> dict[str, Any]:
 
 
 def _key_schema(key: Key) -> dict[str, Any]:
-    descriptions = {"title": key.name.replace("_", " ").capitalize(), "description": key.description.replace("`", "")}
-    return {
-        **_type_schema(key.type),
-        **descriptions,
-        **({"markdownDescription": key.description} if "`" in key.description else {}),
-    }
+    schema = _type_schema(key.type)
+    schema["title"] = key.name.replace("_", " ").capitalize()
+    schema["description"] = key.description.replace("`", "")
+    if "`" in key.description:
+        schema["markdownDescription"] = key.description
+    return schema
 
 
 def _type_schema(type_: FieldType) -> dict[str, Any]:
@@ -65,7 +63,7 @@ def _type_schema(type_: FieldType) -> dict[str, Any]:
         return {"anyOf": [{"const": NONE}, entries]} if type_.allow_none else entries
     if type_.refers_to:
         return {"allOf": [{"$ref": f"{IDS}#/definitions/{type_.refers_to}"}]}
-    return scalar_schema(type_)
+    return TypeAdapter(type_.annotation).json_schema()
 
 
 def _ids_schema(kind: str, names: tuple[str, ...], loaded: LoadResult) -> dict[str, Any]:
@@ -73,17 +71,13 @@ def _ids_schema(kind: str, names: tuple[str, ...], loaded: LoadResult) -> dict[s
     if not names:
         return {"title": title, "not": {}}
     descriptions = [_description(kind, name, loaded) for name in names]
-    found: dict[str, Any] = {"title": title, "enum": [_parsed(name) for name in names]}
+    found: dict[str, Any] = {"title": title, "enum": [int(name) if name.isdecimal() else name for name in names]}
     if any(descriptions):
         found["markdownEnumDescriptions"] = descriptions
     numbers = [name for name in names if name.isdecimal()]
     # editors take 5 for a number and "5" for text: both are right, and the first is what they offer
     quoted = {"type": "string", "pattern": f"^({'|'.join(numbers)})$"}
     return {"anyOf": [found, quoted]} if numbers else found
-
-
-def _parsed(name: str) -> str | int:
-    return int(name) if name.isdecimal() else name
 
 
 def _description(kind: str, name: str, loaded: LoadResult) -> str:

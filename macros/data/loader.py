@@ -43,7 +43,7 @@ def load(data: Path, shown: str = "data") -> LoadResult:
     known = _known(data, sources)
     records: dict[str, dict[str, Any]] = {kind: {} for kind in ("", *KINDS)}
     for (kind, name), source in sources.items():
-        record, found = validate(source, MODELS[kind or name], known, {"id": name} if kind else {})
+        record, found = validate(source, MODELS[kind or name], known, name if kind else "")
         if record:
             records[kind][name] = record
         told = {(problem.path, problem.line, problem.key) for problem in problems}

@@ -5,21 +5,17 @@ import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
-from yaml.nodes import MappingNode, Node, SequenceNode
-
-from macros.data.introspection import FieldType, Key, field_type, keys_of, scalars
+from macros.data.introspection import field_type, keys_of, scalars, walk
 from macros.data.kinds import KINDS
 from macros.data.loader import LoadResult
 from macros.data.models import Model
-from macros.data.strict_yaml import parse, read_text
-from macros.data.yaml_format import LOADER, WIDTH, format_yaml
+from macros.data.strict_yaml import Location, Source, parse, read_text
+from macros.data.yaml_format import WIDTH, format_yaml
 from macros.problems import Problem
 
 SAMPLE = re.compile(r"(?<=^```yaml\n)# data/(?P<kind>\w+)/(?P<name>\S+)\.yml\n(?P<text>.*?)(?=^```)", re.M | re.DOTALL)
-
-SEVERAL_WORDS = re.compile(r"[^\W\d]{4,}\s.*?[^\W\d]{4,}").search
-"""Two words at least: a label or a page may well be that of a sample."""
+SEVERAL_WORDS = re.compile(r"[^\W\d]{4,}\s.*?[^\W\d]{4,}")
+"""Longer than a label or a page, which may well be the same as in a sample."""
 
 
 def samples(readme: str) -> dict[str, str]:
@@ -28,20 +24,25 @@ def samples(readme: str) -> dict[str, str]:
 
 
 def leftover_samples(loaded: LoadResult, readme: Path) -> Iterator[Problem]:
-    """Texts of the samples that somebody copied and did not write over; `readme` need not be there."""
+    """Texts of the samples that somebody copied and did not write over; `readme` need not exist."""
     content, _ = read_text(readme, readme.name)
     sample_texts: dict[str, set[str]] = {}
-    for path, sample in samples(content or "").items():
-        source, _ = parse(sample, path)
-        kind = path.split("/")[1]
-        texts = scalars(KINDS[kind].model, source.values if source else {})
-        sample_texts[kind] = {text for _, type_, text in texts if not type_.refers_to and SEVERAL_WORDS(text)}
+    for match in SAMPLE.finditer(content or ""):
+        sample, _ = parse(match["text"], readme.name)
+        texts = _texts(match["kind"], sample) if sample else ()
+        sample_texts[match["kind"]] = {text for _, text in texts if SEVERAL_WORDS.search(text)}
     for (kind, _), source in loaded.sources.items():
-        for location, type_, text in scalars(KINDS[kind].model, source.values) if kind in sample_texts else ():
-            if not type_.refers_to and text in sample_texts[kind]:
-                key = next(str(step) for step in reversed(location) if isinstance(step, str))
+        for location, text in _texts(kind, source) if kind in sample_texts else ():
+            if text in sample_texts[kind]:
                 message = "stands in the sample; write your own words over it, or delete the line"
-                yield Problem(source.path, source.line(location), key, message)
+                yield source.problem_at(location, message)
+
+
+def _texts(kind: str, source: Source) -> Iterator[tuple[Location, str]]:
+    """Every scalar of a file that is no reference: its location and text."""
+    for location, type_, text in scalars(KINDS[kind].model, source.values):
+        if not type_.refers_to:
+            yield location, text
 
 
 def annotate_samples(readme: str) -> str:
@@ -56,30 +57,19 @@ def annotate_samples(readme: str) -> str:
 
 def _annotate(sample: str, model: type[Model]) -> str:
     bare = "\n".join(row for row in sample.splitlines() if not row.lstrip().startswith("#"))
-    rows = format_yaml(bare, model).splitlines()
-    root = yaml.compose("\n".join(rows), Loader=LOADER)
-    comments: dict[int, Key] = {}
-    seen: set[tuple[type[Model], str]] = set()
-    for node, owner, key in _keys(root, field_type(model)):
-        if (owner, key.name) not in seen:
-            seen.add((owner, key.name))
-            comments[node.start_mark.line] = key
-    found: list[str] = []
-    for line, row in enumerate(rows):
-        if line in comments:
-            pad = row[: len(row) - len(row.lstrip())] + "# "
-            found += textwrap.wrap(comments[line].description, WIDTH, initial_indent=pad, subsequent_indent=pad)
-        found.append(row)
-    return "\n".join(found) + "\n"
-
-
-def _keys(node: Node | None, type_: FieldType | None) -> Iterator[tuple[Node, type[Model], Key]]:
-    """Every key of a model in a sample, in order."""
-    if isinstance(node, MappingNode) and type_ and type_.model:
-        known = keys_of(type_.model)
-        for name, inner in node.value:
-            yield name, type_.model, known[name.value]
-            yield from _keys(inner, known[name.value].type)
-    elif isinstance(node, SequenceNode) and type_:
-        for inner in node.value:
-            yield from _keys(inner, type_.items)
+    formatted = format_yaml(bare, model)
+    source, _ = parse(formatted, "sample")
+    assert source  # noqa: S101  (formatted YAML can be parsed)
+    comments: dict[int, str] = {}
+    seen: set[tuple[type[Model] | None, str]] = set()
+    for location, type_, content in walk(field_type(model), source.values):
+        for key in keys_of(type_.model).values() if type_.model else ():
+            if key.name in content and (type_.model, key.name) not in seen:
+                seen.add((type_.model, key.name))
+                comments[source.line((*location, key.name))] = key.description
+    rows: list[str] = []
+    for line, row in enumerate(formatted.splitlines(), start=1):
+        pad = row[: len(row) - len(row.lstrip())] + "# "
+        rows += textwrap.wrap(comments.get(line, ""), WIDTH, initial_indent=pad, subsequent_indent=pad)
+        rows.append(row)
+    return "\n".join(rows) + "\n"
