@@ -21,8 +21,8 @@ from macros.data.introspection import scalars
 from macros.data.kinds import KINDS, MODELS
 from macros.data.loader import LoadResult, load
 from macros.data.models import Redirects
-from macros.data.strict_yaml import Location
-from macros.data.yaml_format import LOADER, dump, format_yaml
+from macros.data.strict_yaml import LOADER, Location
+from macros.data.yaml_format import dump, format_yaml
 from macros.problems import CommandError, did_you_mean, format_problems
 
 LINK = re.compile(r"(!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?|^\[[^\]]+\]:\s+)([^()\s>]+)", re.MULTILINE)

@@ -24,6 +24,7 @@ from yaml.events import (
 
 from macros.problems import Problem
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_BYTES = 500_000
 MAX_DEPTH = 12
 NULLS = ("", "~", "null", "Null", "NULL")
@@ -183,7 +184,7 @@ class _Reader:
         self.rows = content.splitlines()
         self.lines: dict[Location, int] = {(): 1}
         self.problems: list[Problem] = []
-        self.events = yaml.parse(content, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        self.events = yaml.parse(content, Loader=LOADER)
 
     def document(self) -> dict[str, Any]:
         values: dict[str, Any] | None = None
