@@ -6,7 +6,7 @@ from pathlib import Path
 from macros.data.checks import check
 from macros.data.edition import Edition
 from macros.data.fields import KnownIds
-from macros.data.kinds import PAGES
+from macros.data.kinds import KINDS_WITH_PAGE
 from macros.data.loader import load
 from macros.data.readme_samples import leftover_samples
 from macros.official.locate import read_official_text
@@ -98,7 +98,7 @@ def check_project(
 
 def record_pages(known: KnownIds) -> dict[str, RecordKey]:
     """Path in docs → kind and id of the record, of every page that is generated from a record."""
-    return {f"{kind}/{name}.md": (kind, name) for kind in PAGES for name in known.ids[kind]}
+    return {f"{kind}/{name}.md": (kind, name) for kind in KINDS_WITH_PAGE for name in known.ids[kind]}
 
 
 def _lint(

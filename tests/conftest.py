@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from macros.data.edition import Edition
-from macros.data.kinds import PAGES
+from macros.data.kinds import KINDS_WITH_PAGE
 from macros.publication import Publication
 from tests.support.browser import launch
 from tests.support.builds import REPOSITORY, SMALL, SMALL_FOLDERS, Build, build_once, official_text, publish
@@ -111,7 +111,7 @@ def sample_paths(full_site: Build) -> list[str]:
     largest: dict[str, Path] = {}
     for path in full_site.folder.rglob("*.html"):
         folder = path.relative_to(full_site.folder).parts[0]
-        kind = folder if folder in PAGES and path.parent.name != folder else path.as_posix()
+        kind = folder if folder in KINDS_WITH_PAGE and path.parent.name != folder else path.as_posix()
         largest[kind] = max(largest.get(kind, path), path, key=lambda page: page.stat().st_size)
     paths = sorted(
         path.relative_to(full_site.folder).as_posix().removesuffix("index.html") for path in largest.values()

@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from macros.commands.options import data_option
-from macros.data.kinds import FILES, KINDS
-from macros.data.models import Part
+from macros.data.kinds import KINDS, SINGLE_FILES
+from macros.data.models import Model
 from macros.data.strict_yaml import read
-from macros.data.yaml_format import FormatError, form
+from macros.data.yaml_format import FormatError, format_yaml
 from macros.problems import Problem, format_problems
 
 
@@ -60,17 +60,17 @@ def _format(file: Path, path: str, data: str) -> tuple[str, str | Problem]:
         return "", problems[0]
     text = file.read_text(encoding="utf-8")
     try:
-        return text, form(text, model)
+        return text, format_yaml(text, model)
     except FormatError as error:
         return text, Problem(path, 1, "form", str(error))
 
 
-def _model(file: Path, data: Path) -> type[Part] | None:
+def _model(file: Path, data: Path) -> type[Model] | None:
     """The model of a data file; None if it is none."""
     if file.suffix != ".yml" or not file.is_file():
         return None
     if file.parent == data:
-        return FILES.get(file.stem)
+        return SINGLE_FILES.get(file.stem)
     return KINDS[file.parent.name].model if file.parent.parent == data and file.parent.name in KINDS else None
 
 

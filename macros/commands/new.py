@@ -11,11 +11,11 @@ from macros.commands.schema import renew
 from macros.data.checks import check
 from macros.data.fields import SLUG, KnownIds
 from macros.data.ids import LETTERS, expected_id, slugify
-from macros.data.kinds import KINDS, PAGES, SINGULAR
+from macros.data.kinds import KINDS, KINDS_WITH_PAGE, SINGULAR
 from macros.data.loader import load
 from macros.data.strict_yaml import Source
 from macros.data.validation import validate
-from macros.data.yaml_format import write
+from macros.data.yaml_format import dump
 from macros.problems import CommandError, did_you_mean, format_problems
 
 
@@ -46,12 +46,12 @@ def new(data: str, docs: str, kind: str, words: tuple[str, ...]) -> int:
     content = prompter.part(model)
     name = _id(prompter, kind, name, content, loaded.known)
     file = _must_be_free(data, kind, name)
-    _, problems = validate(Source(file.as_posix(), content, {}), model, loaded.known, {"id": name})
+    _, problems = validate(Source(file.as_posix(), content, {}), model, loaded.known, name)
     if problems:
         raise CommandError(format_problems(problems, "Nothing was written."))
     before = set(check(loaded))
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(write(content, model), encoding="utf-8")
+    file.write_text(dump(content, model), encoding="utf-8")
     renew(Path.cwd(), data)
     left = set(check(load(Path(data), data))) - before
     print(f"\n{file.as_posix()} is written.")
@@ -95,7 +95,7 @@ def _note(data: str, docs: str, page: str) -> int:
     from macros.pages.handwritten.starter import starter_page
 
     word, _, name = page.strip("/").removesuffix(".md").partition("/")
-    kind = find_kind(word, PAGES)
+    kind = find_kind(word, KINDS_WITH_PAGE)
     known = load(Path(data), data).known.ids[kind]
     if name not in known:
         advice = did_you_mean(name, known, "check its spelling, or add it first")

@@ -9,11 +9,11 @@ import click
 from pydantic import TypeAdapter, ValidationError
 
 from macros.data.fields import NONE, KnownIds
-from macros.data.introspection import Key, Shape, keys
+from macros.data.introspection import FieldType, Key, field_type, keys_of
 from macros.data.kinds import SINGULAR
-from macros.data.models import Part
-from macros.data.strict_yaml import unseen
-from macros.data.validation import FEW, describe_error
+from macros.data.models import Model
+from macros.data.strict_yaml import find_invisible
+from macros.data.validation import MAX_LISTED, describe_error
 from macros.problems import CommandError, did_you_mean
 
 
@@ -24,18 +24,18 @@ class Prompter:
     is not valid, and at the end of the input.
     """
 
-    def __init__(self, known: KnownIds, answers: Iterable[str], part: type[Part]) -> None:
+    def __init__(self, known: KnownIds, answers: Iterable[str], part: type[Model]) -> None:
         self.known = known
         self.answers: dict[str, list[str]] = {}
         for answer in answers:
             path, sign, value = answer.partition("=")
             if not sign:
                 raise CommandError(f'"{answer}" is no answer; write a key, = and its value, such as title="Some title"')
-            self._add(path, " ".join(value.split()), _shape_at(path, part))
+            self._add(path, " ".join(value.split()), _type_at(path, part))
 
-    def part(self, part: type[Part], path: str = "") -> dict[str, Any]:
+    def part(self, part: type[Model], path: str = "") -> dict[str, Any]:
         """The content of a part, in the order of its keys; keys without a value are left out."""
-        content = {key.name: self._key(key, f"{path}{key.name}") for key in keys(part).values()}
+        content = {key.name: self._key(key, f"{path}{key.name}") for key in keys_of(part).values()}
         return {name: value for name, value in content.items() if value not in (None, [], {})}
 
     def prompt(self, path: str, validate: Callable[[str], str]) -> str:
@@ -63,68 +63,71 @@ class Prompter:
             raise CommandError(f"{path}: is not UTF-8; type it again by hand. Nothing was written.") from None
         return answer
 
-    def _add(self, path: str, text: str, shape: Shape) -> None:
+    def _add(self, path: str, text: str, type_: FieldType) -> None:
         """Add an answer given in advance."""
-        single = shape.each if shape.each and shape.each.is_value else shape
-        if shape.is_value and path in self.answers:
+        single = type_.items if type_.items and type_.items.is_scalar else type_
+        if type_.is_scalar and path in self.answers:
             raise CommandError(f"{path}: given twice; keep one. Nothing was written.")
-        if single.is_value:
+        if single.is_scalar:
             error = self._error(text, single)
         else:
-            below = f"{path}.1.KEY=…" if shape.each else f"{path}.KEY=…"
-            error = "" if shape.or_none and text == NONE else f"has keys of its own; write {below}"
+            below = f"{path}.1.KEY=…" if type_.items else f"{path}.KEY=…"
+            error = "" if type_.allow_none and text == NONE else f"has keys of its own; write {below}"
         if error:
             raise CommandError(f"{path}: {error}. Nothing was written.")
         self.answers.setdefault(path, []).append(text)
 
     def _key(self, key: Key, path: str) -> Any:
         """The value of a key; None to leave it out."""
-        shape = key.shape
+        type_ = key.type
         answered = path in self.answers or any(other.startswith(f"{path}.") for other in self.answers)
         if self.answers and not answered and not key.required:
             return None
-        if shape.or_none and self.answers.get(path) == [NONE]:
+        if type_.allow_none and self.answers.get(path) == [NONE]:
             return NONE
-        if shape.each and shape.each.part:
-            return self._parts(key, shape.each.part, path, answered)
-        if shape.is_value or shape.each:
-            given = self.answers.get(path) or self._values(key, shape.each or shape, path)
-            return given if shape.each else next(iter(given), None)
-        if shape.part and (answered or key.required or self._confirm(path, f"{key.says} Add it?")):
-            return self.part(shape.part, f"{path}.")
+        if type_.items and type_.items.model:
+            return self._parts(key, type_.items.model, path, answered)
+        if type_.is_scalar or type_.items:
+            given = self.answers.get(path) or self._values(key, type_.items or type_, path)
+            return given if type_.items else next(iter(given), None)
+        if type_.model and (answered or key.required or self._confirm(path, f"{key.description} Add it?")):
+            return self.part(type_.model, f"{path}.")
         return None
 
-    def _values(self, key: Key, shape: Shape, path: str) -> list[str]:
+    def _values(self, key: Key, type_: FieldType, path: str) -> list[str]:
         """Prompt for one value, or for each value of a list."""
         found: list[str] = []
-        is_list = key.shape.each is not None
+        is_list = key.type.items is not None
 
         def validate(answer: str) -> str:
             if answer in found:
                 return "is in the list already; write another, or press Enter"
             if not answer and key.required and not found:
                 return "one at least has to stand here" if is_list else "something has to stand here"
-            return self._error(answer, shape) if answer else ""
+            return self._error(answer, type_) if answer else ""
 
-        choices = self.known.ids[shape.names] if shape.names else ()
-        one_of = f" One of {', '.join(choices)}." if 0 < len(choices) <= FEW else ""
+        choices = self.known.ids[type_.refers_to] if type_.refers_to else ()
+        one_of = f" One of {', '.join(choices)}." if 0 < len(choices) <= MAX_LISTED else ""
         optional = "" if key.required else " Enter leaves it out."
-        print(f"\n{path}: {key.says}{one_of}{' One a line; Enter alone ends the list.' if is_list else optional}")
+        print(
+            f"\n{path}: {key.description}{one_of}{' One a line; Enter alone ends the list.' if is_list else optional}"
+        )
         while answer := self.prompt(path, validate):
             found.append(answer)
             if not is_list:
                 break
         return found
 
-    def _parts(self, key: Key, part: type[Part], path: str, answered: bool) -> Any:
+    def _parts(self, key: Key, part: type[Model], path: str, answered: bool) -> Any:
         """The entries of a list of parts: those answered in advance, or as many as wanted."""
         found: list[dict[str, Any]] = []
-        if not answered and key.shape.or_none and not self._confirm(path, f"{key.says} Are there any?"):
+        if not answered and key.type.allow_none and not self._confirm(path, f"{key.description} Are there any?"):
             return NONE
         while (
             any(other.startswith(f"{path}.{len(found) + 1}.") for other in self.answers)
             if answered
-            else (key.required and not found) or self._confirm(path, "One more?" if found else f"{key.says} Add one?")
+            else (key.required and not found)
+            or self._confirm(path, "One more?" if found else f"{key.description} Add one?")
         ):
             found.append(self.part(part, f"{path}.{len(found) + 1}."))
         return found
@@ -133,35 +136,35 @@ class Prompter:
         print(f"\n{path}: {question} y or n; Enter is n.")
         return self.prompt(path, lambda _: "").lower() in ("y", "yes")
 
-    def _error(self, text: str, shape: Shape) -> str:
+    def _error(self, text: str, type_: FieldType) -> str:
         """What is wrong with a value; empty if it is valid."""
-        invisible = unseen(text)
+        invisible = find_invisible(text)
         if invisible:
             return invisible[1]
         try:
-            TypeAdapter(shape.annotation).validate_python(text, context=self.known)
+            TypeAdapter(type_.annotation).validate_python(text, context=self.known)
         except ValidationError as error:
             return describe_error(self.known, error.errors()[0])
         return ""
 
 
-def _shape_at(path: str, part: type[Part]) -> Shape:
-    """The shape at `title`, `annex.row`, `readings.1.where` of a part; raises CommandError if there is no such key."""
-    shape = Shape(part, part=part)
+def _type_at(path: str, part: type[Model]) -> FieldType:
+    """The type at `title`, `annex.row`, `readings.1.where` of a part; raises CommandError if there is no such key."""
+    type_ = field_type(part)
     for name in path.split("."):
-        if shape.part:
-            known = keys(shape.part)
+        if type_.model:
+            known = keys_of(type_.model)
             if name not in known:
                 advice = did_you_mean(name, known, f"the keys are {', '.join(known)}")
                 raise CommandError(f'no key "{name}"; {advice}')
-            shape = known[name].shape
-        elif shape.each and shape.each.part and re.fullmatch(r"[1-9]\d*", name):
-            shape = shape.each
+            type_ = known[name].type
+        elif type_.items and type_.items.model and re.fullmatch(r"[1-9]\d*", name):
+            type_ = type_.items
         else:
             first = path.split(".", maxsplit=1)[0]
-            expected = f"{first}.1.KEY=…" if shape.each and shape.each.part else f"{first}=…"
+            expected = f"{first}.1.KEY=…" if type_.items and type_.items.model else f"{first}=…"
             raise CommandError(f'"{path}" is no key; write {expected}')
-    return shape
+    return type_
 
 
 def find_kind(word: str, kinds: Iterable[str]) -> str:

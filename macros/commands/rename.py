@@ -17,12 +17,12 @@ from macros.commands.prompts import find_kind
 from macros.commands.schema import renew
 from macros.data.fields import SLUG
 from macros.data.ids import expected_id
-from macros.data.introspection import values
+from macros.data.introspection import scalars
 from macros.data.kinds import KINDS, MODELS
-from macros.data.loader import Loaded, load
+from macros.data.loader import LoadResult, load
 from macros.data.models import Redirects
-from macros.data.strict_yaml import Location
-from macros.data.yaml_format import LOADER, form
+from macros.data.strict_yaml import LOADER, Location
+from macros.data.yaml_format import format_yaml
 from macros.problems import CommandError, did_you_mean, format_problems
 
 LINK = re.compile(r"(!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?|^\[[^\]]+\]:\s+)([^()\s>]+)", re.MULTILINE)
@@ -71,7 +71,7 @@ def rename(data: str, docs: str, kind: str, old: str, new: str) -> int:
     return int(bool(left))
 
 
-def _check_rename(loaded: Loaded, kind: str, old: str, new: str) -> bool:
+def _check_rename(loaded: LoadResult, kind: str, old: str, new: str) -> bool:
     """Whether the id has to change because of the record's symbol. Raises CommandError if it cannot be renamed."""
     known, one = loaded.known.ids[kind], KINDS[kind].singular
     if old not in known:
@@ -89,17 +89,17 @@ def _check_rename(loaded: Loaded, kind: str, old: str, new: str) -> bool:
     fixed = expected_id(kind, loaded.sources[kind, old].values) if (kind, old) in loaded.sources else None
     if fixed and fixed != new:
         raise CommandError(f'The id follows from the symbol: it is "{fixed}". Mend the symbol first, if that is wrong.')
-    target = loaded.edition.moved.get(f"{kind}/{new}/") if loaded.edition else None
+    target = loaded.edition.redirects.get(f"{kind}/{new}/") if loaded.edition else None
     if target not in (None, f"{kind}/{old}/"):
         raise CommandError(f"From /{kind}/{new}/ a redirect leads to /{target} already; choose another id.")
     return fixed is not None
 
 
-def _references(loaded: Loaded, kind: str, old: str, new: str) -> Iterator[tuple[str, str]]:
+def _references(loaded: LoadResult, kind: str, old: str, new: str) -> Iterator[tuple[str, str]]:
     """Path and new text of every data file that refers to the record."""
     for (folder, name), source in loaded.sources.items():
-        found = values(MODELS[folder or name], source.values)
-        locations = [location for location, shape, text in found if shape.names == kind and text == old]
+        found = scalars(MODELS[folder or name], source.values)
+        locations = [location for location, field_type, text in found if field_type.refers_to == kind and text == old]
         if locations:
             text = Path(source.path).read_text(encoding="utf-8")
             root = yaml.compose(text, Loader=LOADER)
@@ -145,4 +145,4 @@ def _redirects(file: Path, old: str, new: str) -> str:
         rf"""^ *["']?{new}["']?:.*\n""", "", text, flags=re.MULTILINE
     )  # it gets back an id that it had before
     text = re.sub(rf"""(: +["']?){old}(?=["']? *$)""", rf"\g<1>{new}", text, flags=re.MULTILINE)
-    return form(f"{text.rstrip()}\n  {old}: {new}\n", Redirects)
+    return format_yaml(f"{text.rstrip()}\n  {old}: {new}\n", Redirects)

@@ -10,7 +10,7 @@ import click
 from macros.commands.options import data_option
 from macros.data.json_schema import IDS, ids, schemas
 from macros.data.loader import load
-from macros.data.readme_samples import explained
+from macros.data.readme_samples import annotate_samples
 
 SCHEMAS = ".vscode/schemas"
 README = "data/README.md"
@@ -40,7 +40,7 @@ def renew(project: Path, data: str, only_ids: bool = True) -> list[str]:
 
 def of_types(project: Path) -> Iterator[tuple[str, str]]:
     """Path and content of every file that is generated from the types."""
-    yield README, explained((project / README).read_text(encoding="utf-8"))
+    yield README, annotate_samples((project / README).read_text(encoding="utf-8"))
     for name, content in schemas().items():
         yield f"{SCHEMAS}/{name}", _json(content)
 

@@ -11,23 +11,23 @@ from collections.abc import Callable, Iterable, Iterator
 from macros.data.edition import Edition
 from macros.data.ids import LETTERS, expected_id
 from macros.data.kinds import KINDS, SINGULAR
-from macros.data.loader import Loaded
+from macros.data.loader import LoadResult
 from macros.data.models import Note, Paragraph, Recommendation, References, Section
 from macros.data.strict_yaml import Location, Source
 from macros.problems import Problem, did_you_mean
 
 Problems = Iterator[Problem]
-LONGEST_BRIEF = 120
+MAX_BRIEF = 120
 """Characters that fit into a tip."""
 
 
-def check(loaded: Loaded) -> list[Problem]:
+def check(loaded: LoadResult) -> list[Problem]:
     """All problems of a data folder: what could not be read, and each rule that is broken.
 
     The rules are skipped while a file that others refer to cannot be read: they would report faults that are none.
     """
     found = list(loaded.problems)
-    if loaded.edition is not None and not loaded.known.unread:
+    if loaded.edition is not None and not loaded.known.incomplete:
         for rule in CHECKS:
             found += rule(loaded.edition)
     return found
@@ -172,7 +172,7 @@ def recommendations_have_a_place(edition: Edition) -> Problems:
 def footnotes_in_order(edition: Edition) -> Problems:
     """Footnotes are numbered from 1 without a gap, as the text calls them; each refers to one thing at most."""
     calls: list[tuple[int, Location, Source]] = []
-    for call in edition.calls:
+    for call in edition.footnote_calls:
         file, passage = _passage(edition, call.passage)
         location = (*passage, "footnotes", call.passage.footnotes.index(call.footnote))
         calls.append((call.footnote.number, location, file))
@@ -331,8 +331,8 @@ def briefs_fit(edition: Edition) -> Problems:
     """What is brief has at most 120 characters: more does not fit into a tip."""
     for kind in ("instruments", "bodies"):
         for name, record in edition.records(kind).items():
-            if len(record.brief) > LONGEST_BRIEF:
-                message = f"has {len(record.brief)} characters; write at most {LONGEST_BRIEF}"
+            if len(record.brief) > MAX_BRIEF:
+                message = f"has {len(record.brief)} characters; write at most {MAX_BRIEF}"
                 yield edition.sources[kind, name].problem_at(("brief",), message)
 
 
@@ -367,7 +367,7 @@ def every_record_is_linked(edition: Edition) -> Problems:
     reached: dict[str, set[str | None]] = {kind: set() for kind in KINDS}
     for kind in References.model_fields:
         reached[kind] |= {*edition.mentions[kind], *edition.recommended[kind]}
-    for kind, name in (*edition.calls_of, *edition.documents_by, *edition.parts_of):
+    for kind, name in (*edition.footnote_calls_of, *edition.documents_by, *edition.parts_of):
         reached[kind].add(name)
     reached["states"] |= {*edition.statements_of, *edition.officers_of}
     reached["documents"] |= {*edition.listings, report.attendance.participants}

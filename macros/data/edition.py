@@ -31,7 +31,7 @@ from macros.data.models import (
     Topic,
     Vocabulary,
 )
-from macros.data.phrases import find
+from macros.data.phrases import find_phrases
 from macros.data.strict_yaml import Source
 
 K = TypeVar("K")
@@ -44,18 +44,18 @@ class Statement:
     """A place on the list of speakers of an agenda item."""
 
     item: AgendaItem
-    place: int
+    position: int
     speaker: Speaker
 
     @property
     def before(self) -> Speaker | None:
         """Who stands just before it on the list; None for the first."""
-        return self.item.speakers[self.place - 2] if self.place > 1 else None
+        return self.item.speakers[self.position - 2] if self.position > 1 else None
 
     @property
     def after(self) -> Speaker | None:
         """Who stands just after it on the list; None for the last."""
-        return self.item.speakers[self.place] if self.place < len(self.item.speakers) else None
+        return self.item.speakers[self.position] if self.position < len(self.item.speakers) else None
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ class Edition:
     vocabulary: Vocabulary
     by_kind: dict[str, dict[str, Any]]
     """Kind → id → record, in the order in which pages list them."""
-    moved: dict[str, str]
+    redirects: dict[str, str]
     """Address that a page had before → the address that it has."""
     known: KnownIds
     """What may be named: also the records that exist and are faulty."""
@@ -139,7 +139,7 @@ class Edition:
         return next((paragraph for paragraph in self.paragraphs.values() if paragraph.lists_recommendations), None)
 
     @cached_property
-    def calls(self) -> tuple[FootnoteCall, ...]:
+    def footnote_calls(self) -> tuple[FootnoteCall, ...]:
         """Every footnote, in the order in which the text calls them."""
         found: list[FootnoteCall] = []
         for paragraph in self.paragraphs.values():
@@ -151,7 +151,7 @@ class Edition:
     @cached_property
     def footnotes(self) -> dict[int, FootnoteCall]:
         """Every footnote by its number, with the passage that calls it."""
-        return {call.footnote.number: call for call in self.calls}
+        return {call.footnote.number: call for call in self.footnote_calls}
 
     @cached_property
     def meetings(self) -> dict[int, Meeting]:
@@ -189,9 +189,9 @@ class Edition:
     def statements(self) -> tuple[Statement, ...]:
         """Every place on every list of speakers, in the order of the agenda."""
         return tuple(
-            Statement(item, place, speaker)
+            Statement(item, position, speaker)
             for item in self.agenda.values()
-            for place, speaker in enumerate(item.speakers, start=1)
+            for position, speaker in enumerate(item.speakers, start=1)
         )
 
     @cached_property
@@ -205,22 +205,22 @@ class Edition:
         return _grouped((statement.speaker.on_behalf_of, statement) for statement in self.statements)
 
     @cached_property
-    def lists(self) -> tuple[AgendaItem, ...]:
+    def speaker_lists(self) -> tuple[AgendaItem, ...]:
         """The agenda items that have a list of speakers."""
         return tuple(item for item in self.agenda.values() if item.speakers)
 
     @cached_property
-    def lists_of(self) -> dict[str, tuple[AgendaItem, ...]]:
+    def speaker_lists_of(self) -> dict[str, tuple[AgendaItem, ...]]:
         """State → the agenda items on whose list of speakers it stands."""
         return _grouped((statement.speaker.state, statement.item) for statement in self.statements)
 
     @cached_property
-    def lists_shared(self) -> dict[str, dict[int, tuple[State, ...]]]:
+    def shared_speaker_lists(self) -> dict[str, dict[int, tuple[State, ...]]]:
         """State → number of lists → the States that stand on so many lists with it: most lists first, States in order.
 
         A count, not in the source. States that share no list are left out.
         """
-        labels = {name: {item.id for item in items} for name, items in self.lists_of.items()}
+        labels = {name: {item.id for item in items} for name, items in self.speaker_lists_of.items()}
         found: dict[str, dict[int, tuple[State, ...]]] = {}
         for name, own in labels.items():
             others = ((len(own & labels[other]), self.states[other]) for other in self.states if other in labels)
@@ -274,7 +274,7 @@ class Edition:
         """Words of attribution as they stand by themselves: with a capital, and for "none" the name of its kind."""
         return self.vocabulary.attribution_kinds["unattributed"].name if word == "none" else word[:1].upper() + word[1:]
 
-    def left_open(self, word: str) -> str:
+    def attribution_note(self, word: str) -> str:
         """What a word of attribution leaves open: what its kind means, and before that what it means by itself.
 
         What all words of a kind mean, its kind says already.
@@ -292,7 +292,7 @@ class Edition:
             (state.id, mention)
             for words, mentions in self.attributed.items()
             for state in self.states.values()
-            if find(words, state.printed)
+            if find_phrases(words, state.printed)
             for mention in mentions
         )
 
@@ -362,11 +362,11 @@ class Edition:
         return tuple(document for document, _ in self.annex_rows)
 
     @cached_property
-    def calls_of(self) -> dict[tuple[str, str], tuple[FootnoteCall, ...]]:
+    def footnote_calls_of(self) -> dict[tuple[str, str], tuple[FootnoteCall, ...]]:
         """("instruments" or "documents", id) → the footnotes that give its source."""
         return _grouped(
             pair
-            for call in self.calls
+            for call in self.footnote_calls
             for pair in (
                 (("instruments", call.footnote.instrument) if call.footnote.instrument else None, call),
                 (("documents", call.footnote.document) if call.footnote.document else None, call),

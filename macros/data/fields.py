@@ -29,14 +29,14 @@ A_PAGE = "write 8, or 8 to 9 (runs on), or 8 or 9 (not known which)"
 AN_ADDRESS = "write it as the browser shows it behind the address of the site, such as topics/some-id/"
 
 
-def _in_editors(pattern: str, advice: str, *kinds: str, **more: Any) -> WithJsonSchema:
+def _json_schema(pattern: str, advice: str, *kinds: str, **more: Any) -> WithJsonSchema:
     """What editors let through: text like `pattern`, and what they take such text for where it has no quotes."""
     return WithJsonSchema(
         {"type": ["string", *kinds], "pattern": f"^{pattern}$", "patternErrorMessage": advice, **more}
     )
 
 
-def _number(value: Any) -> Any:
+def _parse_number(value: Any) -> Any:
     if isinstance(value, str):
         if not re.fullmatch(NUMBER, value):
             raise PydanticCustomError("number", f"{{value}} is no number; {A_NUMBER}", {"value": value})
@@ -44,7 +44,7 @@ def _number(value: Any) -> Any:
     return value
 
 
-def _date(value: Any) -> Any:
+def _parse_date(value: Any) -> Any:
     if isinstance(value, str):
         with contextlib.suppress(ValueError):
             if re.fullmatch(DATE, value):
@@ -53,13 +53,13 @@ def _date(value: Any) -> Any:
     return value
 
 
-def _yes(value: Any) -> Any:
+def _flag(value: Any) -> Any:
     if value != "true":
         raise PydanticCustomError("yes", "{value} is not known here; write true, or delete the line", {"value": value})
     return True
 
 
-def _address(value: Any) -> Any:
+def _check_address(value: Any) -> Any:
     if isinstance(value, str) and not re.fullmatch(ADDRESS, value):
         raise PydanticCustomError("address", f"{{value}} is no address; {AN_ADDRESS}", {"value": value})
     return value
@@ -88,43 +88,45 @@ def _one_paragraph(value: str) -> str:
     return value
 
 
-LONGEST = 2_000
+MAX_LENGTH = 2_000
 Text = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=LONGEST, strip_whitespace=True),
+    StringConstraints(min_length=1, max_length=MAX_LENGTH, strip_whitespace=True),
     AfterValidator(_one_paragraph),
-    WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": LONGEST}),
+    WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": MAX_LENGTH}),
 ]
 """A line or a passage of plain text: Markdown and HTML in it are shown as they stand, never obeyed."""
-Number = Annotated[int, BeforeValidator(_number), _in_editors(NUMBER, A_NUMBER, "integer", minimum=1, maximum=999_999)]
-Date = Annotated[datetime.date, BeforeValidator(_date), _in_editors(DATE, A_DATE)]
-Yes = Annotated[bool, BeforeValidator(_yes), WithJsonSchema({"enum": [True]})]
+Number = Annotated[
+    int, BeforeValidator(_parse_number), _json_schema(NUMBER, A_NUMBER, "integer", minimum=1, maximum=999_999)
+]
+Date = Annotated[datetime.date, BeforeValidator(_parse_date), _json_schema(DATE, A_DATE)]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True]})]
 """A mark that is either there (`true`) or absent."""
-M49 = Annotated[str, _code(3, "0-9"), _in_editors("[0-9]{3}", "write 3 digits", "integer", minimum=0, maximum=999)]
-Address = Annotated[str, BeforeValidator(_address), _in_editors(ADDRESS, AN_ADDRESS)]
-ISO2 = Annotated[str, _code(2, "A-Z"), _in_editors("[A-Z]{2}", "write 2 capital letters")]
-ISO3 = Annotated[str, _code(3, "A-Z"), _in_editors("[A-Z]{3}", "write 3 capital letters")]
+M49 = Annotated[str, _code(3, "0-9"), _json_schema("[0-9]{3}", "write 3 digits", "integer", minimum=0, maximum=999)]
+Address = Annotated[str, BeforeValidator(_check_address), _json_schema(ADDRESS, AN_ADDRESS)]
+ISO2 = Annotated[str, _code(2, "A-Z"), _json_schema("[A-Z]{2}", "write 2 capital letters")]
+ISO3 = Annotated[str, _code(3, "A-Z"), _json_schema("[A-Z]{3}", "write 3 capital letters")]
 
 
 @dataclass(frozen=True)
 class Pages:
     """Where something stands in the printed report.
 
-    `first` and `last` differ in two cases: it runs on to the next page (`settled`), or the source does not tell on
-    which of the two it stands (not `settled`).
+    `first` and `last` differ in two cases: it runs on to the next page (`certain`), or the source does not tell on
+    which of the two it stands (not `certain`).
     """
 
     first: int
     last: int
-    settled: bool
+    certain: bool
 
     def __str__(self) -> str:
         if self.first == self.last:
             return str(self.first)
-        return f"{self.first}{'–' if self.settled else ' or '}{self.last}"
+        return f"{self.first}{'–' if self.certain else ' or '}{self.last}"
 
 
-def _pages(value: Any) -> Any:
+def _parse_pages(value: Any) -> Any:
     if isinstance(value, Pages):
         return value
     match = re.fullmatch(PAGES, str(value))
@@ -138,7 +140,7 @@ def _pages(value: Any) -> Any:
     return Pages(first, last, word != "or")
 
 
-Page = Annotated[Pages, BeforeValidator(_pages), _in_editors(PAGES, A_PAGE, "integer", minimum=1, maximum=9999)]
+Page = Annotated[Pages, BeforeValidator(_parse_pages), _json_schema(PAGES, A_PAGE, "integer", minimum=1, maximum=9999)]
 
 
 @dataclass(frozen=True)
@@ -146,16 +148,16 @@ class KnownIds:
     """What exists, for values that name something: per kind, the ids (or words) that may be named."""
 
     ids: dict[str, tuple[str, ...]]
-    unread: frozenset[str] = frozenset()
+    incomplete: frozenset[str] = frozenset()
     """The kinds of which more may exist, in a file that could not be read: what is not known of them is no mistake."""
 
     def has(self, kind: str, name: str) -> bool:
         """Whether this may be named."""
-        return name in self.ids[kind] or kind in self.unread
+        return name in self.ids[kind] or kind in self.incomplete
 
 
 @dataclass(frozen=True)
-class Names:
+class RefersTo:
     """Marks a type whose values are ids of records of `kind`, or words of that closed list, and holds them to it."""
 
     kind: str
@@ -174,13 +176,13 @@ NONE = "none"
 
 
 @dataclass(frozen=True)
-class OrNone:
+class AllowNone:
     """Marks a type of list in whose place the word none may stand."""
 
 
 def reference(kind: str) -> Any:
     """A type of text that must be the id of an existing record of `kind`, or a word of that closed vocabulary."""
-    return Annotated[str, StringConstraints(min_length=1), Names(kind)]
+    return Annotated[str, StringConstraints(min_length=1), RefersTo(kind)]
 
 
 AgendaId = reference("agenda")
@@ -199,6 +201,6 @@ Closeness = reference("closeness")
 RegionalGroup = reference("regional_groups")
 InstrumentKind = reference("instrument_kinds")
 BodyKind = reference("body_kinds")
-ParagraphNumber = Annotated[int, BeforeValidator(_number), Names("paragraphs")]
-FootnoteNumber = Annotated[int, BeforeValidator(_number), Names("footnotes")]
-MeetingNumber = Annotated[int, BeforeValidator(_number), Names("meetings")]
+ParagraphNumber = Annotated[int, BeforeValidator(_parse_number), RefersTo("paragraphs")]
+FootnoteNumber = Annotated[int, BeforeValidator(_parse_number), RefersTo("footnotes")]
+MeetingNumber = Annotated[int, BeforeValidator(_parse_number), RefersTo("meetings")]

@@ -11,7 +11,7 @@ from macros.data.kinds import KINDS
 
 def expected_id(kind: str, content: Mapping[str, Any]) -> str | None:
     """The id that a record of `kind` must have because of its symbol or label; None where it is free."""
-    return KINDS[kind].printed_id(defaultdict(str, {key: str(value) for key, value in content.items() if value}))
+    return KINDS[kind].derive_id(defaultdict(str, {key: str(value) for key, value in content.items() if value}))
 
 
 def slugify(name: str) -> str:

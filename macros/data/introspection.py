@@ -1,107 +1,114 @@
-"""What may stand at each place of a file, read off the types: for schemas, form, prompts and references."""
+"""The keys of a model and the types of their values: for schemas, formatting, prompts and references."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from pydantic import TypeAdapter
-
-from macros.data.fields import Names, OrNone
-from macros.data.models import Part, References
+from macros.data.fields import AllowNone, RefersTo
+from macros.data.models import Model, References
 from macros.data.strict_yaml import Location
 
 
 @dataclass(frozen=True)
-class Shape:
-    """One of four: a value (of the below it has only `names`), a list, a list of words each with something, a part."""
+class FieldType:
+    """What a field accepts: a list (`items`), a mapping (`values`), a nested model (`model`), or else a scalar."""
 
     annotation: Any
-    names: str | None = None
-    """The kind of record, or the closed list, that the value names."""
-    each: "Shape | None" = None
-    """What an entry of the list is."""
-    or_none: bool = False
-    """In place of the list the word none may stand."""
-    by_word: "Shape | None" = None
-    """What stands under each word; the words are free, and so is their order."""
-    part: type[Part] | None = None
+    refers_to: str | None = None
+    """The kind of record, or the closed list, whose ids a scalar takes."""
+    items: "FieldType | None" = None
+    """The type of the items of a list."""
+    allow_none: bool = False
+    """Whether the word none may be written instead of a list."""
+    values: "FieldType | None" = None
+    """The type of the values of a mapping with free keys."""
+    model: type[Model] | None = None
 
     @property
-    def is_value(self) -> bool:
-        """A single text, whatever it stands for."""
-        return not (self.each or self.by_word or self.part)
+    def is_scalar(self) -> bool:
+        """Whether it is written as a single text."""
+        return not (self.items or self.values or self.model)
+
+    @property
+    def nested_model(self) -> type[Model] | None:
+        """The model of the value itself, or of its items or values."""
+        inner = self.items or self.values
+        return inner.nested_model if inner else self.model
+
+    def child(self, step: str | int) -> "FieldType | None":
+        """The type of what is under a key or at an index; None if nothing may be there."""
+        if self.model:
+            key = keys_of(self.model).get(str(step))
+            return key.type if key else None
+        return self.values if isinstance(step, str) else self.items
 
 
 @dataclass(frozen=True)
 class Key:
-    """A key of a part."""
+    """A key of a model."""
 
     name: str
-    shape: Shape
+    type: FieldType
     required: bool
-    says: str
-    """What a person should know of it: a sentence or two."""
+    description: str
+    """Its attribute docstring, as one line."""
 
 
 @cache
-def keys(part: type[Part]) -> dict[str, Key]:
-    """The keys of a part, in the order in which a file has them; `id`, which is the file's name, is left out."""
-    hints = get_type_hints(part, include_extras=True)
-    names = [name for name in part.model_fields if name != "id"]
-    if issubclass(part, References):
+def keys_of(model: type[Model]) -> dict[str, Key]:
+    """The keys of a model, in the order in which a file has them, without `id`, which is the file's name."""
+    hints = get_type_hints(model, include_extras=True)
+    names = [name for name in model.model_fields if name != "id"]
+    if issubclass(model, References):
         names = [name for name in names if name not in References.model_fields]
-        place = names.index(part.behind) + 1
-        names[place:place] = References.model_fields
+        index = names.index(model.after_key) + 1
+        names[index:index] = References.model_fields
     found = {}
     for name in names:
-        field = part.model_fields[name]
-        says = " ".join((field.description or "").split())
-        found[name] = Key(name, shape(hints[name]), field.is_required(), says)
+        field = model.model_fields[name]
+        description = " ".join((field.description or "").split())
+        found[name] = Key(name, field_type(hints[name]), field.is_required(), description)
     return found
 
 
-def shape(annotation: Any) -> Shape:
-    """What a type of `models.py` or `fields.py` lets stand in a file."""
-    marks: list[Any] = []
+def field_type(annotation: Any) -> FieldType:
+    """The type of a field with this annotation, or of a file that holds this model."""
+    metadata: list[Any] = []
     plain = annotation
     while get_origin(plain) is Annotated or NoneType in get_args(plain):
         if get_origin(plain) is Annotated:
             plain, *more = get_args(plain)
-            marks += more
+            metadata += more
         else:
-            annotation = plain = next(kind for kind in get_args(plain) if kind is not NoneType)
+            annotation = plain = next(each for each in get_args(plain) if each is not NoneType)
     if get_origin(plain) is tuple:
-        return Shape(annotation, each=shape(get_args(plain)[0]), or_none=any(isinstance(m, OrNone) for m in marks))
+        allow_none = any(isinstance(each, AllowNone) for each in metadata)
+        return FieldType(annotation, items=field_type(get_args(plain)[0]), allow_none=allow_none)
     if get_origin(plain) is dict:
-        return Shape(annotation, by_word=shape(get_args(plain)[1]))
-    if isinstance(plain, type) and issubclass(plain, Part):
-        return Shape(annotation, part=plain)
-    return Shape(annotation, names=next((mark.kind for mark in marks if isinstance(mark, Names)), None))
+        return FieldType(annotation, values=field_type(get_args(plain)[1]))
+    if isinstance(plain, type) and issubclass(plain, Model):
+        return FieldType(annotation, model=plain)
+    return FieldType(annotation, refers_to=next((each.kind for each in metadata if isinstance(each, RefersTo)), None))
 
 
-def values(part: type[Part], content: Any) -> Iterator[tuple[Location, Shape, str]]:
-    """Every single value of a file's content that the type knows: its place, what it is, its text."""
-    return _values(Shape(part, part=part), content, ())
+def walk(type_: FieldType, content: Any, location: Location = ()) -> Iterator[tuple[Location, FieldType, Any]]:
+    """Every value of a file's content that its type knows, each before what it contains: location, type and value."""
+    yield location, type_, content
+    inner: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(content, dict):
+        inner = content.items()
+    elif isinstance(content, list):
+        inner = enumerate(content)
+    for step, value in inner:
+        child = type_.child(step)
+        if child:
+            yield from walk(child, value, (*location, step))
 
 
-def _values(what: Shape, content: Any, place: Location) -> Iterator[tuple[Location, Shape, str]]:
-    if what.part and isinstance(content, dict):
-        known = keys(what.part)
-        for name, inner in content.items():
-            if name in known:
-                yield from _values(known[name].shape, inner, (*place, name))
-    elif what.by_word and isinstance(content, dict):
-        for word, inner in content.items():
-            yield from _values(what.by_word, inner, (*place, word))
-    elif what.each and isinstance(content, list):
-        for number, inner in enumerate(content):
-            yield from _values(what.each, inner, (*place, number))
-    elif what.is_value and isinstance(content, str):
-        yield place, what, content
-
-
-def in_editors(value: Shape) -> dict[str, Any]:
-    """What editors let through in the place of a value that names nothing: a JSON Schema."""
-    return TypeAdapter(value.annotation).json_schema()
+def scalars(model: type[Model], content: Any) -> Iterator[tuple[Location, FieldType, str]]:
+    """Every scalar of a file's content that the model knows: its location, type and text."""
+    for location, type_, value in walk(field_type(model), content):
+        if type_.is_scalar and isinstance(value, str):
+            yield location, type_, value

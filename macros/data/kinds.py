@@ -14,8 +14,8 @@ from macros.data.models import (
     Body,
     Document,
     Instrument,
+    Model,
     Note,
-    Part,
     Recommendation,
     Record,
     Redirects,
@@ -49,7 +49,7 @@ class Kind:
     """Whether each record has a page of its own; otherwise it has an anchor on a page that holds all of its kind."""
     contains: tuple[str, ...] = ()
     """Numbered parts of its records that other files may refer to."""
-    printed_id: Callable[[Mapping[str, str]], str | None] = lambda _: None
+    derive_id: Callable[[Mapping[str, str]], str | None] = lambda _: None
     """Values of a file → the id that follows from what the report prints; None where the id is free."""
     id_is_fixed: bool = False
     """Whether the id is the printed label, which no rename may change."""
@@ -68,7 +68,7 @@ _KINDS = (
         AgendaItem,
         "agenda item",
         "Agenda",
-        printed_id=lambda values: re.sub(r"[^a-z0-9]", "", values["label"].lower()),
+        derive_id=lambda values: re.sub(r"[^a-z0-9]", "", values["label"].lower()),
         id_is_fixed=True,
         sort_key=lambda item, _: (item.id,),
         label_words=("agenda", "item", "items", "sub", "subitem"),
@@ -92,7 +92,7 @@ _KINDS = (
         Document,
         "document",
         "Documents",
-        printed_id=lambda values: re.sub(r"[^a-z0-9]+", "-", values["symbol"].lower()).strip("-") or None,
+        derive_id=lambda values: re.sub(r"[^a-z0-9]+", "-", values["symbol"].lower()).strip("-") or None,
         sort_key=lambda document, _: (0, document.annex.row) if document.annex else (1, document.id),
         label_words=("document",),
     ),
@@ -105,7 +105,7 @@ _KINDS = (
         "Sections",
         has_page=False,
         contains=("paragraphs", "footnotes"),
-        printed_id=lambda values: "-".join(filter(None, (values["parent"], values["label"].lower()))),
+        derive_id=lambda values: "-".join(filter(None, (values["parent"], values["label"].lower()))),
         id_is_fixed=True,
         sort_key=lambda section, report: (report.sections.index(section.id),),
         is_listed=lambda section, report: section.id in report.sections,
@@ -117,22 +117,22 @@ _KINDS = (
 KINDS = {kind.name: kind for kind in sorted(_KINDS, key=lambda kind: kind.name)}
 """Name → kind."""
 
-PAGES = tuple(kind.name for kind in _KINDS if kind.has_page)
+KINDS_WITH_PAGE = tuple(kind.name for kind in _KINDS if kind.has_page)
 """The kinds of record that have a page each."""
 
-REFERENCES = tuple(References.model_fields)
+REFERENCE_KINDS = tuple(References.model_fields)
 """The kinds of record that passages name, each under the key of its kind."""
 
-SINGLE_FILES: dict[str, type[Part]] = {"report": Report, "vocabulary": Vocabulary}
+REQUIRED_FILES: dict[str, type[Model]] = {"report": Report, "vocabulary": Vocabulary}
 """Name of a file of `data/` itself → what it holds."""
 
-FILES: dict[str, type[Part]] = {**SINGLE_FILES, "redirects": Redirects}
+SINGLE_FILES: dict[str, type[Model]] = {**REQUIRED_FILES, "redirects": Redirects}
 """The same, with the files that a meeting may do without."""
 
-MODELS: dict[str, type[Part]] = {kind.name: kind.model for kind in _KINDS} | FILES
+MODELS: dict[str, type[Model]] = {kind.name: kind.model for kind in _KINDS} | SINGLE_FILES
 """Folder of `data/`, or name of a single file → what one file holds."""
 
-CONTAINED = {kind.name: kind.contains for kind in _KINDS} | {
+CONTAINED_KINDS = {kind.name: kind.contains for kind in _KINDS} | {
     "report": ("meetings",),
     "vocabulary": tuple(Vocabulary.model_fields),
 }

@@ -8,7 +8,7 @@ from typing import Any
 
 from macros.data.edition import Edition
 from macros.data.fields import SLUG, KnownIds
-from macros.data.kinds import CONTAINED, FILES, KINDS, MODELS, SINGLE_FILES, Kind
+from macros.data.kinds import CONTAINED_KINDS, KINDS, MODELS, REQUIRED_FILES, SINGLE_FILES, Kind
 from macros.data.models import (
     Report,
     Vocabulary,
@@ -19,7 +19,7 @@ from macros.problems import Problem
 
 
 @dataclass(frozen=True)
-class Loaded:
+class LoadResult:
     """What a data folder gave: the edition, as far as it could be read, and what is wrong."""
 
     edition: Edition | None
@@ -31,7 +31,7 @@ class Loaded:
     """(Kind, id) → the file as read, also where it is no record."""
 
 
-def load(data: Path, shown: str = "data") -> Loaded:
+def load(data: Path, shown: str = "data") -> LoadResult:
     """Read a whole data folder. Messages call it `shown`."""
     problems: list[Problem] = list(_unexpected_files(data, shown))
     sources: dict[tuple[str, str], Source] = {}
@@ -43,7 +43,7 @@ def load(data: Path, shown: str = "data") -> Loaded:
     known = _known(data, sources)
     records: dict[str, dict[str, Any]] = {kind: {} for kind in ("", *KINDS)}
     for (kind, name), source in sources.items():
-        record, found = validate(source, MODELS[kind or name], known, {"id": name} if kind else {})
+        record, found = validate(source, MODELS[kind or name], known, name if kind else "")
         if record:
             records[kind][name] = record
         told = {(problem.path, problem.line, problem.key) for problem in problems}
@@ -54,12 +54,12 @@ def load(data: Path, shown: str = "data") -> Loaded:
         by_kind = {kind.name: _in_order(kind, records[kind.name], report) for kind in KINDS.values()}
         moved = records[""]["redirects"].moved if "redirects" in records[""] else {}
         edition = Edition(report, vocabulary, by_kind, moved, known, sources)
-    return Loaded(edition, tuple(problems), known, sources)
+    return LoadResult(edition, tuple(problems), known, sources)
 
 
 def _files(data: Path) -> Iterator[tuple[str, str, Path]]:
     """Kind, id and path of every file that holds a record."""
-    for name in FILES:
+    for name in SINGLE_FILES:
         if (data / f"{name}.yml").is_file():
             yield "", name, data / f"{name}.yml"
     for kind in KINDS:
@@ -69,10 +69,10 @@ def _files(data: Path) -> Iterator[tuple[str, str, Path]]:
 
 def _unexpected_files(data: Path, shown: str) -> Iterator[Problem]:
     """Files that nothing would read."""
-    for name in SINGLE_FILES:
+    for name in REQUIRED_FILES:
         if not (data / f"{name}.yml").is_file():
             yield Problem(f"{shown}/{name}.yml", 1, "file", "is missing; add it (data/README.md has a sample)")
-    single = {"README.md", *(f"{name}.yml" for name in FILES)}
+    single = {"README.md", *(f"{name}.yml" for name in SINGLE_FILES)}
     for file in sorted(data.rglob("*")):
         inside = file.relative_to(data)
         path = f"{shown}/{inside.as_posix()}"
@@ -108,8 +108,10 @@ def _known(data: Path, sources: dict[tuple[str, str], Source]) -> KnownIds:
     passages = itertools.chain(paragraphs, recommendations)
     footnotes = {number for passage in passages for number in _numbers(passage.get("footnotes"))}
     ids["footnotes"] = tuple(sorted(footnotes, key=lambda number: (len(number), number)))
-    due = [*(("", name) for name in SINGLE_FILES), *((kind, name) for kind, name, _ in _files(data))]
-    unread = {part for kind, name in due if (kind, name) not in sources for part in CONTAINED.get(kind or name, ())}
+    due = [*(("", name) for name in REQUIRED_FILES), *((kind, name) for kind, name, _ in _files(data))]
+    unread = {
+        part for kind, name in due if (kind, name) not in sources for part in CONTAINED_KINDS.get(kind or name, ())
+    }
     return KnownIds(ids, frozenset(unread))
 
 

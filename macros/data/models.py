@@ -18,19 +18,20 @@ from macros.data.fields import (
     Address,
     Addressee,
     AgendaId,
+    AllowNone,
     Attribution,
     BodyId,
     BodyKind,
     Closeness,
     Date,
     DocumentId,
+    Flag,
     FootnoteNumber,
     InstrumentId,
     InstrumentKind,
     MeetingNumber,
     Modal,
     Number,
-    OrNone,
     Page,
     ParagraphNumber,
     RecommendationId,
@@ -39,27 +40,26 @@ from macros.data.fields import (
     StateId,
     Text,
     TopicId,
-    Yes,
 )
 
 
-class Part(BaseModel):
+class Model(BaseModel):
     """A mapping in a file: no keys but the ones named, nothing changed after it is read."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
-class Record(Part):
+class Record(Model):
     """One file of `data/`."""
 
     id: Text
     """The file's name without its ending; never a key in the file."""
 
 
-class References(Part):
+class References(Model):
     """What a passage is about and what it names."""
 
-    behind: ClassVar[str]
+    after_key: ClassVar[str]
     """The key behind which these stand in a file."""
 
     topics: tuple[TopicId, ...] = ()
@@ -74,7 +74,7 @@ class References(Part):
     """States that the passage itself names; a State on a list of speakers is not named here."""
 
 
-class Footnote(Part):
+class Footnote(Model):
     """A footnote, on the passage that calls it."""
 
     number: Number
@@ -96,16 +96,16 @@ class Footnote(Part):
 class Point(References):
     """One point of a paragraph: one statement with one attribution."""
 
-    behind = "attribution"
+    after_key = "attribution"
     account: Text
     """The point in our own words."""
     attribution: Attribution
     """The very words that say who spoke, the first letter small, or `none`: one of `attributions` in vocabulary.yml."""
-    contested: Yes = False
+    contested: Flag = False
     """Only where the report records disagreement or caution on this point."""
 
 
-class Entry(Part):
+class Entry(Model):
     """A lettered or numbered line inside a paragraph."""
 
     label: Text
@@ -116,7 +116,7 @@ class Entry(Part):
     """The agenda item that the line is; or else `document`."""
 
 
-class Paragraph(Part):
+class Paragraph(Model):
     """A numbered paragraph."""
 
     number: Number
@@ -131,7 +131,7 @@ class Paragraph(Part):
     """Only on a paragraph that lists documents: the agenda items that they were before."""
     list: tuple[Entry, ...] = ()
     """Its lettered or numbered lines."""
-    lists_recommendations: Yes = False
+    lists_recommendations: Flag = False
     """Only on the one paragraph that holds the lettered recommendations."""
     not_attributions: tuple[Attribution, ...] = ()
     """Only where it prints words of attribution that say nothing of who spoke, in the order printed."""
@@ -141,7 +141,7 @@ class Paragraph(Part):
     """Everyday words for what it speaks of, where it uses others. Additions of this edition."""
 
 
-class Range(Part):
+class Range(Model):
     """Paragraphs, as the contents page prints them."""
 
     first: Number
@@ -169,7 +169,7 @@ class Section(Record):
     """Its paragraphs, in order; those of a sub-section stand there."""
 
 
-class Speaker(Part):
+class Speaker(Model):
     """A place on a list of speakers."""
 
     state: StateId
@@ -178,7 +178,7 @@ class Speaker(Part):
     """Only where it spoke for a body."""
 
 
-class Introduction(Part):
+class Introduction(Model):
     """Who introduced an agenda item."""
 
     body: BodyId
@@ -217,7 +217,7 @@ class State(Record):
 
     name: Text
     """The name on our pages: a form that the report prints, without article."""
-    with_article: Yes = False
+    with_article: Flag = False
     """The report puts "the" before the name: so do our sentences."""
     printed: tuple[Text, ...]
     """Every form of the name in the report."""
@@ -237,7 +237,7 @@ class State(Record):
     """Only where a word of explanation is due."""
 
 
-class TakenUp(Part):
+class TakenUp(Model):
     """A paragraph of the deliberations that a recommendation takes up."""
 
     paragraph: ParagraphNumber
@@ -261,7 +261,7 @@ def _none_or_list(value: Any) -> Any:
 class Recommendation(References, Record):
     """A lettered conclusion. Its file's name is its printed letter."""
 
-    behind = "addressees"
+    after_key = "addressees"
     title: Text
     """A short title of ours."""
     page: Page
@@ -272,7 +272,7 @@ class Recommendation(References, Record):
     """Its modal words, each once, in the order printed: `modals` in vocabulary.yml."""
     addressees: tuple[Addressee, ...]
     """Whom the wording names as the one to act: `addressees` in vocabulary.yml."""
-    sources: Annotated[tuple[TakenUp, ...], BeforeValidator(_none_or_list), OrNone()]
+    sources: Annotated[tuple[TakenUp, ...], BeforeValidator(_none_or_list), AllowNone()]
     """The paragraphs of the deliberations that it takes up, in ascending order; or the one word `none`."""
     footnotes: tuple[Footnote, ...] = ()
     """The footnotes that it calls."""
@@ -291,7 +291,7 @@ class Topic(Record):
     """Words that people search by. An addition of this edition."""
 
 
-class Author(Part):
+class Author(Model):
     """Whose paper it is, in the words of its title or of the paragraph that cites it."""
 
     name: Text
@@ -302,7 +302,7 @@ class Author(Part):
     """The State that it is; or else `body`."""
 
 
-class Annex(Part):
+class Annex(Model):
     """A row of the annex."""
 
     row: Number
@@ -322,7 +322,7 @@ class Document(Record):
     """Only for a publication that is sold, as printed."""
     title: Text
     """As the body of the report prints it, else as the annex does."""
-    title_is_ours: Yes = False
+    title_is_ours: Flag = False
     """Only where the source prints no title: ours says what it is."""
     author: Author | None = None
     """Only where its title or the report says whose paper it is."""
@@ -339,7 +339,7 @@ class Instrument(Record):
 
     title: Text
     """The fullest form that the report prints."""
-    title_is_ours: Yes = False
+    title_is_ours: Flag = False
     """Only where the report prints no name that could stand alone: ours says what it is."""
     printed: tuple[Text, ...]
     """Every form of its name in the report."""
@@ -378,7 +378,7 @@ class Body(Record):
     """Words that people search by. An addition of this edition."""
 
 
-class Reading(Part):
+class Reading(Model):
     """One of the readings of a place that is odd."""
 
     where: Text
@@ -421,7 +421,7 @@ class Note(Record):
         return tuple(key for key in cls.model_fields if key not in ("id", "title", "readings", "account"))
 
 
-class Meeting(Part):
+class Meeting(Model):
     """One of the numbered meetings, each a part of a day."""
 
     number: Number
@@ -432,7 +432,7 @@ class Meeting(Part):
     """Only where the source does not print the date for this meeting alone: how it follows."""
 
 
-class Officer(Part):
+class Officer(Model):
     """An officer of the meeting."""
 
     office: Text
@@ -447,7 +447,7 @@ class Officer(Part):
     """The paragraph that says so."""
 
 
-class Attendance(Part):
+class Attendance(Model):
     """How many attended."""
 
     member_states: Number
@@ -460,7 +460,7 @@ class Attendance(Part):
     """The list of participants."""
 
 
-class Report(Part):
+class Report(Model):
     """The report as a whole, and the meeting that it gives account of."""
 
     title: Text
@@ -505,7 +505,7 @@ class Report(Part):
     """How many attended, as printed."""
 
 
-class Attributed(Part):
+class Attributed(Model):
     """A word of attribution: who it speaks of, and how a reader should take it."""
 
     kind: Text
@@ -514,7 +514,7 @@ class Attributed(Part):
     """How a reader should take it."""
 
 
-class Named(Part):
+class Named(Model):
     """A word of a closed vocabulary, with what it stands for."""
 
     name: Text
@@ -523,7 +523,7 @@ class Named(Part):
     """When it is right."""
 
 
-class Vocabulary(Part):
+class Vocabulary(Model):
     """The closed lists. The keys are the words that other files may use."""
 
     attribution_kinds: dict[Text, Named]
@@ -548,7 +548,7 @@ class Vocabulary(Part):
     """Words that the report writes with a capital letter in mid-sentence and that name no record."""
 
 
-class Redirects(Part):
+class Redirects(Model):
     """Addresses that pages had before: a published address never leads nowhere."""
 
     moved: dict[Address, Address]

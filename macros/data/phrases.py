@@ -7,7 +7,7 @@ from functools import lru_cache
 
 
 @dataclass(frozen=True)
-class Match:
+class PhraseMatch:
     """A phrase at its place in a text."""
 
     phrase: str
@@ -15,27 +15,27 @@ class Match:
     end: int
 
 
-def find(text: str, phrases: Iterable[str], any_case: bool = True) -> list[Match]:
+def find_phrases(text: str, phrases: Iterable[str], any_case: bool = True) -> list[PhraseMatch]:
     """Every occurrence of one of `phrases` as whole words, in the order of the text; `phrase` is as it was given."""
-    known = {_fold(phrase) if any_case else _straight(phrase): phrase for phrase in phrases}
+    known = {_lower(phrase) if any_case else _normalize_quotes(phrase): phrase for phrase in phrases}
     if not known:
         return []
     longest_first = sorted(known, key=len, reverse=True)
     pattern = "|".join(re.escape(phrase) for phrase in longest_first)
-    searched = _fold(text) if any_case else _straight(text)
+    searched = _lower(text) if any_case else _normalize_quotes(text)
     matches = re.finditer(rf"(?<![\w/])(?:{pattern})(?![\w/]|\.\w)", searched)
-    return [Match(known[match[0]], match.start(), match.end()) for match in matches]
+    return [PhraseMatch(known[match[0]], match.start(), match.end()) for match in matches]
 
 
 @lru_cache(maxsize=20_000)  # the same names are looked for in every passage
-def _straight(text: str) -> str:
+def _normalize_quotes(text: str) -> str:
     """Quotation marks of one kind, line ends as spaces; the length stays."""
     return text.translate({0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"', 0x0A: " "})
 
 
 @lru_cache(maxsize=20_000)
-def _fold(text: str) -> str:
+def _lower(text: str) -> str:
     """Small letters where that keeps the length, so that places stay right."""
-    straight = _straight(text)
+    straight = _normalize_quotes(text)
     small = straight.lower()
     return small if len(small) == len(straight) else straight

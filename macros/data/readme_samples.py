@@ -5,22 +5,17 @@ import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
-from yaml.nodes import MappingNode, Node, SequenceNode
-
-from macros.data.introspection import Key, Shape, keys, values
+from macros.data.introspection import field_type, keys_of, scalars, walk
 from macros.data.kinds import KINDS
-from macros.data.loader import Loaded
-from macros.data.models import Part
-from macros.data.strict_yaml import parse
-from macros.data.strict_yaml import text as text_of
-from macros.data.yaml_format import LOADER, WIDTH, form
+from macros.data.loader import LoadResult
+from macros.data.models import Model
+from macros.data.strict_yaml import Location, Source, parse, read_text
+from macros.data.yaml_format import WIDTH, format_yaml
 from macros.problems import Problem
 
 SAMPLE = re.compile(r"(?<=^```yaml\n)# data/(?P<kind>\w+)/(?P<name>\S+)\.yml\n(?P<text>.*?)(?=^```)", re.M | re.DOTALL)
-
-TELLING = re.compile(r"[^\W\d]{4,}\s.*?[^\W\d]{4,}").search
-"""Two words at least: a label or a page may well be that of a sample."""
+SEVERAL_WORDS = re.compile(r"[^\W\d]{4,}\s.*?[^\W\d]{4,}")
+"""Longer than a label or a page, which may well be the same as in a sample."""
 
 
 def samples(readme: str) -> dict[str, str]:
@@ -28,59 +23,53 @@ def samples(readme: str) -> dict[str, str]:
     return {f"data/{match['kind']}/{match['name']}.yml": match["text"] for match in SAMPLE.finditer(readme)}
 
 
-def leftover_samples(loaded: Loaded, readme: Path) -> Iterator[Problem]:
-    """Texts of the samples that somebody copied and did not write over; `readme` need not be there."""
-    content, _ = text_of(readme, readme.name)
-    invented: dict[str, set[str]] = {}
-    for path, sample in samples(content or "").items():
-        source, _ = parse(sample, path)
-        kind = path.split("/")[1]
-        typed = values(KINDS[kind].model, source.values if source else {})
-        invented[kind] = {text for _, what, text in typed if not what.names and TELLING(text)}
+def leftover_samples(loaded: LoadResult, readme: Path) -> Iterator[Problem]:
+    """Texts of the samples that somebody copied and did not write over; `readme` need not exist."""
+    content, _ = read_text(readme, readme.name)
+    sample_texts: dict[str, set[str]] = {}
+    for match in SAMPLE.finditer(content or ""):
+        sample, _ = parse(match["text"], readme.name)
+        texts = _texts(match["kind"], sample) if sample else ()
+        sample_texts[match["kind"]] = {text for _, text in texts if SEVERAL_WORDS.search(text)}
     for (kind, _), source in loaded.sources.items():
-        for place, what, text in values(KINDS[kind].model, source.values) if kind in invented else ():
-            if not what.names and text in invented[kind]:
-                key = next(str(part) for part in reversed(place) if isinstance(part, str))
+        for location, text in _texts(kind, source) if kind in sample_texts else ():
+            if text in sample_texts[kind]:
                 message = "stands in the sample; write your own words over it, or delete the line"
-                yield Problem(source.path, source.line(place), key, message)
+                yield source.problem_at(location, message)
 
 
-def explained(readme: str) -> str:
-    """The same page, each key of a sample with what the type says of it: where it stands for the first time."""
+def _texts(kind: str, source: Source) -> Iterator[tuple[Location, str]]:
+    """Every scalar of a file that is no reference: its location and text."""
+    for location, type_, text in scalars(KINDS[kind].model, source.values):
+        if not type_.refers_to:
+            yield location, text
 
-    def explain(match: re.Match[str]) -> str:
+
+def annotate_samples(readme: str) -> str:
+    """The same page, each key of a sample with its description above it, where it occurs for the first time."""
+
+    def annotate(match: re.Match[str]) -> str:
         heading = match[0].split("\n", 1)[0]
-        return f"{heading}\n{_explained(match['text'], KINDS[match['kind']].model)}"
+        return f"{heading}\n{_annotate(match['text'], KINDS[match['kind']].model)}"
 
-    return SAMPLE.sub(explain, readme)
+    return SAMPLE.sub(annotate, readme)
 
 
-def _explained(sample: str, part: type[Part]) -> str:
+def _annotate(sample: str, model: type[Model]) -> str:
     bare = "\n".join(row for row in sample.splitlines() if not row.lstrip().startswith("#"))
-    rows = form(bare, part).splitlines()
-    root = yaml.compose("\n".join(rows), Loader=LOADER)
-    remarks: dict[int, Key] = {}
-    told: set[tuple[type[Part], str]] = set()
-    for node, of, key in _keys(root, Shape(part, part=part)):
-        if (of, key.name) not in told:
-            told.add((of, key.name))
-            remarks[node.start_mark.line] = key
-    found: list[str] = []
-    for place, row in enumerate(rows):
-        if place in remarks:
-            pad = row[: len(row) - len(row.lstrip())] + "# "
-            found += textwrap.wrap(remarks[place].says, WIDTH, initial_indent=pad, subsequent_indent=pad)
-        found.append(row)
-    return "\n".join(found) + "\n"
-
-
-def _keys(node: Node | None, shape: Shape | None) -> Iterator[tuple[Node, type[Part], Key]]:
-    """Every key of a part in a sample, in order."""
-    if isinstance(node, MappingNode) and shape and shape.part:
-        known = keys(shape.part)
-        for name, inner in node.value:
-            yield name, shape.part, known[name.value]
-            yield from _keys(inner, known[name.value].shape)
-    elif isinstance(node, SequenceNode) and shape:
-        for inner in node.value:
-            yield from _keys(inner, shape.each)
+    formatted = format_yaml(bare, model)
+    source, _ = parse(formatted, "sample")
+    assert source  # noqa: S101  (formatted YAML can be parsed)
+    comments: dict[int, str] = {}
+    seen: set[tuple[type[Model] | None, str]] = set()
+    for location, type_, content in walk(field_type(model), source.values):
+        for key in keys_of(type_.model).values() if type_.model else ():
+            if key.name in content and (type_.model, key.name) not in seen:
+                seen.add((type_.model, key.name))
+                comments[source.line((*location, key.name))] = key.description
+    rows: list[str] = []
+    for line, row in enumerate(formatted.splitlines(), start=1):
+        pad = row[: len(row) - len(row.lstrip())] + "# "
+        rows += textwrap.wrap(comments.get(line, ""), WIDTH, initial_indent=pad, subsequent_indent=pad)
+        rows.append(row)
+    return "\n".join(rows) + "\n"

@@ -24,10 +24,11 @@ from yaml.events import (
 
 from macros.problems import Problem
 
-LARGEST = 500_000
-DEEPEST = 12
-NO_VALUE = ("", "~", "null", "Null", "NULL")
-SAID = {
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MAX_BYTES = 500_000
+MAX_DEPTH = 12
+NULLS = ("", "~", "null", "Null", "NULL")
+MESSAGES = {
     "mapping values are not allowed": "a colon or a key where none is due; text with a colon in it needs quotation "
     'marks around it, or ">-" and a new line; a key stands exactly below the keys beside it',
     "tab character": "a tab; indent with spaces, never with tabs",
@@ -47,14 +48,14 @@ SAID = {
     "block sequence entries": "a hyphen where no list is due; each entry goes on a line of its own; put text that "
     "begins with a hyphen in quotes",
     "mapping keys are not allowed": "text begins with a question mark; put it in quotes",
-    "maximum nesting depth": f"nested more than {DEEPEST} deep; check the indentation",
+    "maximum nesting depth": f"nested more than {MAX_DEPTH} deep; check the indentation",
     "<document start>": "this line does not go with those above it; check their indentation; delete a line of dots",
 }
 """What PyYAML says → what is wrong and what a person should do, in plain words."""
 
-AT_ITS_BEGINNING = ("could not find expected ':'", "unexpected end of stream", "expected ',' or")
+MARKED_AT_END = ("could not find expected ':'", "unexpected end of stream", "expected ',' or")
 """Mistakes of which YAML tells the line where it gave up: the line where they begin is the one to mend."""
-UNSEEN = re.compile(
+INVISIBLE = re.compile(
     # control characters; the soft hyphen; signs without width, or that turn the direction of writing; breaks that no
     # editor shows; half characters; private ones; what stands for a lost character; what is none; tags
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
@@ -84,7 +85,7 @@ class Source:
         return Problem(self.path, self.line(location), key, message)
 
 
-class _Unreadable(Exception):
+class _ReadError(Exception):
     def __init__(self, line: int, message: str, key: str = "yaml") -> None:
         self.line, self.message, self.key = line, message, key
 
@@ -94,71 +95,74 @@ def read(file: Path, path: str) -> tuple[Source | None, list[Problem]]:
 
     The source is None where the file cannot be read as a whole.
     """
-    content, problems = text(file, path)
+    content, problems = read_text(file, path)
     return (None, problems) if content is None else parse(content, path)
 
 
-def parse(content: str, path: str, above: int = 0) -> tuple[Source | None, list[Problem]]:
-    """The same for YAML that stands in the file called `path` with so many lines `above` it."""
-    source, problems = _parsed(content, path, above)
+def parse(content: str, path: str, line_offset: int = 0) -> tuple[Source | None, list[Problem]]:
+    """The same for YAML that stands in the file called `path` with `line_offset` lines above it."""
+    source, problems = _parsed(content, path, line_offset)
     return source, list(problems)
 
 
 @lru_cache(maxsize=1_000)  # who checks again after a change reads one file anew, not all
-def _parsed(content: str, path: str, above: int) -> tuple[Source | None, tuple[Problem, ...]]:
+def _parsed(content: str, path: str, line_offset: int) -> tuple[Source | None, tuple[Problem, ...]]:
     try:
-        reader = _Reader(path, content, above)
+        reader = _Reader(path, content, line_offset)
         values = reader.document()
-    except _Unreadable as unreadable:
-        return None, (Problem(path, unreadable.line + above, unreadable.key, unreadable.message),)
+    except _ReadError as unreadable:
+        return None, (Problem(path, unreadable.line + line_offset, unreadable.key, unreadable.message),)
     except yaml.MarkedYAMLError as error:
         what = error.problem or "cannot be read"
-        begins = any(sign in what for sign in AT_ITS_BEGINNING)
+        begins = any(sign in what for sign in MARKED_AT_END)
         mark = (error.context_mark if begins else None) or error.problem_mark or error.context_mark
-        said = next((said for sign, said in SAID.items() if sign in what), f"{what}; check this line and the one above")
-        return None, (Problem(path, (mark.line if mark else 0) + 1 + above, "yaml", said),)
+        said = next(
+            (said for sign, said in MESSAGES.items() if sign in what),
+            f"{what}; check this line and the one above",
+        )
+        return None, (Problem(path, (mark.line if mark else 0) + 1 + line_offset, "yaml", said),)
     return Source(path, values, reader.lines), tuple(reader.problems)
 
 
-def text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
+def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
     """The text of a file of any kind, or why it cannot be used."""
     try:
-        return _text(file), []
-    except _Unreadable as unreadable:
+        return _decode(file), []
+    except _ReadError as unreadable:
         return None, [Problem(path, unreadable.line, unreadable.key, unreadable.message)]
 
 
-def _text(file: Path) -> str:
+def _decode(file: Path) -> str:
     if file.is_symlink():
-        raise _Unreadable(1, "is a link to another file; put the file itself here", "file")
+        raise _ReadError(1, "is a link to another file; put the file itself here", "file")
     if file.exists() and not file.is_file():
-        raise _Unreadable(1, "is no file; make it a plain file that can be read", "file")
+        raise _ReadError(1, "is no file; make it a plain file that can be read", "file")
     try:
-        if file.stat().st_size > LARGEST:
-            raise _Unreadable(1, f"larger than {LARGEST:,} bytes; make it smaller, or more files of it", "file")
+        if file.stat().st_size > MAX_BYTES:
+            raise _ReadError(1, f"larger than {MAX_BYTES:,} bytes; make it smaller, or more files of it", "file")
         content = file.read_bytes()
     except OSError as error:
-        raise _Unreadable(
+        raise _ReadError(
             1, f"cannot be read ({error.strerror}); make it a plain file that can be read", "file"
         ) from None
     if content.startswith(b"\xef\xbb\xbf"):
-        raise _Unreadable(1, "begins with a byte-order mark; save it as UTF-8 without one", "file")
+        raise _ReadError(1, "begins with a byte-order mark; save it as UTF-8 without one", "file")
     if b"\x00" in content:
-        raise _Unreadable(1, "is not plain text; save it as UTF-8", "file")
+        raise _ReadError(1, "is not plain text; save it as UTF-8", "file")
     try:
         decoded = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise _Unreadable(line, "is not UTF-8; save it as UTF-8", "file") from None
-    found = unseen(decoded)
+        raise _ReadError(line, "is not UTF-8; save it as UTF-8", "file") from None
+    found = find_invisible(decoded)
     if found:
-        raise _Unreadable(*found, "file")
+        raise _ReadError(*found, "file")
     return decoded
 
 
-def unseen(text: str) -> tuple[int, str] | None:
+def find_invisible(text: str) -> tuple[int, str] | None:
     """The line of the first character that no reader sees, and what to do; None where there is none."""
-    found = UNSEEN.search(text)
+    found = INVISIBLE.search(text)
     if not found:
         return None
     line = text.count("\n", 0, found.start()) + 1
@@ -175,46 +179,46 @@ def _line(event: Event) -> int:
 class _Reader:
     """Builds the values out of PyYAML's events, so that every value keeps its line."""
 
-    def __init__(self, path: str, content: str, above: int) -> None:
-        self.path, self.above = path, above
+    def __init__(self, path: str, content: str, line_offset: int) -> None:
+        self.path, self.line_offset = path, line_offset
         self.rows = content.splitlines()
         self.lines: dict[Location, int] = {(): 1}
         self.problems: list[Problem] = []
-        self.events = yaml.parse(content, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        self.events = yaml.parse(content, Loader=LOADER)
 
     def document(self) -> dict[str, Any]:
         values: dict[str, Any] | None = None
         for event in self.events:
             if isinstance(event, DocumentStartEvent):
                 if values is not None:
-                    raise _Unreadable(_line(event), "a second document begins; delete the line ---")
+                    raise _ReadError(_line(event), "a second document begins; delete the line ---")
                 values = self._mapping_at_top()
         if values is None:
-            raise _Unreadable(1, "is empty; data/README.md has a sample of every record", "file")
+            raise _ReadError(1, "is empty; data/README.md has a sample of every record", "file")
         return values
 
     def _mapping_at_top(self) -> dict[str, Any]:
         event = next(self.events)
         value = self._value(event, ())
         if not isinstance(value, dict):
-            raise _Unreadable(_line(event), "is no record; begin with a key and a colon, such as title: …")
+            raise _ReadError(_line(event), "is no record; begin with a key and a colon, such as title: …")
         return value
 
     def _value(self, event: Event, location: Location) -> Any:
         line = _line(event)
-        if len(location) > DEEPEST:
-            raise _Unreadable(line, f"nested more than {DEEPEST} deep; check the indentation")
+        if len(location) > MAX_DEPTH:
+            raise _ReadError(line, f"nested more than {MAX_DEPTH} deep; check the indentation")
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
-            raise _Unreadable(line, "& and * stand for references in YAML; put text that begins with one in quotes")
+            raise _ReadError(line, "& and * stand for references in YAML; put text that begins with one in quotes")
         if getattr(event, "tag", None):
-            raise _Unreadable(line, "! stands for a type in YAML; put text that begins with it in quotes")
+            raise _ReadError(line, "! stands for a type in YAML; put text that begins with it in quotes")
         if isinstance(event, MappingStartEvent):
             return self._not_empty(self._mapping(location), line, location)
         if isinstance(event, SequenceStartEvent):
             return self._not_empty(self._sequence(location), line, location)
         if isinstance(event, ScalarEvent):
             return self._scalar(event, location)
-        raise _Unreadable(line, "cannot be read; check this line and the one above it")
+        raise _ReadError(line, "cannot be read; check this line and the one above it")
 
     def _not_empty(self, values: Any, line: int, location: Location) -> Any:
         if not values:
@@ -230,7 +234,7 @@ class _Reader:
             line = _line(event)
             if not isinstance(event, ScalarEvent):
                 message = "a key has to be a word; put text that begins with a bracket or brace in quotes"
-                raise _Unreadable(line, message)
+                raise _ReadError(line, message)
             key = str(event.value)
             here = (*location, key)
             if key in values:
@@ -257,9 +261,9 @@ class _Reader:
         line = _line(event)
         key = next((str(part) for part in reversed(location) if isinstance(part, str)), "yaml")
         plain = event.style in (None, "")
-        if plain and event.value in NO_VALUE:
+        if plain and event.value in NULLS:
             self._problem(self.lines.get(location, line), key, "has no value; write one, or delete the line")
-        hidden = unseen(event.value)
+        hidden = find_invisible(event.value)
         if hidden:
             self._problem(line, key, hidden[1])
         end = event.end_mark
@@ -273,4 +277,4 @@ class _Reader:
         return str(event.value)
 
     def _problem(self, line: int, key: str, message: str) -> None:
-        self.problems.append(Problem(self.path, line + self.above, key, message))
+        self.problems.append(Problem(self.path, line + self.line_offset, key, message))

@@ -1,23 +1,24 @@
 """A file and a model → a record, or a problem for each value that pydantic refuses."""
 
-from collections.abc import Iterator
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from macros.data.fields import LONGEST, KnownIds
-from macros.data.kinds import REFERENCES, SINGULAR
+from macros.data.fields import MAX_LENGTH, KnownIds
+from macros.data.introspection import FieldType, field_type, keys_of
+from macros.data.kinds import REFERENCE_KINDS, SINGULAR
+from macros.data.models import Model
 from macros.data.strict_yaml import Location, Source
 from macros.problems import Problem, did_you_mean
 
-Model = TypeVar("Model", bound=BaseModel)
+M = TypeVar("M", bound=Model)
 
+MAX_LISTED = 12
+"""The most words that a message lists."""
 
-FEW = 12
-"""So many words can be named in a message."""
-
-OTHER_SIDE = {
+DERIVED_KEYS = {
     "agenda",
     "agenda_items",
     "mentioned_in",
@@ -31,12 +32,12 @@ OTHER_SIDE = {
     "speaker",
     *SINGULAR,
 }
-"""Keys by which somebody might write a relation a second time, on the side where it is worked out."""
+"""Keys under which somebody might repeat a relation on its other side, where it is derived."""
 
-SHAPES = {
+MESSAGES = {
     "string_type": "is a list or has keys of its own where text is due; write text, in quotes if it holds a colon",
     "string_too_short": "is empty; write something, or delete the line",
-    "string_too_long": f"is longer than {LONGEST:,} signs; shorten it",
+    "string_too_long": f"is longer than {MAX_LENGTH:,} signs; shorten it",
     "tuple_type": "is not a list; write each entry on a line of its own, behind a hyphen",
     "model_type": "is not a set of keys; write each key on a line of its own",
     "int_type": "is a list or has keys of its own where a number is due; write digits",
@@ -45,54 +46,54 @@ SHAPES = {
 }
 
 
-def validate(
-    source: Source, kind: type[Model], known: KnownIds, given: dict[str, Any] | None = None
-) -> tuple[Model | None, list[Problem]]:
-    """The record that `source` holds, or what keeps it from being one.
-
-    `given` are values that do not stand in the file: its id.
-    """
-    given = given or {}
-    twice = [
-        Problem(source.path, source.line((key,)), key, "is the name of the file; delete the line")
-        for key in given
-        if key in source.values
-    ]
+def validate(source: Source, model: type[M], known: KnownIds, name: str = "") -> tuple[M | None, list[Problem]]:
+    """The record that `source` holds, or why it is none; `name` is its id, which is not in the file."""
+    problems: list[Problem] = []
+    if name and "id" in source.values:
+        problems.append(source.problem_at(("id",), "is the name of the file; delete the line"))
     try:
-        return kind.model_validate({**source.values, **given}, context=known), twice
+        content = source.values | ({"id": name} if name else {})
+        return model.model_validate(content, context=known), problems
     except ValidationError as error:
-        return None, [*twice, *_problems(source, kind, known, error.errors())]
+        return None, [*problems, *_problems(source, model, known, error.errors())]
 
 
-def _problems(source: Source, kind: type[BaseModel], known: KnownIds, errors: list[ErrorDetails]) -> Iterator[Problem]:
-    strange = {error["loc"]: error for error in errors if error["type"] == "extra_forbidden"}
-    missing = {error["loc"] for error in errors if error["type"] == "missing"}
-    meant: set[Location] = set()
-    for location in strange:
-        here, key = location[:-1], str(location[-1])
-        lacking = [str(other[-1]) for other in missing if other[:-1] == here]
-        keys = _keys(kind, here)
-        guess = did_you_mean(key, [*lacking, *keys], "")
-        below = next((name for name in keys if key in _keys(kind, (*here, name))), "")
-        if not guess and below:
-            message = f"belongs to an entry of {below}; move it there, level with the keys of that entry"
-        elif not guess and key in OTHER_SIDE:
-            message = "is worked out from the other side of the relation, where it is written; delete it here"
-        else:
-            advice = guess or f"the keys here are {', '.join(keys)}"
-            message = f"no such key; {advice}"
-        meant |= {(*here, name) for name in lacking if f'"{name}"' in guess}
-        yield Problem(source.path, source.line(location), key, message)
+def _problems(source: Source, model: type[M], known: KnownIds, errors: list[ErrorDetails]) -> Iterator[Problem]:
+    unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
+    missing = [error["loc"] for error in errors if error["type"] == "missing"]
+    misspelt: set[Location] = set()
+    for *parent, key in unknown:
+        lacking = [str(name) for *other, name in missing if other == parent]
+        message, guess = _unknown_key(_model_at(model, parent), str(key), lacking)
+        misspelt |= {(*parent, name) for name in lacking if f'"{name}"' in guess}
+        yield source.problem_at((*parent, key), message)
     for error in errors:
-        location = error["loc"]
-        if location in strange or location in meant:
-            continue
-        yield _problem(source, known, location, error)
+        if error["loc"] not in (*unknown, *misspelt):
+            # pydantic marks an error in a key itself with a step of its own
+            location = tuple(step for step in error["loc"] if step != "[key]")
+            yield source.problem_at(location, describe_error(known, error))
 
 
-def _problem(source: Source, known: KnownIds, location: Location, error: ErrorDetails) -> Problem:
-    location = tuple(part for part in location if part != "[key]")  # pydantic's mark of an error in a key itself
-    return source.problem_at(location, describe_error(known, error))
+def _unknown_key(model: type[Model], key: str, missing: list[str]) -> tuple[str, str]:
+    """What is wrong with a key that the model does not have, and the guess which key is meant, if there is one."""
+    keys = [name for name in model.model_fields if name != "id"]
+    guess = did_you_mean(key, [*missing, *keys], "")
+    nested = {name: key_.type.nested_model for name, key_ in keys_of(model).items()}
+    below = next((name for name, inner in nested.items() if inner and key in inner.model_fields), "")
+    if not guess and below:
+        return f"belongs to an entry of {below}; move it there, level with the keys of that entry", ""
+    if not guess and key in DERIVED_KEYS:
+        return "is worked out from the other side of the relation, where it is written; delete it here", ""
+    advice = guess or f"the keys here are {', '.join(keys)}"
+    return f"no such key; {advice}", guess
+
+
+def _model_at(model: type[Model], location: Iterable[str | int]) -> type[Model]:
+    """The model of the mapping at a location of a record of `model`."""
+    type_: FieldType | None = field_type(model)
+    for step in location:
+        type_ = type_.child(step) if type_ else None
+    return (type_ and type_.model) or model
 
 
 def describe_error(known: KnownIds, error: ErrorDetails) -> str:
@@ -102,28 +103,13 @@ def describe_error(known: KnownIds, error: ErrorDetails) -> str:
     if error["type"] == "unknown":
         kind, word = error["ctx"]["kind"], error["ctx"]["value"]
         words = known.ids[kind]
-        one_of = f"it is one of {', '.join(words)}" if 0 < len(words) <= FEW else "check its spelling, or add it first"
-        other = next((each for each in REFERENCES if kind in REFERENCES and word in known.ids[each]), "")
+        one_of = (
+            f"it is one of {', '.join(words)}"
+            if 0 < len(words) <= MAX_LISTED
+            else "check its spelling, or add it first"
+        )
+        other = next((each for each in REFERENCE_KINDS if kind in REFERENCE_KINDS and word in known.ids[each]), "")
         if other:
             return f'"{word}" is a {SINGULAR[other]}, no {SINGULAR[kind]}; name it under {other}, or mend it'
         return f'no {SINGULAR[kind]} "{word}"; {did_you_mean(word, words, one_of)}'
-    return SHAPES.get(error["type"], error["msg"])
-
-
-def _keys(kind: type[BaseModel], location: Location) -> list[str]:
-    """The keys that may stand at `location` of a record of `kind`, `id` left out."""
-    fields = kind.model_fields
-    for part in location:
-        if not isinstance(part, str) or part not in fields:
-            continue
-        inner = _model_in(fields[part].annotation)
-        if inner is not None:
-            fields = inner.model_fields
-    return [name for name in fields if name != "id"]
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    inner = (_model_in(argument) for argument in getattr(annotation, "__args__", ()))
-    return next((model for model in inner if model is not None), None)
+    return MESSAGES.get(error["type"], error["msg"])

@@ -5,169 +5,113 @@ A file with comments is formatted by hand: it is left as it is, since nothing he
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from typing import Any, get_args
 
 import yaml
+from yaml.events import ScalarEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.representer import SafeRepresenter
 
-from macros.data.introspection import Shape, keys
-from macros.data.models import Part
+from macros.data.introspection import FieldType, field_type, keys_of
+from macros.data.models import Model
+from macros.data.strict_yaml import LOADER, parse
 
 WIDTH = 120
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 BLOCK_STYLES = ("|", ">")
+OneLine = Callable[[ScalarNode, FieldType | None], str | None]
+"""A scalar and its type → how it is written on one line; None if it has to be a block."""
 
 
 class FormatError(Exception):
     """A file cannot be formatted without losing something; the text says what to do."""
 
 
-@dataclass(frozen=True)
-class _Scalar:
-    value: str
-    source: str | None = None
-    """How it is written, if that fits on a line; None to choose a style."""
-    style: str | None = None
-
-
-_Tree = _Scalar | dict[str, tuple[str, "_Tree"]] | list["_Tree"]
-"""A value: a scalar; key → how the key is written, and its value; or a sequence."""
-
-
-def form(text: str, part: type[Part]) -> str:
-    """The canonical form of a file of `part`, which `strict_yaml.read` accepts; a file with comments as it is.
+def format_yaml(text: str, model: type[Model]) -> str:
+    """The canonical form of a file of `model`, which `strict_yaml.read` accepts; a file with comments as it is.
 
     Raises FormatError if the form would not have the same values.
     """
-    root = yaml.compose(text, Loader=LOADER)
-    if _has_comment(root, text):
+    if _has_comment(text):
         return text
-    written = _text(_tree(root, text.splitlines()), Shape(part, part=part))
-    try:
-        again = yaml.compose(written, Loader=LOADER)
-    except yaml.YAMLError:
-        again = None
-    if _values(root) != _values(again):
+    rows = text.splitlines()
+    formatted = _write(yaml.compose(text, Loader=LOADER), model, lambda node, _: _as_written(node, rows))
+    before, _ = parse(text, "")
+    after, problems = parse(formatted, "")
+    if problems or not (before and after and before.values == after.values):
         raise FormatError("cannot be put into form as it is; write its long texts under >- and its lists with hyphens")
-    return written
+    return formatted
 
 
-def write(content: dict[str, Any], part: type[Part]) -> str:
+def dump(content: dict[str, Any], model: type[Model]) -> str:
     """The canonical form of new content: strings, lists and dicts, as `strict_yaml.read` returns them."""
-    shape = Shape(part, part=part)
-    return _text(_new(content, shape), shape)
+    return _write(SafeRepresenter(sort_keys=False).represent_data(content), model, _plain_or_quoted)
 
 
-# Reading
+def _has_comment(text: str) -> bool:
+    """Whether a number sign begins a comment: at the start of a line or after a space, outside of all scalars."""
+    outside, end = "", 0
+    for event in yaml.parse(text, Loader=LOADER):
+        if isinstance(event, ScalarEvent) and event.start_mark and event.end_mark:
+            is_block = event.style in BLOCK_STYLES  # its first line, the header, may have a comment
+            start = text.find("\n", event.start_mark.index) if is_block else event.start_mark.index
+            outside += text[end:start] + ("\n" if is_block else "x")
+            end = event.end_mark.index
+    return re.search(r"(?<!\S)#", outside + text[end:]) is not None
 
 
-def _values(node: Node | None) -> Any:
-    if isinstance(node, MappingNode):
-        return {key.value: _values(value) for key, value in node.value}
-    if isinstance(node, SequenceNode):
-        return [_values(value) for value in node.value]
-    return node.value if node else None
-
-
-def _tree(node: Node | None, rows: list[str]) -> _Tree:
-    if isinstance(node, MappingNode):
-        return {key.value: (_source(key, rows) or key.value, _tree(value, rows)) for key, value in node.value}
-    if isinstance(node, SequenceNode):
-        return [_tree(value, rows) for value in node.value]
-    return _Scalar(node.value, _source(node, rows), node.style) if isinstance(node, ScalarNode) else _Scalar("")
-
-
-def _source(node: ScalarNode, rows: list[str]) -> str | None:
+def _as_written(node: ScalarNode, rows: list[str]) -> str | None:
     start, end = node.start_mark, node.end_mark
     if node.style in BLOCK_STYLES or start.line != end.line:
         return None
     return rows[start.line][start.column : end.column]
 
 
-def _scalars(node: Node | None) -> Iterator[ScalarNode]:
-    if isinstance(node, ScalarNode):
-        yield node
-    elif isinstance(node, MappingNode | SequenceNode):
-        for inner in node.value:
-            for each in inner if isinstance(inner, tuple) else (inner,):
-                yield from _scalars(each)
-
-
-def _has_comment(root: Node | None, text: str) -> bool:
-    """Whether a number sign begins a comment: at the start of a line or after a space, outside of all scalars."""
-    rows = [list(row) for row in text.splitlines()]
-    for scalar in _scalars(root):
-        start, end = scalar.start_mark, scalar.end_mark
-        for line in range(start.line, min(end.line + 1, len(rows))):
-            if scalar.style in BLOCK_STYLES and line == start.line:
-                continue  # the header of a block may have a comment
-            begin = start.column if line == start.line else 0
-            stop = end.column if line == end.line else len(rows[line])
-            rows[line][begin:stop] = "x" * (stop - begin)
-    return any(re.search(r"(?:^|\s)#", "".join(row)) for row in rows)
-
-
-def _new(content: Any, shape: Shape | None) -> _Tree:
-    if isinstance(content, dict):
-        known = keys(shape.part) if shape and shape.part else {}
-        return {key: (key, _new(value, known[key].shape if key in known else None)) for key, value in content.items()}
-    if isinstance(content, list):
-        return [_new(value, shape.each if shape else None) for value in content]
-    return _Scalar(content, _on_a_line(content, shape))
-
-
-def _on_a_line(text: str, shape: Shape | None) -> str | None:
-    """A scalar on one line: plain if any YAML reader takes it for a string, or if it is no string; else in quotes.
-
-    None if neither is possible.
-    """
+def _plain_or_quoted(node: ScalarNode, type_: FieldType | None) -> str | None:
+    """Plain if any YAML reader takes it for a string, or if it is no string; else in quotes if it needs no escapes."""
+    text = node.value
     try:
         root = yaml.compose(f"key: {text}", Loader=LOADER)
     except yaml.YAMLError:
         root = None
-    node = root.value[0][1] if isinstance(root, MappingNode) and root.value else None
-    is_text = shape is not None and not shape.names and get_args(shape.annotation)[:1] == (str,)
-    if isinstance(node, ScalarNode) and node.value == text and (node.tag.endswith(":str") or not is_text):
-        return text
+    plain = root.value[0][1] if isinstance(root, MappingNode) and root.value else None
+    is_text = type_ is not None and not type_.refers_to and get_args(type_.annotation)[:1] == (str,)
+    if isinstance(plain, ScalarNode) and plain.value == text and (plain.tag.endswith(":str") or not is_text):
+        return str(text)
     return f'"{text}"' if text.isprintable() and not {'"', "\\"} & set(text) else None
 
 
-# Writing
+def _write(root: Node | None, model: type[Model], one_line: OneLine) -> str:
+    return "\n".join(_block(root, field_type(model), 0, one_line)) + "\n"
 
 
-def _text(tree: _Tree, shape: Shape) -> str:
-    return "\n".join(_block(tree, shape, 0)) + "\n"
-
-
-def _block(tree: _Tree, shape: Shape | None, indent: int) -> Iterator[str]:
+def _block(node: Node | None, type_: FieldType | None, indent: int, one_line: OneLine) -> Iterator[str]:
     """The lines of a mapping or sequence, indented by `indent` spaces."""
     pad = " " * indent
-    if isinstance(tree, dict):
-        known = keys(shape.part) if shape and shape.part else {}
-        order = list(known)
-        for name in sorted(tree, key=lambda name: order.index(name) if name in known else len(order)):
-            key, value = tree[name]
-            if isinstance(value, _Scalar):
-                yield from _scalar(f"{pad}{key}: ", value, indent)
+    if isinstance(node, MappingNode):
+        order = list(keys_of(type_.model)) if type_ and type_.model else []
+        pairs = [(key.value, one_line(key, None) or key.value, value) for key, value in node.value]
+        for name, key, value in sorted(pairs, key=lambda pair: (*order, pair[0]).index(pair[0])):
+            inner = type_.child(name) if type_ else None
+            if isinstance(value, ScalarNode):
+                yield from _scalar(f"{pad}{key}: ", value, one_line(value, inner), indent)
             else:
-                inner = known[name].shape if name in known else shape.by_word if shape and not known else None
                 yield f"{pad}{key}:"
-                yield from _block(value, inner, indent + 2)
-    elif isinstance(tree, list):
-        for value in tree:
-            if isinstance(value, _Scalar):
-                yield from _scalar(f"{pad}- ", value, indent)
+                yield from _block(value, inner, indent + 2, one_line)
+    elif isinstance(node, SequenceNode):
+        inner = type_.items if type_ else None
+        for value in node.value:
+            if isinstance(value, ScalarNode):
+                yield from _scalar(f"{pad}- ", value, one_line(value, inner), indent)
             else:
-                first, *rest = _block(value, shape.each if shape else None, indent + 2)
+                first, *rest = _block(value, inner, indent + 2, one_line)
                 yield from (f"{pad}- {first.lstrip()}", *rest)
 
 
-def _scalar(before: str, scalar: _Scalar, indent: int) -> list[str]:
+def _scalar(before: str, scalar: ScalarNode, written: str | None, indent: int) -> list[str]:
     """A scalar after its key or hyphen: on the same line if it fits, else as a block below it."""
-    if scalar.source is not None and (len(before + scalar.source) <= WIDTH or " " not in scalar.value):
-        return [before + scalar.source]
+    if written is not None and (len(before + written) <= WIDTH or " " not in scalar.value):
+        return [before + written]
     pad = " " * (indent + 2)
     value, chomping = scalar.value.removesuffix("\n"), "" if scalar.value.endswith("\n") else "-"
     paragraphs = value.split("\n")

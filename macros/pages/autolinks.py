@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from macros.data.edition import Edition
-from macros.data.phrases import find
+from macros.data.phrases import find_phrases
 from macros.pages.escape import escape_markdown
 from macros.pages.links import Links
 
@@ -30,7 +30,7 @@ class Autolinks:
 
     def _parts(self, text: str, told: set[RecordKey | None]) -> Iterator[Markup]:
         at = 0
-        for found in find(text, self.records, any_case=False):
+        for found in find_phrases(text, self.records, any_case=False):
             record = self.records[found.phrase]
             if record not in told:
                 told.add(record)

@@ -256,9 +256,9 @@ class Charts:
             for statement in edition.statements_of.get(state.id, ()):
                 body = statement.speaker.on_behalf_of
                 last = len(statement.item.speakers) - 1
-                share = (statement.place - 1) / last if last else 0.0
+                share = (statement.position - 1) / last if last else 0.0
                 behalf = edition.bodies[body] if body else None
-                marks.append(Mark(columns[statement.item.id], statement.place, round(share, 3), behalf))
+                marks.append(Mark(columns[statement.item.id], statement.position, round(share, 3), behalf))
             rows.append(StateRow(state, tuple(marks)))
         return Matrix(items, tuple(rows))
 

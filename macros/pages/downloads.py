@@ -37,7 +37,7 @@ def downloads(edition: Edition, templates: Templates) -> dict[str, str]:
             edition.statements,
             {
                 "item": lambda statement: statement.item.id,
-                "place": lambda statement: statement.place,
+                "place": lambda statement: statement.position,
                 "state": lambda statement: statement.speaker.state,
                 "on_behalf_of": lambda statement: statement.speaker.on_behalf_of,
                 "paragraph": lambda statement: statement.item.speakers_in,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
-from macros.data.phrases import Match, find
+from macros.data.phrases import PhraseMatch, find_phrases
 from macros.official.text import Block, OfficialText, Run, Table
 from macros.pages.escape import escape_markdown
 from macros.pages.links import Links
@@ -21,7 +21,7 @@ class OfficialWording:
         paragraph = self.links.edition.paragraphs[number]
         words = [point.attribution for point in paragraph.points if point.attribution != "none"]
         body = self.official.paragraphs[number].body
-        return self._block(body, _in_order(find(body.text, set(words)), words), "attribution")
+        return self._block(body, _in_order(find_phrases(body.text, set(words)), words), "attribution")
 
     def labels(self, number: int) -> list[str]:
         """The labels of the paragraph's lines, in order."""
@@ -35,16 +35,16 @@ class OfficialWording:
         """A lettered recommendation, its modal words marked."""
         block = self.official.paragraphs[number].lines[letter]
         modals = self.links.edition.recommendations[letter].modals
-        return self._block(block, find(block.text, modals), "modal")
+        return self._block(block, find_phrases(block.text, modals), "modal")
 
     def tables(self, number: int) -> list[Table]:
         """The paragraph's tables."""
         return self.official.paragraphs[number].tables
 
-    def _block(self, block: Block, marked: Iterable[Match], kind: str) -> Markup:
+    def _block(self, block: Block, marked: Iterable[PhraseMatch], kind: str) -> Markup:
         return Markup("").join(self._runs(block.runs, list(marked), kind))
 
-    def _runs(self, runs: Iterable[Run], marks: list[Match], kind: str) -> Iterator[Markup]:
+    def _runs(self, runs: Iterable[Run], marks: list[PhraseMatch], kind: str) -> Iterator[Markup]:
         position = 0
         for run in runs:
             if run.call is not None:
@@ -55,7 +55,7 @@ class OfficialWording:
             yield Markup("<{0}>{1}</{0}>").format(Markup(run.style), inner) if run.style else inner
 
 
-def _marked(text: str, offset: int, marks: list[Match], kind: str) -> Iterator[Markup]:
+def _marked(text: str, offset: int, marks: list[PhraseMatch], kind: str) -> Iterator[Markup]:
     """The text, which begins at `offset` of its block, with its part of each mark."""
     done = 0
     for mark in marks:
@@ -68,7 +68,7 @@ def _marked(text: str, offset: int, marks: list[Match], kind: str) -> Iterator[M
     yield escape_markdown(text[done:])
 
 
-def _in_order(found: list[Match], words: list[str]) -> Iterator[Match]:
+def _in_order(found: list[PhraseMatch], words: list[str]) -> Iterator[PhraseMatch]:
     """The matches of `words`, one for each word in order; other occurrences are skipped."""
     remaining = list(words)
     for match in found:

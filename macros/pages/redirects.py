@@ -13,16 +13,16 @@ from macros.problems import Problem, did_you_mean
 
 def problems(edition: Edition, pages: Iterable[str]) -> Iterator[Problem]:
     """A redirect leads from an address that no page has to one that a page has. `pages` are all pages, as in docs/."""
-    if not edition.moved:
+    if not edition.redirects:
         return  # a meeting may do without that file
     source = edition.sources["", "redirects"]
     addresses = {page_url(uri) for uri in pages}
-    for old, new in edition.moved.items():
+    for old, new in edition.redirects.items():
         if old in addresses:
             yield source.problem_at(("moved", old), "is the address of a page; delete the line, or move the page")
-        if new in edition.moved:
+        if new in edition.redirects:
             yield source.problem_at(
-                ("moved", old), f'leads to an address that has moved too; write "{edition.moved[new]}"'
+                ("moved", old), f'leads to an address that has moved too; write "{edition.redirects[new]}"'
             )
         elif new not in addresses:
             advice = did_you_mean(new, addresses, "write the address of a page of this site")
@@ -35,7 +35,7 @@ def pages(edition: Edition, site: str, csp: str) -> Iterator[tuple[str, str]]:
     folder = Path(__file__).parents[1] / "templates"
     environment = Environment(loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=True)
     template = environment.get_template("redirect.html.j2")
-    for old, new in edition.moved.items():
+    for old, new in edition.redirects.items():
         there = posixpath.relpath(new, old) + "/"
         html = template.render(
             old=old,

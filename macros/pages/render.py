@@ -21,7 +21,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from macros.data.edition import Edition
-from macros.data.kinds import KINDS, PAGES
+from macros.data.kinds import KINDS, KINDS_WITH_PAGE
 from macros.official.text import OfficialText
 from macros.official.verify import Verification
 from macros.pages.autolinks import NAMED, Autolinks, RecordKey
@@ -191,7 +191,7 @@ class Templates:
         """What the pages of the records, the tips and the files of citations stumble on."""
         found: set[Problem] = set()
         makers: list[Callable[[], object]] = list(self.tips().values())
-        makers += [partial(self.record, kind, name) for kind in PAGES for name in self.edition.records(kind)]
+        makers += [partial(self.record, kind, name) for kind in KINDS_WITH_PAGE for name in self.edition.records(kind)]
         makers += [partial(self.citations, form) for form in FORMS.values()]
         for make in makers:
             try:

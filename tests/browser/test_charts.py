@@ -78,7 +78,7 @@ def last(address: str) -> str:
 def test_matrix_has_every_statement_in_its_place(published: Site) -> None:
     figure = published.figure("matrix")
     wanted = {
-        (state.id, statement.item.label, statement.place, bool(statement.speaker.on_behalf_of))
+        (state.id, statement.item.label, statement.position, bool(statement.speaker.on_behalf_of))
         for state in published.edition.states.values()
         for statement in published.edition.statements_of.get(state.id, ())
     }

@@ -18,7 +18,7 @@ from macros.commands.cli import main
 from macros.data.checks import check
 from macros.data.kinds import KINDS
 from macros.data.loader import load
-from macros.data.yaml_format import form
+from macros.data.yaml_format import format_yaml
 from macros.publication import check_project
 from tests.support.builds import PROJECT, copy_project
 
@@ -189,7 +189,7 @@ def test_a_script_makes_a_record_of_each_kind(project: Path, kind: str) -> None:
     path = f"data/{kind}/{WRITTEN[kind]}.yml"
     assert f"\n{path} is written.\n" in done.stdout
     text = (project / path).read_text(encoding="utf-8")
-    assert form(text, KINDS[kind].model) == text
+    assert format_yaml(text, KINDS[kind].model) == text
     problems = check(load(project / "data"))
     assert [problem for problem in problems if problem.path == path and problem.message not in LINK] == []
     left = LEFT.get(kind, LINK)

@@ -10,7 +10,7 @@ from lxml import etree, html
 from playwright.sync_api import Page
 
 from macros.commands.cli import main
-from macros.data.kinds import PAGES
+from macros.data.kinds import KINDS_WITH_PAGE
 from macros.data.loader import load
 from macros.pages import redirects
 from macros.publication import check_project
@@ -48,7 +48,7 @@ def rename(project: Path, *asked: str) -> tuple[int, str]:
 def moved(project: Path) -> dict[str, str]:
     edition = load(project / "data").edition
     assert edition
-    return edition.moved
+    return edition.redirects
 
 
 def test_record_references_calls_links_and_pages_move(project: Path) -> None:
@@ -164,7 +164,7 @@ WRONG = {
 def test_wrong_redirect_is_a_message(project: Path, text: str) -> None:
     (project / "data/redirects.yml").write_text(text, encoding="utf-8")
     loaded = load(project / "data")
-    pages = [f"{kind}/{name}.md" for kind in PAGES for name in loaded.known.ids[kind]]
+    pages = [f"{kind}/{name}.md" for kind in KINDS_WITH_PAGE for name in loaded.known.ids[kind]]
     found = [*loaded.problems, *(redirects.problems(loaded.edition, pages) if loaded.edition else ())]
     messages = [str(problem) for problem in found]
     assert any(message.startswith(f"data/redirects.yml:{WRONG[text]}") for message in messages), messages

@@ -53,7 +53,7 @@ def test_every_file_was_read(real: Edition) -> None:
 
 def test_numbers_of_records(real: Edition) -> None:
     assert list(real.paragraphs) == list(range(1, 77))
-    assert [call.footnote.number for call in real.calls] == [1, 2, 3, 4, 5, 6]
+    assert [call.footnote.number for call in real.footnote_calls] == [1, 2, 3, 4, 5, 6]
     assert list(real.agenda) == ["1", "2", "3", "4", "5", "5a", "5b", "5c", "5d", "6", "7"]
     assert len(real.states) == 34
     assert len(real.recommendations) == 39
@@ -70,7 +70,9 @@ def test_lists_of_speakers(real: Edition) -> None:
     assert len(real.statements) == 106
     assert len(real.statements_of) == 33
     for_others = [
-        (s.item.id, s.place, s.speaker.state, s.speaker.on_behalf_of) for s in real.statements if s.speaker.on_behalf_of
+        (s.item.id, s.position, s.speaker.state, s.speaker.on_behalf_of)
+        for s in real.statements
+        if s.speaker.on_behalf_of
     ]
     assert for_others == [("4", 11, "slovenia", "european-union"), ("5b", 2, "slovenia", "european-union")]
 

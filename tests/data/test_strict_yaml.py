@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.data.strict_yaml import LARGEST, read
+from macros.data.strict_yaml import MAX_BYTES, read
 
 ARRIVES = {
     "title: NO": "NO",
@@ -48,7 +48,7 @@ REFUSED = {
     "deep nesting": (b"title: " + b"[" * 10_000, 1, "nested more than"),
     "text over several lines": (b"title: a\n  b\n", 1, "runs over several lines"),
     "empty list": (b"list: []\n", 1, "has no value"),
-    "large file": (b"title: " + b"a" * LARGEST, 1, "larger than"),
+    "large file": (b"title: " + b"a" * MAX_BYTES, 1, "larger than"),
 }
 
 

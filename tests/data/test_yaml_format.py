@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from macros.data.kinds import MODELS
-from macros.data.models import Part, Section, Topic
+from macros.data.models import Model, Section, Topic
 from macros.data.strict_yaml import read
-from macros.data.yaml_format import WIDTH, FormatError, form
+from macros.data.yaml_format import WIDTH, FormatError, format_yaml
 from tests.support.builds import PROJECT
 
 REAL = sorted(path.relative_to(PROJECT).as_posix() for path in (PROJECT / "data").rglob("*.yml"))
 
 
-def part_of(path: str) -> type[Part]:
+def model_of(path: str) -> type[Model]:
     return MODELS.get(Path(path).parent.name) or MODELS[Path(path).stem]
 
 
@@ -31,7 +31,7 @@ def values(text: str, folder: Path) -> object:
 @pytest.mark.parametrize("path", REAL)
 def test_real_file_is_in_form(path: str) -> None:
     text = (PROJECT / path).read_text(encoding="utf-8")
-    assert form(text, part_of(path)) == text, f"run `make tidy`: {path} is not in canonical form"
+    assert format_yaml(text, model_of(path)) == text, f"run `make tidy`: {path} is not in canonical form"
 
 
 def test_lines_of_the_real_data_are_no_longer_than_promised() -> None:
@@ -63,7 +63,7 @@ def test_disordered_file_finds_its_form_again(path: str, tmp_path: Path) -> None
     text = (PROJECT / path).read_text(encoding="utf-8")
     changed = disordered(text, random.Random(path))  # noqa: S311  (the same disorder each time)
     assert values(changed, tmp_path) == values(text, tmp_path)
-    assert form(changed, part_of(path)) == text
+    assert format_yaml(changed, model_of(path)) == text
 
 
 COMMENTED = """\
@@ -111,14 +111,14 @@ ODD = {
 @pytest.mark.parametrize("name", ODD)
 def test_odd_file(name: str, tmp_path: Path) -> None:
     text, wanted = ODD[name]
-    assert form(text, Topic) == wanted
-    assert form(wanted, Topic) == wanted
+    assert format_yaml(text, Topic) == wanted
+    assert format_yaml(wanted, Topic) == wanted
     assert values(wanted, tmp_path) == values(text, tmp_path)
 
 
 def test_long_texts_are_folded_and_words_are_never_cut(tmp_path: Path) -> None:
     text = f'title: {"word " * 40}end\ncovers: {"x" * 200}\naliases:\n  - "{"a: b " * 30}c"\n'
-    found = form(text, Topic)
+    found = format_yaml(text, Topic)
     assert values(found, tmp_path) == values(text, tmp_path)
     assert [row for row in found.splitlines() if len(row) > WIDTH] == [f"covers: {'x' * 200}"]
     assert "title: >-\n  word word" in found
@@ -129,7 +129,7 @@ def test_first_key_of_an_entry_moves_with_its_hyphen(tmp_path: Path) -> None:
     head = "label: I\ntitle: a\npage: 1\nparagraphs:\n"
     text = f"{head}  - points:\n      - attribution: none\n        account: b\n    page: 1\n    number: 1\n"
     wanted = f"{head}  - number: 1\n    page: 1\n    points:\n      - account: b\n        attribution: none\n"
-    assert form(text, Section) == wanted
+    assert format_yaml(text, Section) == wanted
     assert values(wanted, tmp_path) == values(text, tmp_path)
 
 
@@ -144,12 +144,12 @@ def test_first_key_of_an_entry_moves_with_its_hyphen(tmp_path: Path) -> None:
     ],
 )
 def test_file_with_comments_is_not_reordered(text: str) -> None:
-    assert form(text, Topic) == text
+    assert format_yaml(text, Topic) == text
 
 
 def test_what_cannot_be_kept_is_left_alone() -> None:
     with pytest.raises(FormatError):
-        form("title: a\ncovers: |+\n  b\n\n\n", Topic)
+        format_yaml("title: a\ncovers: |+\n  b\n\n\n", Topic)
 
 
 BITS = (
@@ -172,11 +172,11 @@ BITS = (
 def test_file_changed_at_random_keeps_its_values_or_is_left_alone(tmp_path: Path) -> None:
     """Whatever can still be read: in form it reads the same, and its form is its form."""
     chance = random.Random(6)  # noqa: S311  (the same changes each time)
-    texts = [((PROJECT / path).read_text(encoding="utf-8"), part_of(path)) for path in REAL if "sections" not in path]
+    texts = [((PROJECT / path).read_text(encoding="utf-8"), model_of(path)) for path in REAL if "sections" not in path]
     file = tmp_path / "file.yml"
     formed = 0
     for _ in range(600):
-        text, part = chance.choice(texts)
+        text, model = chance.choice(texts)
         for _ in range(chance.randint(1, 3)):
             place = chance.randrange(len(text))
             text = text[:place] + chance.choice(BITS) + text[place + chance.choice((0, 0, 0, 1, 5)) :]
@@ -185,10 +185,10 @@ def test_file_changed_at_random_keeps_its_values_or_is_left_alone(tmp_path: Path
         if source is None or problems:
             continue
         try:
-            found = form(text, part)
+            found = format_yaml(text, model)
         except FormatError:
             continue
         assert values(found, tmp_path) == source.values
-        assert form(found, part) == found
+        assert format_yaml(found, model) == found
         formed += 1
     assert formed > 100

@@ -11,7 +11,7 @@ import pytest
 
 from macros.data.edition import Edition
 from macros.data.loader import load
-from macros.data.phrases import find
+from macros.data.phrases import find_phrases
 from macros.official.comparisons.passages import SPEAKERS, SYMBOL
 from macros.official.parser import ParseError, parse_official_text
 from macros.official.verify import COMPARISONS, Verification, verify
@@ -255,7 +255,7 @@ def _digits(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _phrases(text: str, edition: Edition) -> Iterator[tuple[str, str]]:
-    for found in find(text, [word for word in edition.vocabulary.attributions if word != "none"]):
+    for found in find_phrases(text, [word for word in edition.vocabulary.attributions if word != "none"]):
         yield f"phrase {found.phrase}", f"{text[: found.start]}somebody{text[found.end :]}"
 
 
@@ -267,7 +267,7 @@ def _symbols(text: str) -> Iterator[tuple[str, str]]:
 def _swaps(text: str, edition: Edition) -> Iterator[tuple[str, str]]:
     forms = [form for state in edition.states.values() for form in state.printed]
     for match in SPEAKERS.finditer(text):
-        names = find(match[1], forms, any_case=False)
+        names = find_phrases(match[1], forms, any_case=False)
         for place, one in enumerate(names):
             for other in names[place + 1 :]:
                 speakers = match[1]

@@ -209,9 +209,11 @@ def test_tips_say_what_the_data_say(real: Site, meeting: Edition) -> None:
             assert more is None or more in text
     for word in meeting.attributed:
         anchor = f"about/words#attributions-{word.lower().replace(' ', '-')}"
-        assert told[anchor][-1] == meeting.left_open(word)
-    assert meeting.left_open("several speakers").startswith(meeting.vocabulary.attributions["several speakers"].means)
-    assert "Not said by whom. The" not in meeting.left_open("it was noted")
+        assert told[anchor][-1] == meeting.attribution_note(word)
+    assert meeting.attribution_note("several speakers").startswith(
+        meeting.vocabulary.attributions["several speakers"].means
+    )
+    assert "Not said by whom. The" not in meeting.attribution_note("it was noted")
 
 
 def test_calls_of_footnotes_in_the_official_text_have_tips(small_official_site: Build) -> None:

@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from macros.data.edition import Edition
-from macros.data.kinds import PAGES
+from macros.data.kinds import KINDS_WITH_PAGE
 from tests.support.builds import PROJECT, REPOSITORY, SMALL, SMALL_FOLDERS, Build, build, copy_project, publish
 
 
@@ -21,7 +21,7 @@ def meeting() -> Edition:
 
 @pytest.fixture(scope="module")
 def records(meeting: Edition) -> list[tuple[str, str]]:
-    return [(kind, name) for kind in PAGES for name in meeting.records(kind)]
+    return [(kind, name) for kind in KINDS_WITH_PAGE for name in meeting.records(kind)]
 
 
 class Site:
@@ -133,8 +133,8 @@ def test_documents_lead_both_ways(site: Site, meeting: Edition) -> None:
 
 
 def test_footnotes_lead_both_ways(site: Site, meeting: Edition) -> None:
-    assert len(meeting.calls) == 2
-    for call in meeting.calls:
+    assert len(meeting.footnote_calls) == 2
+    for call in meeting.footnote_calls:
         if call.footnote.instrument:
             assert f"instruments/{call.footnote.instrument}" in site.leads("report")
             assert f"report#footnote-{call.footnote.number}" in site.leads(f"instruments/{call.footnote.instrument}")
@@ -152,7 +152,7 @@ def test_notes_lead_both_ways(site: Site, meeting: Edition) -> None:
 
 
 def test_neighbours_and_breadcrumbs(site: Site, meeting: Edition) -> None:
-    for kind in PAGES:
+    for kind in KINDS_WITH_PAGE:
         names = list(meeting.records(kind))
         for place, name in enumerate(names):
             page = site.pages[f"{kind}/{name}"]

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from lxml import html
 from playwright.sync_api import Browser
-from pydantic import BaseModel
 
 from macros.data.fields import Text
-from macros.data.kinds import KINDS, SINGLE_FILES
+from macros.data.introspection import keys_of
+from macros.data.kinds import KINDS, REQUIRED_FILES
+from macros.data.models import Model
 from macros.data.strict_yaml import Location, read
-from macros.data.validation import _model_in
 from macros.publication import check_project
 from tests.support.builds import Build, build, copy_project
 from tests.support.host import serve
@@ -48,11 +48,11 @@ def _is_text(hint: Any) -> bool:
     return hint == Text or any(_is_text(part) for part in typing.get_args(hint) if part is not hint)
 
 
-def texts(kind: type[BaseModel], values: Any, place: Location) -> Iterator[tuple[str, Location]]:
+def texts(kind: type[Model], values: Any, place: Location) -> Iterator[tuple[str, Location]]:
     """Where free text stands in a record: the name of its key, and its place."""
     hints = typing.get_type_hints(kind, include_extras=True)
     for key, value in values.items():
-        inner = _model_in(kind.model_fields[key].annotation)
+        inner = keys_of(kind)[key].type.nested_model
         if inner and isinstance(value, dict) and all(isinstance(each, dict) for each in value.values()):
             for word, part in value.items():
                 yield from texts(inner, part, (*place, key, word))
@@ -71,7 +71,7 @@ def typed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Build, dict[int, st
     """The invented meeting with the same typed at the end of every text, each time with a number of its own."""
     project = copy_project(tmp_path_factory.mktemp("typed"), "small")
     names: dict[int, str] = {}
-    files = [(SINGLE_FILES[name], project / f"data/{name}.yml") for name in SINGLE_FILES]
+    files = [(REQUIRED_FILES[name], project / f"data/{name}.yml") for name in REQUIRED_FILES]
     files += [(KINDS[kind].model, file) for kind in KINDS for file in sorted((project / "data" / kind).glob("*.yml"))]
     for kind, file in files:
         source, _ = read(file, file.name)

@@ -8,7 +8,7 @@ import yaml
 from lxml import html
 
 from macros.data.edition import Edition
-from macros.data.kinds import PAGES
+from macros.data.kinds import KINDS_WITH_PAGE
 from macros.pages.handwritten.starter import starter_page
 from macros.publication import Publication, check_project
 from macros.site.edit_links import Repository
@@ -39,7 +39,7 @@ def meeting() -> Edition:
 
 def test_every_record_is_edited_from_its_page(small_site: Build, meeting: Edition) -> None:
     seen = 0
-    for kind in PAGES:
+    for kind in KINDS_WITH_PAGE:
         for name in meeting.records(kind):
             found = links(small_site, f"{kind}/{name}")
             assert found["Edit this record"] == f"{REPO}/edit/main/tests/meetings/small/data/{kind}/{name}.yml"
@@ -60,7 +60,7 @@ def test_every_record_is_edited_from_its_page(small_site: Build, meeting: Editio
 
 
 def test_every_other_page_is_edited_from_its_foot(small_site: Build) -> None:
-    for page in (*PAGES, "report", "about/method", "."):
+    for page in (*KINDS_WITH_PAGE, "report", "about/method", "."):
         file = f"{page}.md" if page in ("report", "about/method") else f"{page}/index.md".removeprefix("./")
         found = links(small_site, page)
         assert found["Edit this page"] == f"{REPO}/edit/main/tests/meetings/small/docs/{file}"

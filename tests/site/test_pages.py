@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.data.kinds import PAGES
+from macros.data.kinds import KINDS_WITH_PAGE
 from macros.pages.downloads import downloads
 from macros.publication import Publication
 from tests.support.builds import Build
@@ -24,14 +24,14 @@ def test_build_says_nothing_wrong(real_site: Build) -> None:
 
 
 def test_every_record_has_a_page(pages: dict[str, html.HtmlElement], publication: Publication) -> None:
-    wanted = {f"{kind}/{name}" for kind in PAGES for name in publication.edition.known.ids[kind]}
+    wanted = {f"{kind}/{name}" for kind in KINDS_WITH_PAGE for name in publication.edition.known.ids[kind]}
     assert wanted <= set(pages)
     ours = sum(len(publication.edition.known.ids[kind]) for kind in ("topics", "instruments", "bodies"))
     assert len(wanted) == 11 + 34 + 39 + 15 + ours
 
 
 def test_promised_addresses(pages: dict[str, html.HtmlElement]) -> None:
-    promised = {".", "report", "data", "about", "compare", *PAGES}
+    promised = {".", "report", "data", "about", "compare", *KINDS_WITH_PAGE}
     promised |= {"agenda/3", "agenda/5a", "states/norway", "recommendations/mm", "topics/witness-protection"}
     assert promised <= set(pages)
 
@@ -83,14 +83,14 @@ def test_counts_are_the_length_of_their_list(pages: dict[str, html.HtmlElement],
     for figure in pages["."].xpath("//dl[contains(@class, 'figures')]/div"):
         kind = figure.xpath(".//a/@href")[0].strip("./")
         count = int(figure.xpath("./dd")[0].text_content())
-        if kind in PAGES and "Statements" not in figure.text_content():
+        if kind in KINDS_WITH_PAGE and "Statements" not in figure.text_content():
             assert (
                 count
                 == len(publication.edition.known.ids[kind])
                 == len(pages[kind].xpath("(//article//table)[1]/tbody/tr"))
             ), kind
             looked_at.add(kind)
-    assert looked_at == set(PAGES)
+    assert looked_at == set(KINDS_WITH_PAGE)
 
 
 def test_matrix_of_states_holds_every_statement(pages: dict[str, html.HtmlElement]) -> None:
@@ -101,8 +101,8 @@ def test_matrix_of_states_holds_every_statement(pages: dict[str, html.HtmlElemen
 
 def test_downloads_hold_everything(real_site: Build, publication: Publication) -> None:
     everything = json.loads((real_site.folder / "data/edition.json").read_text(encoding="utf-8"))
-    assert {kind: len(everything[kind]) for kind in PAGES} == {
-        kind: len(publication.edition.known.ids[kind]) for kind in PAGES
+    assert {kind: len(everything[kind]) for kind in KINDS_WITH_PAGE} == {
+        kind: len(publication.edition.known.ids[kind]) for kind in KINDS_WITH_PAGE
     }
     lines = {
         path.name: len(path.read_text(encoding="utf-8").splitlines())

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain, repeat, zip_longest
 
 from macros.data.edition import Edition
-from macros.data.phrases import find
+from macros.data.phrases import find_phrases
 from macros.data.strict_yaml import Location
 from macros.official.comparisons.passages import (
     NUMBER_WORDS,
@@ -57,7 +57,7 @@ def _speakers(text: str, states: dict[str, str], bodies: dict[str, str]) -> Iter
     rest = text.replace("\n", " ").strip()
     while rest:
         rest = re.sub(r"^(?:, and |, | and |and )?(?:the )?", "", rest)
-        found = next((hit for hit in find(rest, states, any_case=False) if hit.start == 0), None)
+        found = next((hit for hit in find_phrases(rest, states, any_case=False) if hit.start == 0), None)
         end = found.end if found else len(re.split(r",| and | \(", rest, maxsplit=1)[0])
         name, state, rest = rest[:end], states[found.phrase] if found else "", rest[end:]
         behalf = re.match(r" \(on behalf of (?:the )?([^)]+)\)", rest)

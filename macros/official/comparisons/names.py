@@ -4,7 +4,7 @@ import re
 
 from macros.data.edition import Edition
 from macros.data.models import Paragraph
-from macros.data.phrases import find
+from macros.data.phrases import find_phrases
 from macros.data.strict_yaml import Location
 from macros.official.comparisons.passages import (
     NAMED_KINDS,
@@ -75,7 +75,7 @@ def names_as_printed(edition: Edition, official: OfficialText) -> Facts:
     for kind in NAMED_KINDS:
         for name, record in edition.records(kind).items():
             for index, form in enumerate(record.printed):
-                agrees = bool(find(text, [normalized(form)], any_case=False))
+                agrees = bool(find_phrases(text, [normalized(form)], any_case=False))
                 message = f'"{form}" is not in the text; mend it'
                 yield fact(agrees, edition.sources[kind, name], ("printed", index), message)
     strings: list[tuple[str, str, Location, str | None]] = []
@@ -90,7 +90,7 @@ def names_as_printed(edition: Edition, official: OfficialText) -> Facts:
     strings += [("states", name, ("name",), state.name) for name, state in edition.states.items()]
     strings += [("agenda", name, ("title",), item.title) for name, item in edition.agenda.items()]
     for name, state in edition.states.items():
-        article = bool(find(text, [normalized(f"the {state.name}")], any_case=False))
+        article = bool(find_phrases(text, [normalized(f"the {state.name}")], any_case=False))
         advice = "the text has one; write with_article: true" if article else "the text has none; delete the line"
         key = "name" if article else "with_article"
         yield fact(article == state.with_article, edition.sources["states", name], (key,), advice)
@@ -107,10 +107,10 @@ def names_in_passages(edition: Edition, official: OfficialText) -> Facts:
     for passage in shared_passages(edition, official):
         # of a list of speakers, only on whose behalf they spoke
         text = SPEAKERS.sub(lambda match: " ".join(ON_BEHALF.findall(match[0])), passage.words)
-        theirs = {known[hit.phrase] for hit in find(text, known, any_case=False)}
+        theirs = {known[hit.phrase] for hit in find_phrases(text, known, any_case=False)}
         ours = {(kind, name) for point in passage.points for kind in NAMED_KINDS for name in getattr(point, kind)}
         # a name inside a longer one may be linked, and need not be
-        inside = {known[form] for form in known if known[form] in ours and find(text, [form], any_case=False)}
+        inside = {known[form] for form in known if known[form] in ours and find_phrases(text, [form], any_case=False)}
         for kind, name in sorted(theirs | ours):
             if (kind, name) not in ours:
                 location: Location = ("points",) if passage.location else (kind,)
@@ -126,13 +126,15 @@ def relations(edition: Edition, official: OfficialText) -> Facts:
     for name, item in edition.agenda.items():
         if item.introduced_by:
             forms, number = edition.bodies[item.introduced_by.body].printed, item.introduced_by.paragraph
-            agrees = bool(find(official.paragraph_text(number), forms, any_case=False))
+            agrees = bool(find_phrases(official.paragraph_text(number), forms, any_case=False))
             message = f"the text does not name it (para. {number}); mend it"
             yield fact(agrees, edition.sources["agenda", name], ("introduced_by",), message)
     attendance = edition.report.attendance
     if attendance.participants:
         document, number = edition.documents[attendance.participants], attendance.paragraph
-        agrees = bool(find(official.paragraph_text(number), [document.symbol or document.title], any_case=False))
+        agrees = bool(
+            find_phrases(official.paragraph_text(number), [document.symbol or document.title], any_case=False)
+        )
         message = f"the text does not name it (para. {number}); mend it"
         yield fact(agrees, edition.sources["", "report"], ("attendance", "participants"), message)
     for passage in shared_passages(edition, official):
@@ -147,11 +149,11 @@ def relations(edition: Edition, official: OfficialText) -> Facts:
 def names_of_the_text(edition: Edition, official: OfficialText) -> Facts:
     """Every name written with a capital letter in mid-sentence is a record's, a title's, or another known name."""
     known = names_and_titles(edition) + [record.symbol for record in edition.instruments.values() if record.symbol]
-    known += [call.footnote.after for call in edition.calls] + list(edition.vocabulary.other_names)
+    known += [call.footnote.after for call in edition.footnote_calls] + list(edition.vocabulary.other_names)
     advice = "add a record or a printed form, or add the word to other_names in vocabulary.yml"
     for paragraph in official.paragraphs.values():
         for block in paragraph.blocks:
-            covered = find(block.text, known, any_case=False)
+            covered = find_phrases(block.text, known, any_case=False)
             for match in CAPITAL.finditer(block.text):
                 agrees = any(hit.start <= match.start() < hit.end for hit in covered)
                 message = f'"{match[0]}" is no name in the data; {advice}'

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from macros.data.edition import Edition
-from macros.data.phrases import find
+from macros.data.phrases import find_phrases
 from macros.data.strict_yaml import Location
 from macros.official.comparisons.passages import (
     NUMBER_WORDS,
@@ -32,7 +32,7 @@ def attributions(edition: Edition, official: OfficialText) -> Facts:
     """The words of attribution of every paragraph, all of them, in order, and no others."""
     known = [word for word in edition.vocabulary.attributions if word != "none"]
     for passage in shared_paragraphs(edition, official):
-        theirs = [found.phrase for block in passage.blocks for found in find(block.text, known)]
+        theirs = [found.phrase for block in passage.blocks for found in find_phrases(block.text, known)]
         not_ours = list(passage.record.not_attributions)
         points = enumerate(passage.record.points)
         ours = [(index, point.attribution) for index, point in points if point.attribution != "none"]
@@ -69,7 +69,7 @@ def recommendations(edition: Edition, official: OfficialText) -> Facts:
         message = f"the text has no ({letter}); delete the file, or check the text"
         yield fact(letter in lines, edition.sources["recommendations", letter], (), message)
     for passage in shared_recommendations(edition, official):
-        theirs = list(dict.fromkeys(hit.phrase for hit in find(passage.words, edition.vocabulary.modals)))
+        theirs = list(dict.fromkeys(hit.phrase for hit in find_phrases(passage.words, edition.vocabulary.modals)))
         message = f"the text has {', '.join(theirs) or 'none'}, in this order; mend it"
         yield passage.fact(list(passage.record.modals) == theirs, ("modals",), message)
 

@@ -12,9 +12,8 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, nodes
 from markdown.extensions.toc import slugify
 
-from macros.data.kinds import PAGES
-from macros.data.strict_yaml import parse
-from macros.data.strict_yaml import text as text_of
+from macros.data.kinds import KINDS_WITH_PAGE
+from macros.data.strict_yaml import parse, read_text
 from macros.pages.handwritten.markdown import CODE, Link, markup
 from macros.pages.handwritten.page_macros import MacroError, PageMacro
 from macros.pages.render import RenderError
@@ -81,7 +80,7 @@ class Prose:
         for file in sorted(self.docs.rglob("*.md")):
             uri = file.relative_to(self.docs).as_posix()
             path = f"{self.shown}/{uri}"
-            content, unreadable = text_of(file, path)
+            content, unreadable = read_text(file, path)
             found += unreadable
             if content is None:
                 continue
@@ -141,7 +140,7 @@ class Prose:
     def _stranger(self, uri: str) -> Iterator[Problem]:
         """A page in a folder of records is the page of a record: else nothing would lead to it."""
         folder, _, name = uri.partition("/")
-        if folder in PAGES and name.endswith(".md") and name != "index.md" and uri not in self.generated:
+        if folder in KINDS_WITH_PAGE and name.endswith(".md") and name != "index.md" and uri not in self.generated:
             records = [page for page in self.generated if page.startswith(f"{folder}/")]
             advice = did_you_mean(uri, records, "rename it, move it, or add the record first")
             yield Problem(f"{self.shown}/{uri}", 1, "file", f"no record has this page; {advice}")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from macros.data.kinds import PAGES
+from macros.data.kinds import KINDS_WITH_PAGE
 from macros.problems import Problem, did_you_mean
 
 SETTINGS = "mkdocs.yml"
@@ -56,6 +56,6 @@ def _compared(listed: dict[str, list[int]], pages: set[str], shown: str) -> Iter
             yield Problem(SETTINGS, line, "nav", f'"{page}" stands on line {lines[0]} already; keep one')
     for page in sorted(pages - set(listed)):
         folder, _, name = page.partition("/")
-        if folder not in PAGES or name == "index.md":
+        if folder not in KINDS_WITH_PAGE or name == "index.md":
             advice = f'add "{page}" with a name for it under nav in {SETTINGS}, or move the page'
             yield Problem(f"{shown}/{page}", 1, "file", f"no menu leads to this page; {advice}")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from macros.data.fields import KnownIds
-from macros.data.kinds import PAGES, SINGULAR
+from macros.data.kinds import KINDS_WITH_PAGE, SINGULAR
 from macros.pages.charts import CHARTS
 from macros.pages.render import RenderedPage, Templates
 from macros.problems import did_you_mean
@@ -50,12 +50,12 @@ class PageMacros:
 
     def record(self, kind: str, name: str) -> str:
         """The whole page of a record, from its breadcrumbs to its neighbours."""
-        self._must_exist(kind, name, PAGES)
+        self._must_exist(kind, name, KINDS_WITH_PAGE)
         return self._text(self.templates.record(kind, name) if self.templates else None)
 
     def listing(self, kind: str) -> str:
         """The table of all records of a kind."""
-        self._must_be_kind(kind, PAGES)
+        self._must_be_kind(kind, KINDS_WITH_PAGE)
         return self._render(f"index/{kind}")
 
     def count(self, kind: str) -> str:
@@ -65,7 +65,7 @@ class PageMacros:
 
     def link(self, kind: str, name: str) -> str:
         """A link to a record, with its name."""
-        self._must_exist(kind, name, (*PAGES, "sections", "notes"))
+        self._must_exist(kind, name, (*KINDS_WITH_PAGE, "sections", "notes"))
         return self._render("inline/link", kind=kind, id=name)
 
     def paragraph(self, number: int) -> str:

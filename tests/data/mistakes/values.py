@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
-
-from macros.data.kinds import KINDS, SINGLE_FILES
+from macros.data.introspection import field_type, walk
+from macros.data.kinds import KINDS, REQUIRED_FILES
+from macros.data.models import Model
 from macros.data.strict_yaml import Location, Source, read
-from macros.data.validation import _model_in
 from tests.data.mistakes.mistake import Change, Mistake, edit, put
 from tests.support.builds import PROJECT
 
@@ -93,36 +92,23 @@ WRITTEN = [
 # fmt: on
 
 
-def _parts(kind: type[BaseModel], place: Location, values: Any) -> Iterator[tuple[type[BaseModel], Location]]:
-    """Every mapping in a file, with its type."""
-    yield kind, place
-    for key, value in values.items():
-        inner = _model_in(kind.model_fields[key].annotation) if key in kind.model_fields else None
-        if inner and isinstance(value, dict) and _is_mapping(kind, key):
-            for word, part in value.items():
-                yield from _parts(inner, (*place, key, word), part)
-        elif inner and isinstance(value, dict):
-            yield from _parts(inner, (*place, key), value)
-        elif inner and isinstance(value, list):
-            for number, part in enumerate(value):
-                yield from _parts(inner, (*place, key, number), part)
-
-
-def _is_mapping(kind: type[BaseModel], key: str) -> bool:
-    """Whether a key holds words of a closed list, each with its keys."""
-    return "dict[" in str(kind.model_fields[key].annotation)
+def _mappings(model: type[Model], content: Any) -> Iterator[tuple[type[Model], Location]]:
+    """Every mapping with fixed keys in a file: its model and location."""
+    for location, type_, _ in walk(field_type(model), content):
+        if type_.model:
+            yield type_.model, location
 
 
 def generate() -> Iterator[Mistake]:
     small = PROJECT / "tests/meetings/small"
-    seen: set[tuple[type[BaseModel], str]] = set()
-    files = [(SINGLE_FILES[name], small / f"data/{name}.yml") for name in SINGLE_FILES]
+    seen: set[tuple[type[Model], str]] = set()
+    files = [(REQUIRED_FILES[name], small / f"data/{name}.yml") for name in REQUIRED_FILES]
     files += [(KINDS[kind].model, file) for kind in KINDS for file in sorted((small / "data" / kind).glob("*.yml"))]
     for kind, file in files:
         path = file.relative_to(small).as_posix()
         source, problems = read(file, path)
         assert source, problems
-        for part, place in _parts(kind, (), source.values):
+        for part, place in _mappings(kind, source.values):
             for key in part.model_fields:
                 here = (*place, key)
                 if here in source.lines and (part, key) not in seen:
@@ -130,7 +116,7 @@ def generate() -> Iterator[Mistake]:
                     yield from _of_key(file, source, part, here, len(seen))
 
 
-def _of_key(file: Path, source: Source, part: type[BaseModel], here: Location, turn: int) -> Iterator[Mistake]:
+def _of_key(file: Path, source: Source, part: type[Model], here: Location, turn: int) -> Iterator[Mistake]:
     """One key left out where it is due, else without a value, empty or doubled; and given the wrong shape."""
     key, line, path = str(here[-1]), source.line(here), source.path
     name, at = f"{part.__name__}.{key}", f"{path}:{line}: {key}:"
