@@ -18,51 +18,53 @@ EVERYTHING = {
     "type": "tag",
     "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
 }
-BRIEFLY = "--js-flags=--no-opt"
+NO_OPTIMIZATION = "--js-flags=--no-opt"
 """Scripts that run for a third of a second are not worth making faster: it takes longer than it saves."""
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-LOOK = probe("axe")
+RUN = probe("axe")
 
 
 @dataclass
-class Looks:
+class Audit:
     """What was found, page and finding, and how many times a page was looked at."""
 
-    count: int = 0
-    found: list[tuple[str, str]] = field(default_factory=list)
-    asked: int = 0
+    scans: int = 0
+    violations: list[tuple[str, str]] = field(default_factory=list)
+    requests: int = 0
     """How many requests the pages made."""
 
-    def listen(self, page: Page, site: str) -> None:
+    def watch(self, page: Page, site: str) -> None:
         """From now on, note what goes wrong in the page: a script fails, a file is missing, another server is asked."""
 
         def note(request: Request) -> None:
-            self.asked += 1
+            self.requests += 1
             if not request.url.startswith((site, "data:")):
-                self.found.append((page.url, f"asked for {request.url}"))
+                self.violations.append((page.url, f"asked for {request.url}"))
 
         def complain(said: ConsoleMessage) -> None:
             if said.type == "error":
-                self.found.append((page.url, f"console: {said.text}"))
+                self.violations.append((page.url, f"console: {said.text}"))
 
         page.on("request", note)
         page.on("console", complain)
-        page.on("pageerror", lambda error: self.found.append((page.url, f"script failed: {error.message}")))
+        page.on("pageerror", lambda error: self.violations.append((page.url, f"script failed: {error.message}")))
 
-    def look(
+    def scan(
         self, page: Page, name: str, size: tuple[int, int], dark: bool = False, part: ElementHandle | None = None
     ) -> None:
         """Look at the page as it is, or at a part of it: all rules in light colours, in dark ones those of colours."""
         page.set_viewport_size({"width": size[0], "height": size[1]})
         page.emulate_media(color_scheme="dark" if dark else "light")
-        result = page.evaluate(LOOK, [COLOURS if dark else EVERYTHING, part])
+        result = page.evaluate(RUN, [COLOURS if dark else EVERYTHING, part])
         assert result["rules"] >= (1 if dark else 10), f"{name}: axe ran {result['rules']} rules"
-        self.count += 1
+        self.scans += 1
         where = f"{name or 'home'} {size[0]} {'dark' if dark else 'light'}"
-        self.found += [(where, f"{rule}: {selector}: {why}") for rule, selector, why in result["found"]]
+        self.violations += [(where, f"{rule}: {selector}: {why}") for rule, selector, why in result["found"]]
 
 
-def scan(address: str, paths: Iterable[str], also_wide: Container[str], workers: int = os.cpu_count() or 1) -> Looks:
+def audit_pages(
+    address: str, paths: Iterable[str], also_wide: Container[str], workers: int = os.cpu_count() or 1
+) -> Audit:
     """Look at every page in the narrow size with all boxes open, and at some in the wide one too: light and dark.
 
     Several pages are looked at at a time, each worker has a browser of its own.
@@ -71,30 +73,30 @@ def scan(address: str, paths: Iterable[str], also_wide: Container[str], workers:
     for path in paths:
         waiting.put(path)
 
-    def work(_: int) -> Looks:
-        looks = Looks()
-        with launch(BRIEFLY) as browser:
+    def work(_: int) -> Audit:
+        audit = Audit()
+        with launch(NO_OPTIMIZATION) as browser:
             context = browser.new_context(reduced_motion="reduce")
             context.add_init_script(SOURCE)
             page = context.new_page()
-            looks.listen(page, address)
+            audit.watch(page, address)
             while True:
                 try:
                     path = waiting.get_nowait()
                 except Empty:
-                    return looks
+                    return audit
                 page.goto(address + path)
                 if path in also_wide:
-                    looks.look(page, path, WIDE)
-                    looks.look(page, path, WIDE, dark=True)
+                    audit.scan(page, path, WIDE)
+                    audit.scan(page, path, WIDE, dark=True)
                 page.evaluate("for (const box of document.querySelectorAll('details')) box.open = true")
-                looks.look(page, path, NARROW, dark=True)
-                looks.look(page, path, NARROW)
+                audit.scan(page, path, NARROW, dark=True)
+                audit.scan(page, path, NARROW)
 
-    together = Looks()
+    together = Audit()
     with ThreadPoolExecutor(workers) as pool:
-        for looks in pool.map(work, range(workers)):
-            together.count += looks.count
-            together.asked += looks.asked
-            together.found += looks.found
+        for audit in pool.map(work, range(workers)):
+            together.scans += audit.scans
+            together.requests += audit.requests
+            together.violations += audit.violations
     return together

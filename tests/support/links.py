@@ -1,4 +1,4 @@
-"""Follows every internal link of a built site. `faults` says what leads nowhere, and how much it looked at."""
+"""A link checker: every internal link of a built site leads to a file, and to an id where it has a fragment."""
 
 import posixpath
 from dataclasses import dataclass, field
@@ -11,34 +11,34 @@ ATTRIBUTES = {"href", "src", "poster", "data"}
 
 
 @dataclass
-class Findings:
-    """What a walk over a site found."""
+class LinkReport:
+    """The broken links of a site, and how many pages and links were checked."""
 
-    faults: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
     pages: int = 0
     links: int = 0
 
 
-def follow(site: Path, own: str = "") -> Findings:
-    """Every link of every page below `site`; `own` is the address that the site is published under."""
-    found = Findings()
+def check_links(site: Path, site_url: str = "") -> LinkReport:
+    """Check every link of every page below `site`; `site_url` is the URL that it is published under."""
+    report = LinkReport()
     files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
     pages = {path: html.fromstring((site / path).read_bytes()) for path in sorted(files) if path.endswith(".html")}
-    anchors = {path: _anchors(path, page, found) for path, page in pages.items()}
+    anchors = {path: _anchors(path, page, report) for path, page in pages.items()}
     for path, page in pages.items():
-        found.pages += 1
+        report.pages += 1
         for target in _targets(page):
-            found.links += 1
-            fault = _fault(path, target, files, anchors, own)
-            if fault:
-                found.faults.append(f"{path}: {target}: {fault}")
-    found.faults += _ghosts(site, files, own)
-    return found
+            report.links += 1
+            error = _error(path, target, files, anchors, site_url)
+            if error:
+                report.errors.append(f"{path}: {target}: {error}")
+    report.errors += _sitemap_errors(site, files, site_url)
+    return report
 
 
-def _anchors(path: str, page: html.HtmlElement, found: Findings) -> set[str]:
+def _anchors(path: str, page: html.HtmlElement, report: LinkReport) -> set[str]:
     ids = [str(name) for name in page.xpath("//@id")]
-    found.faults += [
+    report.errors += [
         f"{path}: #{name}: id given twice" for name in sorted({name for name in ids if ids.count(name) > 1})
     ]
     return {*ids, *map(str, page.xpath("//a/@name")), "", "top"}
@@ -56,13 +56,13 @@ def _targets(page: html.HtmlElement) -> list[str]:
     return found
 
 
-def _fault(path: str, target: str, files: set[str], anchors: dict[str, set[str]], own: str) -> str:
+def _error(path: str, target: str, files: set[str], anchors: dict[str, set[str]], site_url: str) -> str:
     parts = urlsplit(target)
     if parts.scheme or parts.netloc:
-        return "own site by its full address" if own and target.startswith(own) else ""
+        return "own site by its full address" if site_url and target.startswith(site_url) else ""
     if path == "404.html":
         # served at any address, so its links begin at the root of the host
-        base = urlsplit(own).path or "/"
+        base = urlsplit(site_url).path or "/"
         if parts.path and not parts.path.startswith(base):
             return "outside the site"
         there = parts.path.removeprefix(base) if parts.path else path
@@ -84,13 +84,13 @@ def _fault(path: str, target: str, files: set[str], anchors: dict[str, set[str]]
     return ""
 
 
-def _ghosts(site: Path, files: set[str], own: str) -> list[str]:
+def _sitemap_errors(site: Path, files: set[str], site_url: str) -> list[str]:
     sitemap = site / "sitemap.xml"
-    if not sitemap.is_file() or not own:
+    if not sitemap.is_file() or not site_url:
         return []
     locations = [str(place.text) for place in etree.parse(str(sitemap)).iter() if str(place.tag).endswith("loc")]
     return [
         f"sitemap.xml: {address}: no such page"
         for address in locations
-        if posixpath.join(address.removeprefix(own), "index.html").lstrip("/") not in files
+        if posixpath.join(address.removeprefix(site_url), "index.html").lstrip("/") not in files
     ]

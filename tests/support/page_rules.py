@@ -1,6 +1,6 @@
-"""What every page of the site keeps to, and no validator asks: RULES for a page, and SITE_RULES for all pages together.
+"""Rules of accessibility and security that no validator checks: PAGE_RULES for one page, SITE_RULES across all pages.
 
-A rule is a small generator; its docstring is the rule, what it yields is what breaks it.
+A rule is a generator of violations; its docstring is the rule.
 """
 
 import re
@@ -29,7 +29,7 @@ LOADED = (
 )
 
 
-def read(page: str) -> Element:
+def parse_page(page: str) -> Element:
     """A page, without what is kept in templates for scripts: it is not there before a script puts it there."""
     tree = html.document_fromstring(page)
     for template in tree.xpath("//template"):
@@ -37,43 +37,43 @@ def read(page: str) -> Element:
     return tree
 
 
-def words(text: str) -> str:
+def one_line(text: str) -> str:
     """The text as it is seen, on one line."""
     return " ".join(text.split())
 
 
-def shown(element: Element) -> str:
+def text_alternative(element: Element) -> str:
     """The words of the element that are heard: its texts, alternatives of pictures, titles of drawings."""
     if element.tag == "img":
-        return words(element.get("alt") or "")
+        return one_line(element.get("alt") or "")
     if element.tag == "svg":
         titles = element.xpath("./*[local-name() = 'title']")
-        return name_by_attribute(element) or words(" ".join(title.text_content() for title in titles))
+        return aria_name(element) or one_line(" ".join(title.text_content() for title in titles))
     heard = [element.text or ""]
     for child in element:
         if isinstance(child.tag, str) and child.get("aria-hidden") != "true" and "hidden" not in child.attrib:
-            heard.append(shown(child))
+            heard.append(text_alternative(child))
         heard.append(child.tail or "")
-    return words(" ".join(heard))
+    return one_line(" ".join(heard))
 
 
-def name_by_attribute(element: Element) -> str:
+def aria_name(element: Element) -> str:
     """The name that aria-labelledby or aria-label give."""
     root = element.getroottree()
     ids = (element.get("aria-labelledby") or "").split()
     named = " ".join(found.text_content() for one in ids for found in root.xpath("//*[@id=$id]", id=one))
-    return words(named) or words(element.get("aria-label") or "")
+    return one_line(named) or one_line(element.get("aria-label") or "")
 
 
-def name(element: Element) -> str:
+def accessible_name(element: Element) -> str:
     """The accessible name of a link, a button or a picture."""
-    return name_by_attribute(element) or shown(element) or words(element.get("title") or "")
+    return aria_name(element) or text_alternative(element) or one_line(element.get("title") or "")
 
 
-def where(element: Element) -> str:
+def describe(element: Element) -> str:
     """The element as a person finds it in the source."""
     about = "".join(f' {key}="{value[:60]}"' for key, value in element.attrib.items() if key in ("id", "class", "href"))
-    return f"<{element.tag}{about}> {words(element.text_content())[:60]}".strip()
+    return f"<{element.tag}{about}> {one_line(element.text_content())[:60]}".strip()
 
 
 # --- a page ---
@@ -87,7 +87,7 @@ def language(page: Element) -> Iterator[str]:
 
 def one_title(page: Element) -> Iterator[str]:
     """A page has one title."""
-    titles = [words(title.text_content()) for title in page.xpath("//head/title")]
+    titles = [one_line(title.text_content()) for title in page.xpath("//head/title")]
     if len(titles) != 1 or not titles[0]:
         yield f"titles: {titles}"
 
@@ -95,11 +95,11 @@ def one_title(page: Element) -> Iterator[str]:
 def one_description(page: Element) -> Iterator[str]:
     """A page has one description, and it is a sentence, not a word."""
     found = page.xpath("//head/meta[@name='description']/@content")
-    if len(found) != 1 or len(words(found[0])) < 20:
+    if len(found) != 1 or len(one_line(found[0])) < 20:
         yield f"descriptions: {found}"
 
 
-def policy_first(page: Element) -> Iterator[str]:
+def csp_first(page: Element) -> Iterator[str]:
     """The policy stands before all that it is to hold for, and lets in nothing but the site's own."""
     first = page.xpath("(//head/*[not(self::meta[@charset])])[1][@http-equiv = 'Content-Security-Policy']/@content")
     if not first:
@@ -120,15 +120,15 @@ def policy_first(page: Element) -> Iterator[str]:
                 yield f"the policy's {directive} lets in {source}"
 
 
-def no_handlers(page: Element) -> Iterator[str]:
+def no_inline_handlers(page: Element) -> Iterator[str]:
     """No script in an attribute: neither `on…` nor `javascript:`."""
     for element in page.iter(html.etree.Element):
         for key, value in element.attrib.items():
             if key.lower().startswith("on") or value.strip().lower().startswith("javascript:"):
-                yield f"{key} on {where(element)}"
+                yield f"{key} on {describe(element)}"
 
 
-def nothing_from_elsewhere(page: Element) -> Iterator[str]:
+def no_external_resources(page: Element) -> Iterator[str]:
     """Nothing is loaded from another server, and no form is sent to one."""
     for address in page.xpath(LOADED):
         if urlsplit(address.strip()).netloc or urlsplit(address.strip()).scheme not in ("", "data"):
@@ -144,7 +144,7 @@ def nothing_from_elsewhere(page: Element) -> Iterator[str]:
 
 def one_h1(page: Element) -> Iterator[str]:
     """A page has one heading of the first level."""
-    found = [name(heading) for heading in page.xpath("//h1")]
+    found = [accessible_name(heading) for heading in page.xpath("//h1")]
     if len(found) != 1:
         yield f"h1: {found}"
 
@@ -155,26 +155,26 @@ def headings_in_order(page: Element) -> Iterator[str]:
     levels = [0, *(int(heading.tag[1]) for heading in headings)]
     for (before, after), heading in zip(pairwise(levels), headings, strict=True):
         if after > before + 1:
-            yield f"h{after} after h{before}: {where(heading)}"
-        if not name(heading):
-            yield f"empty heading: {where(heading)}"
+            yield f"h{after} after h{before}: {describe(heading)}"
+        if not accessible_name(heading):
+            yield f"empty heading: {describe(heading)}"
 
 
 def tables_with_headers(page: Element) -> Iterator[str]:
     """A table has a caption, headers of its columns, and says of each header what it heads."""
     for table in page.xpath("//table"):
         caption = table.xpath("./caption")
-        label = words(caption[0].text_content()) if caption else ""
+        label = one_line(caption[0].text_content()) if caption else ""
         if len(caption) != 1 or not label:
-            yield f"no caption: {where(table)}"
+            yield f"no caption: {describe(table)}"
         if not table.xpath("./thead/tr/th[@scope='col']"):
-            yield f"no column headers: {where(table)}"
+            yield f"no column headers: {describe(table)}"
         for header in table.xpath(".//th"):
             if header.get("scope") not in ("col", "row", "colgroup", "rowgroup"):
-                yield f"header without scope in {label!r}: {where(header)}"
+                yield f"header without scope in {label!r}: {describe(header)}"
         for row in table.xpath("./tbody/tr"):
             if len(row.xpath("./*")) != len(row.xpath("./td | ./th")):
-                yield f"odd row in {label!r}: {where(row)}"
+                yield f"odd row in {label!r}: {describe(row)}"
 
 
 def links_with_names(page: Element) -> Iterator[str]:
@@ -182,17 +182,17 @@ def links_with_names(page: Element) -> Iterator[str]:
     for link in page.xpath("//a[@href] | //*[local-name() = 'a'][@href]"):
         if link.get("aria-hidden") == "true":
             continue
-        if name(link).lower().strip(" .…:→›»") in BARE:
-            yield f"bare link: {where(link)}"
+        if accessible_name(link).lower().strip(" .…:→›»") in BARE:
+            yield f"bare link: {describe(link)}"
 
 
 def buttons_with_names(page: Element) -> Iterator[str]:
     """Each button and each box that opens says what it does, and a button that it is no sending button unless it is."""
     for button in page.xpath("//button | //summary | //*[@role='button']"):
-        if not name(button):
-            yield f"no name: {where(button)}"
+        if not accessible_name(button):
+            yield f"no name: {describe(button)}"
         if button.tag == "button" and button.get("type") not in ("button", "submit", "reset"):
-            yield f"no type: {where(button)}"
+            yield f"no type: {describe(button)}"
 
 
 def fields_with_labels(page: Element) -> Iterator[str]:
@@ -202,11 +202,11 @@ def fields_with_labels(page: Element) -> Iterator[str]:
             continue
         labels = field.xpath("ancestor::label")
         labels += page.xpath("//label[@for=$id]", id=field.get("id")) if field.get("id") else []
-        if not (name_by_attribute(field) or any(shown(label) for label in labels)):
-            yield f"no label: {where(field)} name={field.get('name')}"
+        if not (aria_name(field) or any(text_alternative(label) for label in labels)):
+            yield f"no label: {describe(field)} name={field.get('name')}"
     for group in page.xpath("//fieldset"):
-        if not words("".join(each.text_content() for each in group.xpath("./legend"))):
-            yield f"no legend: {where(group)}"
+        if not one_line("".join(each.text_content() for each in group.xpath("./legend"))):
+            yield f"no legend: {describe(group)}"
 
 
 def landmarks_with_names(page: Element) -> Iterator[str]:
@@ -215,12 +215,12 @@ def landmarks_with_names(page: Element) -> Iterator[str]:
     for element in page.xpath("//body//*"):
         role = element.get("role") or LANDMARKS.get(str(element.tag))
         if not element.get("role"):
-            if element.tag in NAMED_LANDMARKS and name_by_attribute(element):
+            if element.tag in NAMED_LANDMARKS and aria_name(element):
                 role = NAMED_LANDMARKS[element.tag]
             elif element.tag in ("header", "footer") and not element.xpath(PARTS):
                 role = "banner" if element.tag == "header" else "contentinfo"
         if role in ROLES:
-            found.setdefault(role, []).append(name_by_attribute(element))
+            found.setdefault(role, []).append(aria_name(element))
     if "main" not in found:
         yield "main: none"
     for role, names in found.items():
@@ -229,20 +229,20 @@ def landmarks_with_names(page: Element) -> Iterator[str]:
             yield f"{role}: {sorted(names)}"
 
 
-def pictures_with_texts(page: Element) -> Iterator[str]:
+def images_with_alternatives(page: Element) -> Iterator[str]:
     """A picture has a text that stands for it, or says that it is an ornament."""
     for picture in page.xpath("//img | //*[@role='img'] | //svg[not(ancestor::svg)] | //canvas | //video | //object"):
         hidden = picture.xpath("ancestor-or-self::*[@aria-hidden='true']")
         if picture.tag == "img":
             if picture.get("alt") is None:
-                yield f"no alt: {where(picture)} {picture.get('src')}"
-        elif not hidden and not name(picture):
-            yield f"neither a name nor aria-hidden: {where(picture)}"
+                yield f"no alt: {describe(picture)} {picture.get('src')}"
+        elif not hidden and not accessible_name(picture):
+            yield f"neither a name nor aria-hidden: {describe(picture)}"
         elif picture.tag == "svg" and not hidden and picture.get("role") not in ("img", "group", "graphics-document"):
-            yield f"a drawing with a name needs a role: {where(picture)}"
+            yield f"a drawing with a name needs a role: {describe(picture)}"
 
 
-def ids_once(page: Element) -> Iterator[str]:
+def unique_ids(page: Element) -> Iterator[str]:
     """No id stands twice, and what is referred to is there."""
     ids = Counter(page.xpath("//@id"))
     for one, count in ids.items():
@@ -265,20 +265,20 @@ def skip_link_first(page: Element) -> Iterator[str]:
         yield f"the first stop leads to {target!r}"
 
 
-def order_of_the_page(page: Element) -> Iterator[str]:
+def no_positive_tabindex(page: Element) -> Iterator[str]:
     """The keyboard goes through a page in the order in which it is read."""
     for element in page.xpath("//*[@tabindex]"):
         if element.get("tabindex") not in ("0", "-1"):
-            yield f"tabindex {element.get('tabindex')!r}: {where(element)}"
+            yield f"tabindex {element.get('tabindex')!r}: {describe(element)}"
 
 
-RULES: tuple[Rule, ...] = (
+PAGE_RULES: tuple[Rule, ...] = (
     language,
     one_title,
     one_description,
-    policy_first,
-    no_handlers,
-    nothing_from_elsewhere,
+    csp_first,
+    no_inline_handlers,
+    no_external_resources,
     one_h1,
     headings_in_order,
     tables_with_headers,
@@ -286,40 +286,40 @@ RULES: tuple[Rule, ...] = (
     buttons_with_names,
     fields_with_labels,
     landmarks_with_names,
-    pictures_with_texts,
-    ids_once,
+    images_with_alternatives,
+    unique_ids,
     skip_link_first,
-    order_of_the_page,
+    no_positive_tabindex,
 )
 
 
 # --- all pages ---
 
 
-def titles_once(pages: dict[str, Element]) -> Iterator[tuple[str, str]]:
+def unique_titles(pages: dict[str, Element]) -> Iterator[tuple[str, str]]:
     """No two pages have the same title."""
-    yield from _twice(pages, "//head/title/text()")
+    yield from _repeated(pages, "//head/title/text()")
 
 
-def descriptions_once(pages: dict[str, Element]) -> Iterator[tuple[str, str]]:
+def unique_descriptions(pages: dict[str, Element]) -> Iterator[tuple[str, str]]:
     """No two pages have the same description."""
-    yield from _twice(pages, "//head/meta[@name='description']/@content")
+    yield from _repeated(pages, "//head/meta[@name='description']/@content")
 
 
-def _twice(pages: dict[str, Element], path: str) -> Iterator[tuple[str, str]]:
-    found = [(address, words(value)) for address, page in pages.items() for value in page.xpath(path)]
+def _repeated(pages: dict[str, Element], path: str) -> Iterator[tuple[str, str]]:
+    found = [(address, one_line(value)) for address, page in pages.items() for value in page.xpath(path)]
     count = Counter(value for _, value in found)
     yield from ((address, value) for address, value in found if count[value] > 1)
 
 
-SITE_RULES = (titles_once, descriptions_once)
+SITE_RULES = (unique_titles, unique_descriptions)
 
 
-def broken(page: Element) -> list[str]:
+def page_violations(page: Element) -> list[str]:
     """All that the page breaks: the rule's name and what breaks it."""
-    return [f"{rule.__name__}: {each}" for rule in RULES for each in rule(page)]
+    return [f"{rule.__name__}: {each}" for rule in PAGE_RULES for each in rule(page)]
 
 
-def broken_together(pages: dict[str, Element]) -> list[tuple[str, str]]:
+def site_violations(pages: dict[str, Element]) -> list[tuple[str, str]]:
     """All that the pages break together: each page, and the rule's name with what breaks it."""
     return [(address, f"{rule.__name__}: {each}") for rule in SITE_RULES for address, each in rule(pages)]
