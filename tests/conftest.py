@@ -1,15 +1,17 @@
 """Fixtures of several test modules: the real meeting and the small invented one, their sites, and a browser."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from macros.data.edition import Edition
 from macros.data.kinds import PAGES
 from macros.publication import Publication, check_project
-from tests.support.browser import launch
+from tests.support.browser import NewPage, launch
 from tests.support.builds import PROJECT, REPOSITORY, SMALL, SMALL_FOLDERS, Build, build_once, official_text
 from tests.support.host import serve_below
 
@@ -132,21 +134,19 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """`Browser.new_context`, for contexts that are closed after the test, with timeouts of 10 seconds."""
-    contexts = []
+def new_page(browser: Browser) -> Iterator[NewPage]:
+    """`Browser.new_page`: pages in contexts of their own, closed after the test, with timeouts of 10 seconds."""
+    with ExitStack() as contexts:
 
-    def create(**options: object) -> BrowserContext:
-        contexts.append(browser.new_context(**options))  # type: ignore[arg-type]
-        contexts[-1].set_default_timeout(10_000)
-        return contexts[-1]
+        def create(**options: Any) -> Page:
+            context = contexts.enter_context(browser.new_context(**options))
+            context.set_default_timeout(10_000)
+            return context.new_page()
 
-    yield create
-    for context in contexts:
-        context.close()
+        yield create
 
 
 @pytest.fixture
-def page(new_context: Callable[..., BrowserContext]) -> Page:
-    """An empty page in a context of its own, 1280 pixels wide."""
-    return new_context(viewport={"width": 1280, "height": 900}).new_page()
+def page(new_page: NewPage) -> Page:
+    """An empty page, 1280 pixels wide."""
+    return new_page(viewport={"width": 1280, "height": 900})

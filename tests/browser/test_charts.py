@@ -8,16 +8,17 @@ from pathlib import Path
 import pytest
 from lxml import html
 from markdown import Markdown
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from macros.data.edition import Edition
 from macros.pages.charts import CHARTS, Certainty, Charts
 from macros.pages.handwritten.page_macros import MacroError, PageMacros
 from macros.pages.render import Templates
-from macros.publication import check_project
 from macros.site.markdown_extensions.inline_svg import Drawings
-from tests.support.builds import PROJECT, SMALL_FOLDERS, Build, build, copy_project
+from tests.support.browser import NewPage
+from tests.support.builds import Build, build, copy_project
 from tests.support.editions import with_records
+from tests.support.site import Site, text_of
 
 WHERE = {
     "matrix": "states",
@@ -30,33 +31,23 @@ WHERE = {
 
 
 @dataclass(frozen=True)
-class Site:
-    """A finished site and the edition that it was made from."""
+class Published:
+    """An edition and the site built from it."""
 
     edition: Edition
-    folder: Path
+    pages: Site
 
     def figure(self, name: str) -> html.HtmlElement:
-        """A picture with everything that belongs to it."""
-        (found,) = self.page(WHERE[name]).xpath("//figure[contains(@class, 'picture')]")
+        """The figure of a chart: drawing, table and caption."""
+        (found,) = self.pages[WHERE[name]].xpath("//figure[contains(@class, 'picture')]")
         return found
-
-    def page(self, name: str) -> html.HtmlElement:
-        return html.fromstring((self.folder / name / "index.html").read_bytes())
 
 
 @pytest.fixture(scope="module", params=["real", "small"])
-def published(request: pytest.FixtureRequest) -> Site:
+def published(request: pytest.FixtureRequest) -> Published:
     """Both meetings, one after the other."""
-    built: Build = request.getfixturevalue("real_site" if request.param == "real" else "small_site")
-    assert built.status == 0, built.output
-    ready = check_project(PROJECT) if request.param == "real" else check_project(PROJECT, SMALL_FOLDERS)
-    assert ready.edition is not None
-    return Site(ready.edition, built.folder)
-
-
-def words(element: html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
+    edition, site = (request.getfixturevalue(f"{request.param}_{part}") for part in ("edition", "site"))
+    return Published(edition, site.pages)
 
 
 def style(element: html.HtmlElement, name: str) -> str:
@@ -67,7 +58,7 @@ def style(element: html.HtmlElement, name: str) -> str:
 
 def cells(figure: html.HtmlElement) -> list[list[str]]:
     """The rows of the table's body, with the head of each row."""
-    return [[words(cell) for cell in row.xpath("./th | ./td")] for row in figure.xpath(".//table/tbody/tr")]
+    return [[text_of(cell) for cell in row.xpath("./th | ./td")] for row in figure.xpath(".//table/tbody/tr")]
 
 
 def last(address: str) -> str:
@@ -77,7 +68,7 @@ def last(address: str) -> str:
 # What is in them
 
 
-def test_matrix_has_every_statement_in_its_place(published: Site) -> None:
+def test_matrix_has_every_statement_in_its_place(published: Published) -> None:
     figure = published.figure("matrix")
     wanted = {
         (state.id, statement.item.label, statement.place, bool(statement.speaker.on_behalf_of))
@@ -86,7 +77,12 @@ def test_matrix_has_every_statement_in_its_place(published: Site) -> None:
     }
     heads = figure.xpath(".//*[contains(@class, 'head')]/*[@class='name']/text()")
     drawn = {
-        (last(row.xpath("./a/@href")[0]), heads[int(style(mark, "c"))], int(words(mark)), "behalf" in mark.get("class"))
+        (
+            last(row.xpath("./a/@href")[0]),
+            heads[int(style(mark, "c"))],
+            int(text_of(mark)),
+            "behalf" in mark.get("class"),
+        )
         for row in figure.xpath(".//*[@class='row']")
         for mark in row.xpath(".//*[starts-with(@class, 'mark')]")
     }
@@ -102,53 +98,53 @@ def test_matrix_has_every_statement_in_its_place(published: Site) -> None:
     assert told == wanted
 
 
-def test_marks_stand_further_right_the_later_they_come(published: Site) -> None:
+def test_marks_stand_further_right_the_later_they_come(published: Published) -> None:
     shares: dict[str, dict[int, float]] = {}
     for mark in published.figure("matrix").xpath(".//*[@class='row']//*[starts-with(@class, 'mark')]"):
-        shares.setdefault(style(mark, "c"), {})[int(words(mark))] = float(style(mark, "s"))
+        shares.setdefault(style(mark, "c"), {})[int(text_of(mark))] = float(style(mark, "s"))
     for places in shares.values():
         assert sorted(places, key=lambda place: places[place]) == sorted(places)
         assert min(places.values()) == 0
         assert len(places) == 1 or max(places.values()) == 1
 
 
-def test_state_without_a_statement_says_so(published: Site) -> None:
+def test_state_without_a_statement_says_so(published: Published) -> None:
     rows = {
-        last(row.xpath("./a/@href")[0]): words(row) for row in published.figure("matrix").xpath(".//*[@class='row']")
+        last(row.xpath("./a/@href")[0]): text_of(row) for row in published.figure("matrix").xpath(".//*[@class='row']")
     }
     silent = [name for name in published.edition.states if name not in published.edition.statements_of]
     assert silent
     assert {name for name, row in rows.items() if "on no list" in row} == set(silent)
 
 
-def test_timeline_has_every_meeting_and_every_item(published: Site) -> None:
+def test_timeline_has_every_meeting_and_every_item(published: Published) -> None:
     figure = published.figure("timeline")
     meetings = published.edition.report.meetings
     for drawing in figure.xpath(".//*[@class='drawing']/svg"):
         cards = drawing.xpath(".//*[@class='sitting']")
-        assert [words(card).split()[:2] for card in cards] == [["Meeting", str(meeting.number)] for meeting in meetings]
+        assert [text_of(card).split()[:2] for card in cards] == [
+            ["Meeting", str(meeting.number)] for meeting in meetings
+        ]
         items = [last(link) for link in drawing.xpath(".//*[contains(@class, 'chip')]/../@href")]
         assert sorted(items) == sorted(published.edition.agenda)
         for meeting, card in zip(meetings, cards, strict=True):
             (kind,) = [each for each in Certainty if f"card {each}" in card.xpath("./rect/@class")]
-            assert (kind == Certainty.NONE) == (not meeting.dates) == ("not recorded" in words(card))
-            assert (kind == Certainty.OPEN) == (len(meeting.dates) > 1) == (" or " in words(card))
-            assert (kind == Certainty.INFERRED) == ("worked out" in words(card))
+            assert (kind == Certainty.NONE) == (not meeting.dates) == ("not recorded" in text_of(card))
+            assert (kind == Certainty.OPEN) == (len(meeting.dates) > 1) == (" or " in text_of(card))
+            assert (kind == Certainty.INFERRED) == ("worked out" in text_of(card))
     rows = cells(figure)
     assert [row[0] for row in rows] == [str(meeting.number) for meeting in meetings]
 
 
-def test_real_timeline_shows_what_is_open(real_site: Build) -> None:
-    ready = check_project(PROJECT)
-    assert ready.edition is not None
-    figure = Site(ready.edition, real_site.folder).figure("timeline")
-    cards = [words(card) for card in figure.xpath("(.//*[@class='drawing']/svg)[1]//*[@class='sitting']")]
+def test_real_timeline_shows_what_is_open(real_edition: Edition, real_site: Build) -> None:
+    figure = Published(real_edition, real_site.pages).figure("timeline")
+    cards = [text_of(card) for card in figure.xpath("(.//*[@class='drawing']/svg)[1]//*[@class='sitting']")]
     assert "23 June or 24 June" in cards[2]
     assert "24 June, worked out" in cards[3]
     assert "not recorded" in cards[4]
 
 
-def test_bars_lie_over_their_meetings_and_over_nothing_else(published: Site) -> None:
+def test_bars_lie_over_their_meetings_and_over_nothing_else(published: Published) -> None:
     timeline = Charts(published.edition).timeline
     numbers = [sitting.meeting.number for sitting in timeline.sittings]
     taken: set[tuple[int, int]] = set()
@@ -161,7 +157,7 @@ def test_bars_lie_over_their_meetings_and_over_nothing_else(published: Site) -> 
         taken |= lane
 
 
-def test_flow_has_every_line_and_every_untraced_recommendation(published: Site) -> None:
+def test_flow_has_every_line_and_every_untraced_recommendation(published: Published) -> None:
     figure = published.figure("flow")
     wanted = Counter(
         (str(source.paragraph), each.id, source.closeness)
@@ -185,14 +181,14 @@ def test_flow_has_every_line_and_every_untraced_recommendation(published: Site) 
         (number, last(row.xpath("./th/a/@href")[0]), kind)
         for row in figure.xpath(".//table/tbody/tr")
         for kind, cell in zip(kinds, row.xpath("./td"), strict=True)
-        for number in re.findall(r"para\. (\d+)", words(cell))
+        for number in re.findall(r"para\. (\d+)", text_of(cell))
     )
     assert told == wanted
-    without = [row for row in figure.xpath(".//table/tbody/tr") if "no paragraph found" in words(row)]
+    without = [row for row in figure.xpath(".//table/tbody/tr") if "no paragraph found" in text_of(row)]
     assert {last(row.xpath("./th/a/@href")[0]) for row in without} == untraced
 
 
-def test_lines_begin_at_their_paragraph_and_end_at_their_letter(published: Site) -> None:
+def test_lines_begin_at_their_paragraph_and_end_at_their_letter(published: Published) -> None:
     drawing = published.figure("flow").xpath(".//svg[@class='flow']")[0]
     ends: dict[str, float] = {}
     for node in drawing.xpath(".//*[@data-thread]"):
@@ -208,7 +204,7 @@ def test_lines_begin_at_their_paragraph_and_end_at_their_letter(published: Site)
         assert (numbers[1], numbers[-1]) == (ends[paragraph], ends[letter])
 
 
-def test_words_are_all_there_as_printed_with_every_point(published: Site) -> None:
+def test_words_are_all_there_as_printed_with_every_point(published: Published) -> None:
     figure = published.figure("words")
     edition = published.edition
     points = sum(len(paragraph.points) for paragraph in edition.paragraphs.values())
@@ -221,13 +217,13 @@ def test_words_are_all_there_as_printed_with_every_point(published: Site) -> Non
     }
     assert sum(counted.values()) == points
     drawn = figure.xpath(".//*[@class='row']")
-    assert [words(row.xpath("./a")[0]) for row in drawn] == [row[0] for row in rows]
+    assert [text_of(row.xpath("./a")[0]) for row in drawn] == [row[0] for row in rows]
     for row, told in zip(drawn, rows, strict=True):
         dots = {int(style(path, "c")): path.get("d").count("M") for path in row.xpath(".//*[@class='dots']")}
         assert dots == {column: int(cell) for column, cell in enumerate(told[1:-1]) if cell != "0"}
 
 
-def test_topics_have_all_their_points_and_letters(published: Site) -> None:
+def test_topics_have_all_their_points_and_letters(published: Published) -> None:
     figure = published.figure("topics")
     edition = published.edition
     rows = cells(figure)
@@ -242,20 +238,20 @@ def test_topics_have_all_their_points_and_letters(published: Site) -> None:
         assert re.findall(r"\((\w+)\)", told[-1]) == letters
 
 
-def test_caveat_goes_with_recommendations_and_words(published: Site) -> None:
+def test_caveat_goes_with_recommendations_and_words(published: Published) -> None:
     caveat = " ".join(published.edition.report.caveat.split())[:40]
     for name in ("flow", "topics"):
-        assert caveat in words(published.figure(name))
-    assert caveat in words(published.page("pictures").xpath("//article")[0])
-    assert "not speakers" in words(published.figure("words"))
+        assert caveat in text_of(published.figure(name))
+    assert caveat in text_of(published.pages.article("pictures"))
+    assert "not speakers" in text_of(published.figure("words"))
 
 
-def test_overview_leads_to_all_five(published: Site) -> None:
-    links = {last(link) for link in published.page("pictures").xpath("//article//*[@class='picture-title']/a/@href")}
+def test_overview_leads_to_all_five(published: Published) -> None:
+    links = {last(link) for link in published.pages["pictures"].xpath("//article//*[@class='picture-title']/a/@href")}
     assert links == {last(page) for page in WHERE.values()}
 
 
-def test_every_drawing_has_a_name_and_no_ids(published: Site) -> None:
+def test_every_drawing_has_a_name_and_no_ids(published: Published) -> None:
     for name in CHARTS:
         figure = published.figure(name)
         drawings = figure.xpath(".//*[@class='scroll' or @class='drawing']/svg")
@@ -268,24 +264,17 @@ def test_every_drawing_has_a_name_and_no_ids(published: Site) -> None:
 # Where they can stand
 
 
-@pytest.fixture(scope="module")
-def meeting() -> Edition:
-    ready = check_project(PROJECT, SMALL_FOLDERS)
-    assert ready.edition is not None
-    return ready.edition
-
-
-def test_unknown_name_is_a_message(meeting: Edition) -> None:
-    calls = PageMacros(meeting.known, None, lambda *_: None)
+def test_unknown_name_is_a_message(small_edition: Edition) -> None:
+    calls = PageMacros(small_edition.known, None, lambda *_: None)
     with pytest.raises(MacroError, match=r'no picture "matrx"; did you mean "matrix"\?'):
         calls.picture("matrx")
 
 
 @pytest.mark.parametrize("lacking", ["agenda", "states", "recommendations", "topics", "sections"])
 @pytest.mark.parametrize("name", [*(f"picture/{name}" for name in CHARTS), "page/gallery"])
-def test_pictures_of_a_meeting_that_lacks_something(meeting: Edition, name: str, lacking: str) -> None:
+def test_pictures_of_a_meeting_that_lacks_something(small_edition: Edition, name: str, lacking: str) -> None:
     """What refers to what is left out goes with it: the checks would not let it pass."""
-    bare = with_records(meeting, recommendations={}, sections=meeting.sections)
+    bare = with_records(small_edition, recommendations={})
     if lacking == "agenda":
         report = bare.report.model_copy(update={"meetings": ()})
         bare = with_records(replace(bare, report=report), agenda={})
@@ -313,7 +302,7 @@ def test_picture_stands_twice_and_on_any_page(tmp_path: Path) -> None:
     )
     built = build(project, tmp_path / "site", {})
     assert built.status == 0, built.output
-    text = html.fromstring((built.folder / "about/cite/index.html").read_bytes())
+    text = built.pages["about/cite"]
     assert len(text.xpath("//figure//svg[@class='flow']")) == 2
     ids = text.xpath("//@id")
     assert len(ids) == len(set(ids))
@@ -426,9 +415,8 @@ def test_closeness_is_told_by_the_line_too(page: Page, real_site_url: str) -> No
     assert dashes[0] == "none" != dashes[1]
 
 
-def test_everything_stands_without_javascript(browser: Browser, real_site_url: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_everything_stands_without_javascript(new_page: NewPage, real_site_url: str) -> None:
+    page = new_page(java_script_enabled=False)
     for path in WHERE.values():
         page.goto(f"{real_site_url}{path}/")
         expect(page.locator("figure.picture svg").first).to_be_visible()
@@ -440,13 +428,11 @@ def test_everything_stands_without_javascript(browser: Browser, real_site_url: s
     expect(page.locator("figure.picture table")).to_be_visible()
     page.locator("[data-thread='rjj']").click()
     expect(page.locator("h1")).to_contain_text("(jj)")
-    context.close()
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
-def test_no_picture_widens_the_page_and_no_name_is_cut(browser: Browser, real_site_url: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    page = context.new_page()
+def test_no_picture_widens_the_page_and_no_name_is_cut(new_page: NewPage, real_site_url: str, width: int) -> None:
+    page = new_page(viewport={"width": width, "height": 900})
     for path in WHERE.values():
         page.goto(f"{real_site_url}{path}/")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
@@ -462,7 +448,6 @@ def test_no_picture_widens_the_page_and_no_name_is_cut(browser: Browser, real_si
         if scrolling.count():
             assert scrolling.evaluate("(box) => box.scrollWidth <= box.clientWidth"), path
             expect(scrolling).not_to_have_attribute("tabindex", "0")  # what fits is no stop of the keyboard
-    context.close()
 
 
 TARGETS = """() => [...document.querySelectorAll("figure.picture svg a .hit")]
@@ -471,10 +456,9 @@ TARGETS = """() => [...document.querySelectorAll("figure.picture svg a .hit")]
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_links_can_be_hit(browser: Browser, real_site_url: str, width: int) -> None:
+def test_links_can_be_hit(new_page: NewPage, real_site_url: str, width: int) -> None:
     """24 pixels each way; where one is smaller, none other within 24 pixels of its middle."""
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    page = context.new_page()
+    page = new_page(viewport={"width": width, "height": 900})
     for path in WHERE.values():
         page.goto(f"{real_site_url}{path}/")
         targets = page.evaluate(TARGETS)
@@ -483,7 +467,6 @@ def test_links_can_be_hit(browser: Browser, real_site_url: str, width: int) -> N
             if min(wide, high) < 23.9:
                 near = [b for b in targets[:at] + targets[at + 1 :] if abs(b[0] - x) < 23.5 and abs(b[1] - y) < 23.5]
                 assert near == [], (path, x, y)
-    context.close()
 
 
 CONTRAST = """() => {
@@ -515,10 +498,9 @@ CONTRAST = """() => {
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_text_stands_out_from_what_is_behind_it(browser: Browser, real_site_url: str, scheme: str, width: int) -> None:
+def test_text_stands_out_from_what_is_behind_it(new_page: NewPage, real_site_url: str, scheme: str, width: int) -> None:
     """axe does not look behind the text of a drawing."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
+    page = new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     seen = 0
     for path in WHERE.values():
         page.goto(f"{real_site_url}{path}/")
@@ -526,13 +508,11 @@ def test_text_stands_out_from_what_is_behind_it(browser: Browser, real_site_url:
         assert [each for each in found if each[1] < 4.5] == [], path
         seen += len(found)
     assert seen > 400
-    context.close()
 
 
 @pytest.mark.parametrize("width", [700, 960])
-def test_pictures_and_tables_are_whole_on_paper(browser: Browser, real_site_url: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 1000}, color_scheme="dark")
-    page = context.new_page()
+def test_pictures_and_tables_are_whole_on_paper(new_page: NewPage, real_site_url: str, width: int) -> None:
+    page = new_page(viewport={"width": width, "height": 1000}, color_scheme="dark")
     page.emulate_media(media="print")
     for path in WHERE.values():
         page.goto(f"{real_site_url}{path}/")
@@ -548,4 +528,3 @@ def test_pictures_and_tables_are_whole_on_paper(browser: Browser, real_site_url:
         expect(page.locator("figure.picture button").locator("visible=true")).to_have_count(0)
         ink = page.locator("figure.picture svg text").locator("visible=true").first
         assert fill(ink) in ("rgb(0, 0, 0)", "rgb(255, 255, 255)")
-    context.close()

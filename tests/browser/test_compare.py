@@ -1,21 +1,12 @@
 """States and agenda items side by side, in a real browser; what has to stand there is worked out from the files."""
 
-from typing import Any
-
 import pytest
-import yaml
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.support.builds import PROJECT, Build
-from tests.support.host import serve_below
+from tests.support.browser import NewPage
+from tests.support.records import ordinal, read_records
 
-
-def read(kind: str) -> dict[str, dict[str, Any]]:
-    files = sorted((PROJECT / "data" / kind).glob("*.yml"))
-    return {path.stem: yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader) for path in files}  # noqa: S506
-
-
-STATES, AGENDA = read("states"), read("agenda")
+STATES, AGENDA = read_records("states"), read_records("agenda")
 LISTS = {name: [one["state"] for one in item["speakers"]] for name, item in AGENDA.items() if "speakers" in item}
 
 
@@ -90,16 +81,15 @@ def test_states_side_by_side(page: Page, real_site_url: str, chosen: tuple[str, 
     assert found["Lists with all of them"] == ["".join(everywhere) or "none"]
     orders = [
         title(item)
-        + "".join(f"{place} {STATES[state]['name']}" for place, state in ordinals(speakers) if state in chosen)
+        + "".join(
+            f"{ordinal(position)} {STATES[state]['name']}"
+            for position, state in enumerate(speakers, start=1)
+            if state in chosen
+        )
         for item, speakers in LISTS.items()
         if len(set(chosen) & set(speakers)) > 1
     ]
     assert found["Who comes before whom on a list"] == ["".join(orders) or "none"]
-
-
-def ordinals(speakers: list[str]) -> list[tuple[str, str]]:
-    endings = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd"}
-    return [(f"{place}{endings.get(place, 'th')}", state) for place, state in enumerate(speakers, start=1)]
 
 
 def test_items_side_by_side(page: Page, real_site_url: str) -> None:
@@ -179,8 +169,8 @@ def test_what_the_address_asks_too_much_is_told(page: Page, real_site_url: str) 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
 @pytest.mark.parametrize("query", ["", "?states=united-kingdom,united-states,venezuela,iran", "?agenda=5,5b,2,3"])
-def test_page_is_as_wide_as_the_screen(browser: Browser, real_site_url: str, width: int, query: str) -> None:
-    page = browser.new_context(viewport={"width": width, "height": 700}).new_page()
+def test_page_is_as_wide_as_the_screen(new_page: NewPage, real_site_url: str, width: int, query: str) -> None:
+    page = new_page(viewport={"width": width, "height": 700})
     page.goto(real_site_url + query)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     if query:
@@ -192,17 +182,15 @@ def test_page_is_as_wide_as_the_screen(browser: Browser, real_site_url: str, wid
             "Math.max(...[...document.querySelectorAll('td')].map(one => one.getBoundingClientRect().right))"
         )
         assert right <= width
-    page.context.close()
 
 
-def test_without_javascript_all_cards_stand_one_after_another(browser: Browser, real_site_url: str) -> None:
-    page = browser.new_context(java_script_enabled=False).new_page()
+def test_without_javascript_all_cards_stand_one_after_another(new_page: NewPage, real_site_url: str) -> None:
+    page = new_page(java_script_enabled=False)
     page.goto(f"{real_site_url}?states=norway,ireland")
     cards = page.locator(".card")
     assert [card.is_visible() for card in cards.all()] == [True] * (34 + 11)
     expect(page.get_by_role("heading", name="Choose what to compare")).to_be_hidden()
     expect(page.locator('.card[data-id="norway"]')).to_contain_text("9th of 15")
-    page.context.close()
 
 
 @pytest.mark.parametrize(
@@ -221,12 +209,11 @@ def test_pages_lead_here(page: Page, real_site_url: str, path: str, link: str, q
     assert len(columns(page)) == 1
 
 
-def test_invented_meeting(page: Page, small_site: Build) -> None:
-    with serve_below("below/edition", small_site.folder) as found:
-        page.goto(f"{found}compare/?states=freedonia,ruritania")
-        told = rows(page)
-        assert told["Lists with all of them"] == ["Item 1: Progress since the last meetingItem 2 (a): Lamps and lenses"]
-        assert told["Item 2 (a): Lamps and lenses"] == ["2nd of 3, on behalf of the Lights Office", "1st of 3"]
-        assert told["Views tied to it by name"] == ["none", "para. 8"]
-        page.goto(f"{found}compare/?agenda=2a,2b")
-        assert rows(page)["States on the lists of all of them"] == ["Sylvania"]
+def test_small_meeting(page: Page, small_site_url: str) -> None:
+    page.goto(f"{small_site_url}compare/?states=freedonia,ruritania")
+    cells = rows(page)
+    assert cells["Lists with all of them"] == ["Item 1: Progress since the last meetingItem 2 (a): Lamps and lenses"]
+    assert cells["Item 2 (a): Lamps and lenses"] == ["2nd of 3, on behalf of the Lights Office", "1st of 3"]
+    assert cells["Views tied to it by name"] == ["none", "para. 8"]
+    page.goto(f"{small_site_url}compare/?agenda=2a,2b")
+    assert rows(page)["States on the lists of all of them"] == ["Sylvania"]

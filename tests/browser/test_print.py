@@ -9,7 +9,8 @@ from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTTextLine
 from playwright.sync_api import Browser, Page
 
-from macros.publication import Publication
+from macros.data.edition import Edition
+from tests.support.browser import NewPage
 from tests.support.builds import Build
 
 TEXT_WIDTH = 672
@@ -75,13 +76,12 @@ def test_tables_of_every_page_are_whole(page: Page, real_site: Build, real_site_
     assert looked_at > 40
 
 
-def test_report_prints_as_a_report(report: list[Line], publication: Publication) -> None:
-    assert publication.edition
+def test_report_prints_as_a_report(report: list[Line], real_edition: Edition) -> None:
     whole = text(report)
     first = text([line for line in report if line.page == 0])
-    assert publication.edition.report.title in first.replace("open- ended", "open-ended")
+    assert real_edition.report.title in first.replace("open- ended", "open-ended")
     assert "9 July 2008" in first
-    for section in publication.edition.sections.values():
+    for section in real_edition.sections.values():
         assert f"{section.label}. {section.title}" in whole, section.id
     for screen in ("Copy link", "Copy citation", "Close this note", "You followed", "Menu", "Skip to", "On this page"):
         assert screen not in whole, screen
@@ -107,10 +107,9 @@ def test_letters_of_the_official_text_are_printed_once(page: Page, small_officia
         assert not re.match(r"[•\d(][^ ]* [(\d][\w)]{0,2}[).] ", line.text), line.text
 
 
-def test_headings_are_not_left_behind(report: list[Line], publication: Publication) -> None:
-    assert publication.edition
+def test_headings_are_not_left_behind(report: list[Line], real_edition: Edition) -> None:
     lines = [line for line in report if line.page > 0 and not (line.text.isdigit() and line.top > 780)]
-    for section in publication.edition.sections.values():
+    for section in real_edition.sections.values():
         begin = f"{section.label}. {section.title}"[:30]
         (heading,) = [line for line in lines if line.text.startswith(begin)]
         below = [line for line in lines if line.page == heading.page and line.top > heading.top + 5]
@@ -142,9 +141,8 @@ def test_the_report_is_not_drowned_in_addresses(report: list[Line]) -> None:
     assert "Trafficking by sea" not in whole  # the names of topics lead to pages, which paper does not
 
 
-def test_paper_without_javascript(browser: Browser, real_site_url: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    opened = context.new_page()
+def test_paper_without_javascript(new_page: NewPage, real_site_url: str) -> None:
+    opened = new_page(java_script_enabled=False)
     opened.goto(f"{real_site_url}states/norway/")
     whole = text(printed(opened))
     assert "Page “Norway”, in the words of" in whole  # how to cite, though its box is closed
@@ -152,7 +150,6 @@ def test_paper_without_javascript(browser: Browser, real_site_url: str) -> None:
     opened.goto(f"{real_site_url}report/")
     whole = text(printed(opened))
     assert "IV. Conclusions paragraphs 66–68" in whole
-    context.close()
 
 
 @pytest.mark.parametrize("how", ["system", "button"])

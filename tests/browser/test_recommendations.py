@@ -2,17 +2,14 @@
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 from pdfminer.pdfpage import PDFPage
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from macros.publication import Publication
-from tests.support.browser import tab_to
-from tests.support.builds import PROJECT, Build
-from tests.support.host import serve_below
+from macros.data.edition import Edition
+from tests.support.browser import NewPage, tab_to
+from tests.support.records import read_records
 
 KINDS = ("topic", "modal", "addressee", "item", "source")
 Choice = dict[str, tuple[str, ...]]
@@ -24,15 +21,13 @@ def real_site_url(real_site_url: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def has(publication: Publication) -> dict[str, dict[str, set[str]]]:
+def has(real_edition: Edition) -> dict[str, dict[str, set[str]]]:
     """Letter → kind of choice → what the recommendation has of it, from the files."""
-    assert publication.edition is not None
-    items_of = {number: {item.id for item in items} for number, items in publication.edition.items_of.items()}
+    items_of = {number: {item.id for item in items} for number, items in real_edition.items_of.items()}
     found = {}
-    for path in sorted((PROJECT / "data/recommendations").glob("*.yml"), key=lambda path: (len(path.stem), path.stem)):
-        record: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
+    for letter, record in sorted(read_records("recommendations").items(), key=lambda item: (len(item[0]), item[0])):
         sources = [] if record["sources"] == "none" else [int(source["paragraph"]) for source in record["sources"]]
-        found[path.stem] = {
+        found[letter] = {
             "topic": set(record["topics"]),
             "modal": {word.replace(" ", "-") for word in record["modals"]},
             "addressee": set(record["addressees"]),
@@ -154,10 +149,9 @@ def test_unknown_choice_is_told(page: Page, real_site_url: str) -> None:
 
 
 def test_what_is_ticked_can_be_taken_away_where_it_is_listed(
-    page: Page, real_site_url: str, publication: Publication
+    page: Page, real_site_url: str, real_edition: Edition
 ) -> None:
-    assert publication.edition
-    titles = [topic.title for name, topic in publication.edition.topics.items() if name in ("data", "ports")]
+    titles = [topic.title for name, topic in real_edition.topics.items() if name in ("data", "ports")]
     page.goto(f"{real_site_url}?topic=ports,data&modal=should")
     ticks = page.get_by_role("list", name="What is ticked").get_by_role("button")
     assert [" ".join(str(one.text_content()).split()) for one in ticks.all()] == [
@@ -230,15 +224,14 @@ def test_focus_is_never_under_the_line_that_stays(page: Page, real_site_url: str
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
 @pytest.mark.parametrize("state", ["", "?topic=ports,data&modal=should&others=dimmed", "?view=table&modal=must"])
-def test_page_is_as_wide_as_the_screen(browser: Browser, real_site_url: str, width: int, state: str) -> None:
-    page = browser.new_context(viewport={"width": width, "height": 700}).new_page()
+def test_page_is_as_wide_as_the_screen(new_page: NewPage, real_site_url: str, width: int, state: str) -> None:
+    page = new_page(viewport={"width": width, "height": 700})
     page.goto(real_site_url + state)
     for summary in page.locator(".filter summary").all():
         if not summary.evaluate("one => one.parentElement.open"):
             summary.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     expect(box(page, "source", "none")).to_be_visible()
-    page.context.close()
 
 
 def test_reservation_stays_in_sight(page: Page, real_site_url: str) -> None:
@@ -249,26 +242,23 @@ def test_reservation_stays_in_sight(page: Page, real_site_url: str) -> None:
 
 
 def test_without_javascript_it_is_a_list_and_a_table(
-    browser: Browser, real_site_url: str, publication: Publication
+    new_page: NewPage, real_site_url: str, real_edition: Edition
 ) -> None:
-    page = browser.new_context(java_script_enabled=False).new_page()
+    page = new_page(java_script_enabled=False)
     page.goto(f"{real_site_url}?topic=ports")
     assert len(shown(page)) == len(shown(page, "tr")) == 39
     controls = page.locator("article :is(input, button, select)")
     assert controls.count() > 40
     assert [one for one in controls.all() if one.is_visible()] == []
     expect(page.get_by_text("does not match").first).to_be_hidden()
-    assert publication.edition
-    account = publication.edition.recommendations["jj"].account
+    account = real_edition.recommendations["jj"].account
     expect(page.locator('.entry[data-entry="jj"]')).to_contain_text(account)
     expect(page.get_by_role("heading", name="Reading list")).to_be_visible()
-    page.context.close()
 
 
-def test_cards_say_what_the_files_say(page: Page, real_site_url: str, publication: Publication) -> None:
-    assert publication.edition is not None
+def test_cards_say_what_the_files_say(page: Page, real_site_url: str, real_edition: Edition) -> None:
     page.goto(real_site_url)
-    for letter, record in publication.edition.recommendations.items():
+    for letter, record in real_edition.recommendations.items():
         card = re.sub(r"\s+", " ", page.locator(f'.entry[data-entry="{letter}"]').inner_text())
         for text in (f"({letter}) {record.title}", record.account, "This edition’s account"):
             assert text in card, letter
@@ -301,14 +291,13 @@ def test_topic_and_item_lead_to_their_choice(page: Page, real_site_url: str) -> 
         expect(status(page)).to_contain_text("of 39 recommendations match")
 
 
-def test_invented_meeting(page: Page, small_site: Build) -> None:
-    with serve_below("below/edition", small_site.folder) as found:
-        page.goto(f"{found}recommendations/?topic=lamps")
-        assert shown(page) == ["b", "c"]
-        box(page, "source", "none").check()
-        assert shown(page) == ["c"]
-        expect(status(page)).to_have_text("1 of 3 recommendations matches.")
-        expect(page.locator(".in-short")).to_have_text("Not voted on, & *not* the view of every State.")
+def test_small_meeting(page: Page, small_site_url: str) -> None:
+    page.goto(f"{small_site_url}recommendations/?topic=lamps")
+    assert shown(page) == ["b", "c"]
+    box(page, "source", "none").check()
+    assert shown(page) == ["c"]
+    expect(status(page)).to_have_text("1 of 3 recommendations matches.")
+    expect(page.locator(".in-short")).to_have_text("Not voted on, & *not* the view of every State.")
 
 
 def test_choices_were_worth_trying(has: dict[str, dict[str, set[str]]]) -> None:

@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from lxml import html
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from tests.support.browser import PHONE, NewPage
 from tests.support.builds import Build
 
 NOTE = ".arrival"
@@ -135,7 +135,7 @@ def test_numbers_are_headings_links_and_in_the_margin(page: Page, real_site_url:
 
 
 def test_the_outline_holds_sections_only(real_site: Build) -> None:
-    page = html.fromstring((real_site.folder / "report/index.html").read_bytes())
+    page = real_site.pages["report"]
     for within in ("//nav[contains(@class, 'outline')]", "//details[@class='contents']"):
         links = [link.split("#")[1] for link in page.xpath(f"{within}//a/@href")]
         assert len(links) >= 17
@@ -210,9 +210,8 @@ def test_buttons_come_with_the_pointer_or_the_focus(page: Page, real_site_url: s
     assert actions.evaluate(opacity) == "1"
 
 
-def test_buttons_are_always_there_for_fingers(browser: Browser, real_site_url: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
-    page = context.new_page()
+def test_buttons_are_always_there_for_fingers(new_page: NewPage, real_site_url: str) -> None:
+    page = new_page(**PHONE)
     page.goto(f"{real_site_url}report/#para-31")
     button = page.get_by_role("button", name="Copy citation… of paragraph 31", exact=True)
     assert button.evaluate("(element) => getComputedStyle(element.parentElement).opacity") == "1"
@@ -223,7 +222,6 @@ def test_buttons_are_always_there_for_fingers(browser: Browser, real_site_url: s
     button.tap()
     expect(page.get_by_role("dialog", name="Cite paragraph 31")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    context.close()
 
 
 def test_link_is_copied_and_leads_back(page: Page, real_site_url: str) -> None:
@@ -350,9 +348,8 @@ def test_other_scripts_hear_of_the_keys_that_are_listed_unless_they_are_off(page
 # --- without JavaScript
 
 
-def test_report_is_whole_without_javascript(browser: Browser, real_site_url: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
-    page = context.new_page()
+def test_report_is_whole_without_javascript(new_page: NewPage, real_site_url: str) -> None:
+    page = new_page(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page.goto(f"{real_site_url}report/#para-31")
     expect(page.locator("#para-31")).to_be_in_viewport()
     passage = page.locator(".passage", has=page.locator("#para-31"))
@@ -368,4 +365,3 @@ def test_report_is_whole_without_javascript(browser: Browser, real_site_url: str
     expect(page.get_by_role("link", name="text for footnotes")).to_have_attribute(
         "href", re.compile(r"citations\.txt$")
     )
-    context.close()

@@ -1,27 +1,19 @@
 """The search: how well it finds, what it shows, how it is used; on the real site below a sub-path, and elsewhere."""
 
 import mimetypes
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from lxml import html
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
+from macros.data.edition import Edition
 from macros.pages.search_index import URI
-from macros.publication import Publication
 from tests.browser.search_quality.measure import answers, ask, measure, open_search, places, queries
+from tests.support.browser import NewPage
 from tests.support.builds import REPOSITORY, Build, build, copy_project
-from tests.support.host import serve_below
 
 FIELD = "dialog.search input[type=search]"
 LATER = ("search/engine.js", URI)
-
-
-@pytest.fixture(scope="module")
-def invented(small_site: Build) -> Iterator[str]:
-    with serve_below("below/edition", small_site.folder) as found:
-        yield found
 
 
 # --- how well it finds
@@ -60,42 +52,39 @@ def test_queries_are_many_and_lead_to_places(real_site: Build) -> None:
         ("ring a bell in fog", "recommendations/a/"),
     ],
 )
-def test_any_meeting_is_searched(page: Page, invented: str, words: str, wanted: str) -> None:
-    open_search(page, invented)
-    assert ask(page, invented, words)[0] == wanted
+def test_any_meeting_is_searched(page: Page, small_site_url: str, words: str, wanted: str) -> None:
+    open_search(page, small_site_url)
+    assert ask(page, small_site_url, words)[0] == wanted
 
 
-def test_signs_are_shown_as_typed(page: Page, invented: str) -> None:
-    open_search(page, invented)
-    ask(page, invented, "stars brackets")
+def test_signs_are_shown_as_typed(page: Page, small_site_url: str) -> None:
+    open_search(page, small_site_url)
+    ask(page, small_site_url, "stars brackets")
     expect(page.locator("[data-search-results]")).to_contain_text("*stars*, **more stars**")
-    ask(page, invented, "bells and booms")
+    ask(page, small_site_url, "bells and booms")
     expect(page.locator("[data-search-results]").get_by_text("<b>booms</b>")).to_be_visible()
 
 
 # --- what can be found
 
 
-def test_every_place_exists(real_site: Build, publication: Publication) -> None:
+def test_every_place_exists(real_site: Build, real_edition: Edition) -> None:
     found = places(real_site.folder)
-    pages: dict[str, set[str]] = {}
+    ids = {page: {"", *tree.xpath("//@id")} for page, tree in real_site.pages.items()}
     for address in found:
         page, _, anchor = address.partition("#")
-        if page not in pages:
-            pages[page] = set(html.fromstring((real_site.folder / page / "index.html").read_bytes()).xpath("//@id"))
-        assert not anchor or anchor in pages[page], address
+        assert anchor in ids[page.rstrip("/") or "."], address
     assert len(found) > 300
     assert {f"report/#para-{number}" for number in range(1, 77)} <= set(found)
     for kind in ("states", "agenda", "recommendations", "topics", "documents", "instruments", "bodies"):
-        assert {f"{kind}/{name}/" for name in publication.known.ids[kind]} <= set(found)
+        assert {f"{kind}/{name}/" for name in real_edition.known.ids[kind]} <= set(found)
 
 
-def test_aliases_of_every_record_are_searched(small_site: Build, real_site: Build, publication: Publication) -> None:
-    assert publication.edition
+def test_aliases_of_every_record_are_searched(small_site: Build, real_site: Build, real_edition: Edition) -> None:
     found = places(real_site.folder)
     aliases = 0
     for kind in ("states", "topics", "documents", "instruments", "bodies", "recommendations"):
-        for name, record in publication.edition.records(kind).items():
+        for name, record in real_edition.records(kind).items():
             place = found[f"{kind}/{name}/"]
             words = {*place.get("names", ()), *place.get("keywords", ())}
             folded = {str(word).casefold() for word in (*words, place.get("title"), place.get("label"))}
@@ -338,21 +327,18 @@ def test_a_missing_page_says_what_may_have_been_meant(page: Page, small_site: Bu
     expect(page.locator(FIELD)).to_have_value("states ruritannia")
 
 
-def test_without_javascript_a_line_leads_to_all_pages(browser: Browser, real_site_url: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_javascript_a_line_leads_to_all_pages(new_page: NewPage, real_site_url: str) -> None:
+    page = new_page(java_script_enabled=False)
     page.goto(real_site_url)
     expect(page.locator(".search-open")).to_be_hidden()
     expect(page.locator(FIELD)).to_be_hidden()
     page.get_by_role("banner").get_by_role("link", name="All pages").click()
     expect(page.get_by_role("navigation", name="All pages")).to_be_in_viewport()
-    context.close()
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_results_fit_the_screen(browser: Browser, real_site_url: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 480})
-    page = context.new_page()
+def test_results_fit_the_screen(new_page: NewPage, real_site_url: str, width: int) -> None:
+    page = new_page(viewport={"width": width, "height": 480})
     open_search(page, f"{real_site_url}states/")
     ask(page, real_site_url, "cooperation between law enforcement agencies")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -370,4 +356,3 @@ def test_results_fit_the_screen(browser: Browser, real_site_url: str, width: int
         box = link.bounding_box()
         assert box
         assert box["height"] >= 24
-    context.close()

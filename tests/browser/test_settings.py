@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.support.browser import ARGUMENTS, PAINTED
+from tests.support.browser import ARGUMENTS, PAINTED, NewPage
 from tests.support.probes import probe
 from tests.support.tools import find_browser
 
@@ -25,11 +25,10 @@ def lost(page: Page, path: str, width: int) -> list[str]:
 
 
 def test_pages_fit_at_every_width_and_with_wider_spacing(
-    browser: Browser, full_site_url: str, sample_paths: list[str]
+    new_page: NewPage, full_site_url: str, sample_paths: list[str]
 ) -> None:
     """320 is a window of 1280 at 400 % zoom, 640 one at 200 %. Wide tables scroll in a box of their own."""
-    context = browser.new_context()
-    page = context.new_page()
+    page = new_page()
     wrong: list[str] = []
     for path in sample_paths:
         page.goto(full_site_url + path)
@@ -38,7 +37,6 @@ def test_pages_fit_at_every_width_and_with_wider_spacing(
         page.add_style_tag(content=SPACING)
         for width in (320, 1280):
             wrong += [f"spaced: {each}" for each in lost(page, path, width)]
-    context.close()
     assert not wrong, "\n".join(wrong[:60])
 
 
@@ -54,14 +52,12 @@ def test_pages_fit_with_text_of_twice_the_size(browser: Browser, full_site_url: 
     assert not wrong, "\n".join(wrong[:60])
 
 
-def test_nothing_moves_for_who_wants_no_motion(browser: Browser, full_site_url: str, sample_paths: list[str]) -> None:
-    context = browser.new_context(reduced_motion="reduce")
-    page = context.new_page()
+def test_nothing_moves_for_who_wants_no_motion(new_page: NewPage, full_site_url: str, sample_paths: list[str]) -> None:
+    page = new_page(reduced_motion="reduce")
     found: list[str] = []
     for path in sample_paths:
         page.goto(full_site_url + path)
         found += [f"{path}: {each}" for each in page.evaluate(MOVING)]
-    context.close()
     assert not found, "\n".join(found[:40])
 
 
@@ -81,15 +77,13 @@ FORCED = probe("forced")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_shapes_are_seen_in_forced_colours(browser: Browser, full_site_url: str, scheme: str) -> None:
-    context = browser.new_context(forced_colors="active", color_scheme="dark" if scheme == "dark" else "light")
-    page = context.new_page()
+def test_shapes_are_seen_in_forced_colours(new_page: NewPage, full_site_url: str, scheme: str) -> None:
+    page = new_page(forced_colors="active", color_scheme="dark" if scheme == "dark" else "light")
     found: list[str] = []
     for path in ("", "report/#para-31", "recommendations/jj/", "states/", "about/words/"):
         page.goto(full_site_url + path)
         assert page.evaluate("matchMedia('(forced-colors: active)').matches")
         found += [f"{path}: {each}" for each in page.evaluate(FORCED)]
-    context.close()
     assert not found, "\n".join(found)
 
 
@@ -101,17 +95,15 @@ A_LITTLE = 0.1
 
 
 def test_what_is_seen_stays_where_it_is_while_a_page_loads(
-    browser: Browser, full_site_url: str, sample_paths: list[str]
+    new_page: NewPage, full_site_url: str, sample_paths: list[str]
 ) -> None:
-    context = browser.new_context(viewport={"width": 412, "height": 823})
-    page = context.new_page()
+    page = new_page(viewport={"width": 412, "height": 823})
     page.add_init_script(SHIFTS)
     moved: dict[str, float] = {}
     for path in sample_paths:
         page.goto(full_site_url + path)
         page.evaluate(PAINTED)
         moved[path] = page.evaluate("window.moved ?? 0")
-    context.close()
     assert {path: value for path, value in moved.items() if value > A_LITTLE} == {}
 
 

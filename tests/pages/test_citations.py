@@ -12,17 +12,15 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
-from lxml import html
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from macros.data.edition import Edition
 from macros.pages.citations import FORMS, Citations, Cited
 from macros.pages.render import Templates
-from macros.publication import Publication, check_project
-from tests.support.browser import tab_to
+from macros.publication import check_project
+from tests.support.browser import NewPage, tab_to
 from tests.support.builds import PROJECT, REPOSITORY, SMALL_FOLDERS, Build
 from tests.support.editions import with_records
-from tests.support.host import serve_below
 
 SITE = "https://reader.example/edition/"
 TITLE = (
@@ -30,30 +28,28 @@ TITLE = (
     "Vienna from 23 to 25 June 2008"
 )
 EDITION = "the reading edition “Reducing the supply of illicit drugs, Vienna 2008”"
-ODD = r"""R&D of 100% {left, "$5" #1_2 ~ x^2 } right \ back <b> | Å, Ж and ‘’ } 'end'"""
+SPECIAL = r"""R&D of 100% {left, "$5" #1_2 ~ x^2 } right \ back <b> | Å, Ж and ‘’ } 'end'"""
 BUTTONS = "[...document.querySelectorAll('.cite-button')]"
 
 
 @pytest.fixture(scope="module")
-def ready() -> Publication:
-    """The real meeting, published at an address."""
-    return check_project(PROJECT, site=SITE)
+def templates(real_edition: Edition) -> Templates:
+    """The templates of the real meeting, published at an absolute URL."""
+    return Templates(real_edition, site=SITE)
 
 
 @pytest.fixture(scope="module")
-def citations(ready: Publication) -> dict[str, Cited]:
-    assert ready.templates
-    return {cited.id: cited for cited in citations_of(ready.templates).all()}
+def citations(templates: Templates) -> dict[str, Cited]:
+    return {cited.id: cited for cited in citations_of(templates).all()}
 
 
 @pytest.fixture(scope="module")
-def odd(ready: Publication) -> Templates:
-    """The same meeting, with every sign in its names that means something to one of the formats."""
-    assert ready.edition
-    report = ready.edition.report
-    body = ready.edition.bodies[report.meeting_of].model_copy(update={"name": ODD})
-    changed = report.model_copy(update={"title": ODD, "short_title": ODD, "symbol": ODD})
-    edition = with_records(replace(ready.edition, report=changed), bodies=ready.edition.bodies | {body.id: body})
+def special(real_edition: Edition) -> Templates:
+    """The same templates, with the special characters of every format in the names."""
+    report = real_edition.report
+    body = real_edition.bodies[report.meeting_of].model_copy(update={"name": SPECIAL})
+    changed = report.model_copy(update={"title": SPECIAL, "short_title": SPECIAL, "symbol": SPECIAL})
+    edition = with_records(replace(real_edition, report=changed), bodies=real_edition.bodies | {body.id: body})
     return Templates(edition, site=SITE)
 
 
@@ -62,15 +58,10 @@ def citations_of(templates: Templates) -> Citations:
     return found
 
 
-def made(templates: Templates, form: str, cited: Cited) -> str:
+def cite(templates: Templates, form: str, cited: Cited) -> str:
     """One citation in one form."""
     call = "{% import 'cite/forms.j2' as forms %}{{ forms.made(form, cited) }}"
     return str(templates.environment.from_string(call).render(form=form, cited=cited)).strip("\n")
-
-
-def footnote(ready: Publication, cited: Cited) -> str:
-    assert ready.templates
-    return made(ready.templates, "footnote", cited)
 
 
 # --- what they say
@@ -95,36 +86,33 @@ def footnote(ready: Publication, cited: Cited) -> str:
     ],
 )  # fmt: skip
 def test_footnote_after_the_style_of_the_united_nations(
-    ready: Publication, citations: dict[str, Cited], name: str, wanted: str
+    templates: Templates, citations: dict[str, Cited], name: str, wanted: str
 ) -> None:
-    assert footnote(ready, citations[name]) == wanted
+    assert cite(templates, "footnote", citations[name]) == wanted
 
 
-def test_paragraphs_are_joined_as_one_writes_them(ready: Publication, citations: dict[str, Cited]) -> None:
+def test_paragraphs_are_joined_as_one_writes_them(templates: Templates, citations: dict[str, Cited]) -> None:
     for name, wanted in {
         "state-argentina": "paras. 3, 15, 28 and 60",
         "item-2": "paras. 70, 73 and 74",
         "item-7": "para. 69",
         "state-cote-divoire": "para. 72",
     }.items():
-        assert f", {wanted}. " in footnote(ready, citations[name])
+        assert f", {wanted}. " in cite(templates, "footnote", citations[name])
 
 
-def test_there_is_one_for_each_place_and_none_twice(ready: Publication, citations: dict[str, Cited]) -> None:
-    edition = ready.edition
-    assert edition
-    wanted = {"report", *(f"para-{number}" for number in edition.paragraphs)}
-    wanted |= {f"para-68-{letter}" for letter in edition.recommendations}
-    wanted |= {f"section-{name}" for name in edition.sections} | {f"state-{name}" for name in edition.states}
-    wanted |= {f"item-{name}" for name in edition.agenda}
+def test_there_is_one_for_each_place_and_none_twice(real_edition: Edition, citations: dict[str, Cited]) -> None:
+    wanted = {"report", *(f"para-{number}" for number in real_edition.paragraphs)}
+    wanted |= {f"para-68-{letter}" for letter in real_edition.recommendations}
+    wanted |= {f"section-{name}" for name in real_edition.sections} | {f"state-{name}" for name in real_edition.states}
+    wanted |= {f"item-{name}" for name in real_edition.agenda}
     assert set(citations) == wanted
     assert len(citations) == len({cited.address for cited in citations.values()}) == 1 + 76 + 39 + 17 + 34 + 11
 
 
-def test_never_a_page_and_no_symbol_where_the_report_has_none(ready: Publication) -> None:
-    assert ready.templates
+def test_never_a_page_and_no_symbol_where_the_report_has_none(templates: Templates) -> None:
     for form in FORMS.values():
-        text = ready.templates.citations(form)
+        text = templates.citations(form)
         assert not re.search(r"\bpp?\. ?\d|\bpages?\b|\bSP  - |howpublished|\"number\"|\bSN  - ", text), form
     small = check_project(PROJECT, SMALL_FOLDERS).templates
     assert small
@@ -135,19 +123,19 @@ def test_never_a_page_and_no_symbol_where_the_report_has_none(ready: Publication
 # --- that other people's readers understand them
 
 
-def test_bibtex_gives_back_every_sign(odd: Templates) -> None:
-    text = odd.citations("bibtex")
+def test_bibtex_gives_back_every_sign(special: Templates) -> None:
+    text = special.citations("bibtex")
     library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
     assert library.failed_blocks == []
-    cited = list(citations_of(odd).all())
+    cited = list(citations_of(special).all())
     assert len(library.entries) == len(cited) == text.count("\n@") + 1
     assert [entry.key for entry in library.entries] == [f"vienna-2008-{each.id}" for each in cited]
     assert {entry.entry_type for entry in library.entries} == {"misc"}
     assert text.count(r"\textbraceleft{}") == text.count(r"\textbraceright{}") / 2 == 4 * len(cited)
-    read = ODD.replace("{", "").replace("}", "").replace("^", "ˆ")  # as this reader takes braces and circumflex
+    read = SPECIAL.replace("{", "").replace("}", "").replace("^", "ˆ")  # as this reader takes braces and circumflex
     for entry, each in zip(library.entries, cited, strict=True):
         fields = {name: str(field.value).strip("{}") for name, field in entry.fields_dict.items()}
-        place = made(odd, "footnote", each).removeprefix(f"{ODD} ({ODD}, 9 July 2008)")
+        place = cite(special, "footnote", each).removeprefix(f"{SPECIAL} ({SPECIAL}, 9 July 2008)")
         place = place.split(". Account")[0].split(". Page")[0]
         assert fields["title"] == read + place, each.id
         assert fields["author"] == fields["howpublished"] == read
@@ -156,39 +144,38 @@ def test_bibtex_gives_back_every_sign(odd: Templates) -> None:
         assert urlsplit(fields["url"]).geturl() == each.address
 
 
-def test_bibtex_braces_are_in_pairs(odd: Templates) -> None:
+def test_bibtex_braces_are_in_pairs(special: Templates) -> None:
     depth = 0
-    for sign in odd.citations("bibtex"):
+    for sign in special.citations("bibtex"):
         depth += {"{": 1, "}": -1}.get(sign, 0)
         assert depth >= 0
     assert depth == 0
 
 
-def test_ris_gives_back_every_sign(odd: Templates) -> None:
-    entries = rispy.loads(odd.citations("ris"))
-    cited = list(citations_of(odd).all())
+def test_ris_gives_back_every_sign(special: Templates) -> None:
+    entries = rispy.loads(special.citations("ris"))
+    cited = list(citations_of(special).all())
     assert len(entries) == len(cited)
     for entry, each in zip(entries, cited, strict=True):
         assert entry["type_of_reference"] == "RPRT"
-        assert entry["title"].startswith(ODD)
-        assert entry["authors"] == [ODD]
-        assert entry["issn"] == ODD  # the tag for the number of a report
+        assert entry["title"].startswith(SPECIAL)
+        assert entry["authors"] == [SPECIAL]
+        assert entry["issn"] == SPECIAL  # the tag for the number of a report
         assert (entry["year"], entry["date"]) == ("2008", "2008/07/09")
         assert entry["urls"] == [each.address]
         assert "unknown_tag" not in entry
 
 
-def test_csl_json_is_rendered_by_a_citation_processor(odd: Templates, ready: Publication) -> None:
-    entries = json.loads(odd.citations("csl"))
-    cited = list(citations_of(odd).all())
+def test_csl_json_is_rendered_by_a_citation_processor(special: Templates, templates: Templates) -> None:
+    entries = json.loads(special.citations("csl"))
+    cited = list(citations_of(special).all())
     assert [entry["URL"] for entry in entries] == [each.address for each in cited]
     for entry in entries:
         assert set(entry) == {"id", "type", "title", "author", "issued", "number", "URL", "note"}
-        assert entry["title"].startswith(ODD)
-        assert entry["author"] == [{"literal": ODD}]
-        assert entry["number"] == ODD
-    assert ready.templates
-    source = CiteProcJSON(json.loads(ready.templates.citations("csl")))
+        assert entry["title"].startswith(SPECIAL)
+        assert entry["author"] == [{"literal": SPECIAL}]
+        assert entry["number"] == SPECIAL
+    source = CiteProcJSON(json.loads(templates.citations("csl")))
     rendered = CitationStylesBibliography(CitationStylesStyle("harvard-cite-them-right"), source, formatter.plain)
     rendered.register(Citation([CitationItem("vienna-2008-para-31")]))
     (line,) = [str(item) for item in rendered.bibliography()]
@@ -217,12 +204,11 @@ def test_files_hold_all_of_them(real_site: Build, small_site: Build) -> None:
 
 
 def test_files_are_linked_and_counted(real_site: Build) -> None:
-    data = html.fromstring((real_site.folder / "data/index.html").read_bytes())
-    rows = {row.xpath("string(./th)"): row.xpath("string(./td[2])") for row in data.xpath("//table/tbody/tr")}
-    cite = html.fromstring((real_site.folder / "about/cite/index.html").read_bytes())
-    links = {link.split("/")[-1] for link in cite.xpath("//article//a/@href")}
+    rows = real_site.pages["data"].xpath("//table/tbody/tr")
+    counts = {row.xpath("string(./th)"): row.xpath("string(./td[2])") for row in rows}
+    links = {target.split("/")[-1] for target in real_site.pages.targets("about/cite")}
     for ending in FORMS:
-        assert rows[f"citations.{ending}"] == "178"
+        assert counts[f"citations.{ending}"] == "178"
         assert f"citations.{ending}" in links
 
 
@@ -231,20 +217,17 @@ def test_files_are_linked_and_counted(real_site: Build) -> None:
 
 @pytest.mark.parametrize("page", ["recommendations/mm", "states/cote-divoire", "agenda/5a"])
 def test_record_pages_have_the_four_forms_as_text(
-    browser: Browser, real_site_url: str, ready: Publication, citations: dict[str, Cited], page: str
+    new_page: NewPage, real_site_url: str, templates: Templates, citations: dict[str, Cited], page: str
 ) -> None:
-    assert ready.templates
     (cited,) = [each for each in citations.values() if each.path == f"/{page}/"]
-    context = browser.new_context(java_script_enabled=False)
-    opened = context.new_page()
+    opened = new_page(java_script_enabled=False)
     opened.goto(f"{real_site_url}{page}/")
     opened.get_by_text("Cite this", exact=True).click()
     for form, name in zip(FORMS.values(), ("Footnote", "BibTeX", "RIS", "CSL-JSON"), strict=True):
         expect(opened.locator("strong", has_text=name)).to_be_visible()
         shown = opened.locator(f"#cite-{form}").text_content()
-        assert shown == made(ready.templates, form, replace(cited, address=cited.path))
+        assert shown == cite(templates, form, replace(cited, address=cited.path))
     expect(opened.get_by_role("button", name="Copy")).to_have_count(0)
-    context.close()
 
 
 def test_script_puts_the_address_in_front(page: Page, real_site_url: str) -> None:
@@ -293,15 +276,12 @@ def test_who_cannot_copy_is_told_what_to_do(page: Page, real_site_url: str) -> N
 # --- on the page of the report
 
 
-def test_box_gives_for_every_passage_what_the_files_give(
-    page: Page, real_site_url: str, publication: Publication
-) -> None:
-    assert publication.edition
-    templates = Templates(publication.edition, site=real_site_url)
+def test_box_gives_for_every_passage_what_the_files_give(page: Page, real_site_url: str, real_edition: Edition) -> None:
+    templates = Templates(real_edition, site=real_site_url)
     wanted = {}
     for cited in citations_of(templates).all():
         if cited.kind in ("paragraphs", "sections", "recommendations"):
-            wanted[cited.id] = [made(templates, form, cited) for form in FORMS.values()]
+            wanted[cited.id] = [cite(templates, form, cited) for form in FORMS.values()]
     page.goto(f"{real_site_url}report/")
     read = f"""{BUTTONS}.map((button) => {{
       button.click();
@@ -315,11 +295,10 @@ def test_box_gives_for_every_passage_what_the_files_give(
     assert found == wanted
 
 
-def test_box_names_the_address_that_the_site_was_built_for(page: Page, small_site: Build) -> None:
-    with serve_below("below/edition", small_site.folder) as elsewhere:
-        page.goto(f"{elsewhere}report/")
-        page.evaluate(f"{BUTTONS}.find((button) => button.closest('.passage').dataset.place === 'para. 8').click()")
-        expect(page.locator("#cite-footnote")).to_contain_text(f"available at {REPOSITORY['SITE_URL']}report/#para-8.")
+def test_dialog_shows_the_url_that_the_site_was_built_for(page: Page, small_site_url: str) -> None:
+    page.goto(f"{small_site_url}report/")
+    page.evaluate(f"{BUTTONS}.find((button) => button.closest('.passage').dataset.place === 'para. 8').click()")
+    expect(page.locator("#cite-footnote")).to_contain_text(f"available at {REPOSITORY['SITE_URL']}report/#para-8.")
 
 
 def test_citation_is_copied_by_keyboard_alone(page: Page, real_site_url: str) -> None:
@@ -341,9 +320,8 @@ def test_citation_is_copied_by_keyboard_alone(page: Page, real_site_url: str) ->
     expect(button).to_be_focused()
 
 
-def test_an_unknown_place_is_an_error(publication: Publication) -> None:
-    assert isinstance(publication.edition, Edition)
-    citations = citations_of(Templates(publication.edition))
+def test_unknown_record_raises_a_key_error(templates: Templates) -> None:
+    citations = citations_of(templates)
     with pytest.raises(KeyError):
         citations.paragraph(77)
     with pytest.raises(KeyError):

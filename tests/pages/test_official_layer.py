@@ -6,15 +6,15 @@ from urllib.parse import urlsplit
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from macros.data.edition import Edition
 from macros.official.parser import parse_official_text
 from macros.official.text import Block, OfficialText
-from macros.publication import check_project
 from tests.browser.search_quality.measure import ask, open_search, places
-from tests.support.browser import tab_to
-from tests.support.builds import PROJECT, SMALL_FOLDERS, Build
+from tests.support.browser import NewPage, tab_to
+from tests.support.builds import PROJECT, Build
+from tests.support.site import text_of
 
 TEXT = "tests/meetings/small/official/report.txt"
 MODES = ("account", "official", "both")
@@ -24,27 +24,6 @@ BOX = "following-sibling::*[1][self::details[@class='official']]"
 @pytest.fixture(scope="module")
 def official() -> OfficialText:
     return parse_official_text(PROJECT / TEXT, TEXT)
-
-
-@pytest.fixture(scope="module")
-def meeting() -> Edition:
-    edition = check_project(PROJECT, SMALL_FOLDERS).edition
-    assert edition is not None
-    return edition
-
-
-@pytest.fixture(scope="module")
-def address(small_official_site_url: str) -> str:
-    return small_official_site_url
-
-
-def pages(built: Build) -> dict[str, html.HtmlElement]:
-    found = built.folder.rglob("index.html")
-    return {path.parent.relative_to(built.folder).as_posix(): html.fromstring(path.read_bytes()) for path in found}
-
-
-def words(element: html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
 
 
 def printed(block: Block) -> str:
@@ -62,46 +41,48 @@ def box(page: html.HtmlElement, place: str) -> html.HtmlElement:
 # --- with the official text
 
 
-def test_every_paragraph_has_its_account_and_its_official_words(
-    small_official_site: Build, official: OfficialText, meeting: Edition
+def test_every_paragraph_has_its_account_and_its_official_text_of(
+    small_official_site: Build, official: OfficialText, small_edition: Edition
 ) -> None:
-    report = pages(small_official_site)["report"]
-    letters = meeting.recommendations_paragraph
+    report = small_official_site.pages["report"]
+    letters = small_edition.recommendations_paragraph
     assert letters
     for number, paragraph in official.paragraphs.items():
         found = box(report, f"para-{number}")
         blocks = paragraph.blocks[:1] if number == letters.number else paragraph.blocks
         for block in blocks:
-            assert printed(block) in words(found), (number, block.label)
+            assert printed(block) in text_of(found), (number, block.label)
         lines = found.xpath(".//li/@data-line")
         assert len(lines) == len(blocks) - 1
         assert found.get("open") is None
-        assert words(found.xpath("./summary")[0]) == "Official text"
-    assert len(report.xpath("//details[@class='official']")) == len(official.paragraphs) + len(meeting.recommendations)
+        assert text_of(found.xpath("./summary")[0]) == "Official text"
+    assert len(report.xpath("//details[@class='official']")) == len(official.paragraphs) + len(
+        small_edition.recommendations
+    )
 
 
 def test_every_recommendation_has_both_boxes_in_the_report_and_on_its_page(
-    small_official_site: Build, official: OfficialText, meeting: Edition
+    small_official_site: Build, official: OfficialText, small_edition: Edition
 ) -> None:
-    found = pages(small_official_site)
-    letters = meeting.recommendations_paragraph
+    found = small_official_site.pages
+    letters = small_edition.recommendations_paragraph
     assert letters
-    for letter, recommendation in meeting.recommendations.items():
+    for letter, recommendation in small_edition.recommendations.items():
         text = printed(official.paragraphs[letters.number].lines[letter])
-        assert text in words(box(found["report"], f"para-{letters.number}-{letter}"))
+        assert text in text_of(box(found["report"], f"para-{letters.number}-{letter}"))
         page = found[f"recommendations/{letter}"]
         first, *sources = page.xpath(f"//div[@class='account']/{BOX}")
-        assert text in words(first)
+        assert text in text_of(first)
         for source, taken_up in zip(recommendation.sources, sources, strict=True):
-            assert printed(official.paragraphs[source.paragraph].body) in words(taken_up)
+            assert printed(official.paragraphs[source.paragraph].body) in text_of(taken_up)
 
 
 def test_letters_calls_emphasis_and_tables_are_kept(small_official_site: Build) -> None:
-    report = pages(small_official_site)["report"]
-    assert [words(line)[:3] for line in box(report, "para-2").xpath(".//li")] == ["(a)", "(b)"]
+    report = small_official_site.pages["report"]
+    assert [text_of(line)[:3] for line in box(report, "para-2").xpath(".//li")] == ["(a)", "(b)"]
     twelfth = box(report, "para-12")
-    assert [words(line)[:2] for line in twelfth.xpath("./ul/li")] == ["1.", "2.", "3."]
-    assert [words(line)[:3] for line in twelfth.xpath("./ul/li[2]/ul/li")] == ["(a)", "(b)"]
+    assert [text_of(line)[:2] for line in twelfth.xpath("./ul/li")] == ["1.", "2.", "3."]
+    assert [text_of(line)[:3] for line in twelfth.xpath("./ul/li[2]/ul/li")] == ["(a)", "(b)"]
     assert twelfth.xpath(".//table/thead//th[@scope='col']/text()") == ["Office", "Group", "Elected"]
     assert twelfth.xpath(".//table/tbody//th[@scope='row']/text()") == ["Chair & keeper of the bell", "Rapporteur"]
     assert twelfth.xpath(".//table/caption")
@@ -110,7 +91,7 @@ def test_letters_calls_emphasis_and_tables_are_kept(small_official_site: Build) 
 
 
 def test_set_phrases_are_marked(small_official_site: Build) -> None:
-    report = pages(small_official_site)["report"]
+    report = small_official_site.pages["report"]
     marked = box(report, "para-8").xpath(".//mark[@class='attribution']/text()")
     assert marked == ["Several speakers", "Some speakers", "The expert from Ruritania"]
     modals = box(report, "para-9-b").xpath(".//mark[@class='modal']/text()")
@@ -119,7 +100,7 @@ def test_set_phrases_are_marked(small_official_site: Build) -> None:
 
 def test_each_page_says_what_it_was_checked_against(small_official_site: Build) -> None:
     digest = hashlib.sha256((PROJECT / TEXT).read_bytes()).hexdigest()
-    found = pages(small_official_site)
+    found = small_official_site.pages
     assert len(found) > 40
     table = found["about/method"].xpath("//*[@id='checked']/following-sibling::*[@class='scroll']/table")[0]
     *kinds, whole = [
@@ -129,14 +110,14 @@ def test_each_page_says_what_it_was_checked_against(small_official_site: Build) 
     assert digest in found["about/method"].text_content()
     for name, page in found.items():
         (line,) = page.xpath("//article/p[@class='checked']")
-        assert f"{whole:,} facts, 0 differences, SHA-256 {digest[:12]}, 1 January 1970." in words(line), name
+        assert f"{whole:,} facts, 0 differences, SHA-256 {digest[:12]}, 1 January 1970." in text_of(line), name
         assert line.xpath(".//abbr/@title") == [digest]
         assert line.xpath("./a/@href")[0].endswith("#checked"), name
 
 
-def test_switch_and_script_are_where_the_boxes_are(small_official_site: Build, meeting: Edition) -> None:
-    wanted = {"report", *(f"recommendations/{letter}" for letter in meeting.recommendations)}
-    found = pages(small_official_site)
+def test_switch_and_script_are_where_the_boxes_are(small_official_site: Build, small_edition: Edition) -> None:
+    wanted = {"report", *(f"recommendations/{letter}" for letter in small_edition.recommendations)}
+    found = small_official_site.pages
     assert {name for name, page in found.items() if page.xpath("//details[@class='official']")} == wanted
     assert {name for name, page in found.items() if page.xpath("//fieldset[@class='words'][@hidden]")} == wanted
     scripts = {name: page.xpath("//script[contains(@src, 'official_text.js')]") for name, page in found.items()}
@@ -146,9 +127,11 @@ def test_switch_and_script_are_where_the_boxes_are(small_official_site: Build, m
         assert page.xpath("//@*[starts-with(name(), 'on')]") == []
 
 
-def test_official_words_are_searched_once(small_official_site: Build, official: OfficialText, meeting: Edition) -> None:
+def test_official_words_are_searched_once(
+    small_official_site: Build, official: OfficialText, small_edition: Edition
+) -> None:
     found = places(small_official_site.folder)
-    letters = meeting.recommendations_paragraph
+    letters = small_edition.recommendations_paragraph
     assert letters
     for number, paragraph in official.paragraphs.items():
         blocks = {f"report/#para-{number}": [paragraph.body]}
@@ -182,16 +165,19 @@ def test_who_comes_from_the_search_sees_the_official_words_marked(page: Page, ad
 # --- without it
 
 
-def test_without_the_text_nothing_is_broken_or_empty(small_site: Build, meeting: Edition) -> None:
-    found = pages(small_site)
-    wanted = {"report", *(f"recommendations/{letter}" for letter in meeting.recommendations)}
-    said = {name: words(page.xpath("//article")[0]).count(meeting.report.official_text) for name, page in found.items()}
+def test_without_the_text_nothing_is_broken_or_empty(small_site: Build, small_edition: Edition) -> None:
+    found = small_site.pages
+    wanted = {"report", *(f"recommendations/{letter}" for letter in small_edition.recommendations)}
+    said = {
+        name: text_of(page.xpath("//article")[0]).count(small_edition.report.official_text)
+        for name, page in found.items()
+    }
     assert {name for name, count in said.items() if count == 1} == wanted | {"about/method"}
     assert set(said.values()) == {0, 1}
     for name, page in found.items():
         none = "//details[@class='official'] | //fieldset[@class='words'] | //p[@class='checked']"
         assert page.xpath(f"{none} | //script[contains(@src, 'words')]") == [], name
-    assert "was built without the official text" in words(found["about/method"])
+    assert "was built without the official text" in text_of(found["about/method"])
 
 
 # --- the switch, in a browser
@@ -281,7 +267,7 @@ def test_nothing_is_painted_before_the_choice_holds(page: Page, address: str) ->
     assert page.evaluate("window.early") == 0
 
 
-def test_who_comes_from_the_search_sees_the_words(page: Page, address: str) -> None:
+def test_who_comes_from_the_search_sees_the_text_of(page: Page, address: str) -> None:
     page.goto(address + "report/?h=groundings#para-8")
     expect(page.get_by_text("groundings had since")).to_be_visible()
     choose(page, address, "official")
@@ -306,13 +292,11 @@ def test_what_is_shown_is_what_is_printed(page: Page, address: str) -> None:
     assert shown(page) == SEEN["official"]
 
 
-def test_boxes_open_without_javascript(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_boxes_open_without_javascript(new_page: NewPage, address: str) -> None:
+    page = new_page(java_script_enabled=False)
     page.goto(address + "report/#para-8")
     expect(page.locator("fieldset.words")).to_be_hidden()
     expect(page.get_by_text("had run aground since")).to_be_visible()
     expect(page.get_by_text("had taken the place of oil")).to_be_hidden()
     page.locator("#para-8 ~ details summary").first.click()
     expect(page.get_by_text("had taken the place of oil")).to_be_visible()
-    context.close()

@@ -3,28 +3,19 @@ compared with what this test works out from the files by itself.
 """
 
 from collections import Counter
-from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
-from lxml import html
 
 from tests.support.builds import PROJECT, Build
+from tests.support.records import ordinal, read_records, read_yaml
+from tests.support.site import text_of
 
-DATA = PROJECT / "data"
 WORDS = ["no", "one", "two", "three", "four", "five", "six"]
-ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd"}
 WITH_ARTICLE = {"iran", "netherlands", "russian-federation", "united-kingdom", "united-states", "venezuela"}
 
 
-def read(kind: str) -> dict[str, dict[str, Any]]:
-    files = sorted((DATA / kind).glob("*.yml"))
-    return {path.stem: yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader) for path in files}  # noqa: S506
-
-
-STATES, AGENDA, BODIES = read("states"), read("agenda"), read("bodies")
-OFFICERS = yaml.load((DATA / "report.yml").read_text(encoding="utf-8"), yaml.BaseLoader)["officers"]  # noqa: S506
+STATES, AGENDA, BODIES = read_records("states"), read_records("agenda"), read_records("bodies")
+OFFICERS = read_yaml(PROJECT / "data/report.yml")["officers"]
 LISTS = {name: item["speakers"] for name, item in AGENDA.items() if "speakers" in item}
 
 
@@ -65,19 +56,6 @@ def sentence(state: str) -> str:
     return " ".join(told)
 
 
-def text(element: html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
-
-
-@pytest.fixture(scope="module")
-def folder(real_site: Build) -> Path:
-    return real_site.folder
-
-
-def page(folder: Path, state: str) -> html.HtmlElement:
-    return html.fromstring((folder / "states" / state / "index.html").read_bytes()).xpath("//article")[0]
-
-
 def test_all_states_are_looked_at() -> None:
     assert len(STATES) == 34
     assert sum(len(lists_of(state)) for state in STATES) == 106
@@ -85,13 +63,17 @@ def test_all_states_are_looked_at() -> None:
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_sentence(folder: Path, state: str) -> None:
-    assert text(page(folder, state).xpath("./h1/following-sibling::*[1]")[0]) == sentence(state)
+def test_sentence(real_site: Build, state: str) -> None:
+    assert text_of(real_site.pages.article(f"states/{state}").xpath("./h1/following-sibling::*[1]")[0]) == sentence(
+        state
+    )
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_places_and_neighbours(folder: Path, state: str) -> None:
-    rows = page(folder, state).xpath(".//table[contains(caption, 'stands on the lists')]/tbody/tr")
+def test_places_and_neighbours(real_site: Build, state: str) -> None:
+    rows = real_site.pages.article(f"states/{state}").xpath(
+        ".//table[contains(caption, 'stands on the lists')]/tbody/tr"
+    )
     wanted = []
     for item in lists_of(state):
         speakers = LISTS[item]
@@ -102,13 +84,13 @@ def test_places_and_neighbours(folder: Path, state: str) -> None:
         wanted.append(
             [
                 f"Item {AGENDA[item]['label']}: {AGENDA[item]['title']}",
-                f"{place + 1}{ENDINGS.get(place + 1, 'th')} of {len(speakers)} (para. {AGENDA[item]['speakers_in']})",
+                f"{ordinal(place + 1)} of {len(speakers)} (para. {AGENDA[item]['speakers_in']})",
                 neighbour(before, "first"),
                 neighbour(after, "last"),
                 BODIES[own]["name"] if own else "none printed",
             ]
         )
-    assert [[text(cell) for cell in row] for row in rows] == wanted
+    assert [[text_of(cell) for cell in row] for row in rows] == wanted
 
 
 def neighbour(speaker: dict[str, str] | None, end: str) -> str:
@@ -119,11 +101,11 @@ def neighbour(speaker: dict[str, str] | None, end: str) -> str:
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_lists_shared(folder: Path, state: str) -> None:
+def test_lists_shared(real_site: Build, state: str) -> None:
     own = lists_of(state)
     met = Counter(s["state"] for item in own for s in LISTS[item] if s["state"] != state)
-    rows = page(folder, state).xpath(".//table[contains(caption, 'together with')]/tbody/tr")
-    found = [(text(row[0]), [link.get("href").strip("./") for link in row.xpath("./td//a")]) for row in rows]
+    rows = real_site.pages.article(f"states/{state}").xpath(".//table[contains(caption, 'together with')]/tbody/tr")
+    found = [(text_of(row[0]), [link.get("href").strip("./") for link in row.xpath("./td//a")]) for row in rows]
     many = "list" if len(own) == 1 else "lists"
     counts = sorted(set(met.values()), reverse=True)
     assert found == [
@@ -131,14 +113,17 @@ def test_lists_shared(folder: Path, state: str) -> None:
     ]
     assert sum(len(others) for _, others in found) == len(met)
     if own:
-        shown = text(page(folder, state))
+        shown = text_of(real_site.pages.article(f"states/{state}"))
         assert "counted by this edition" in shown
         assert "the report makes no such count" in shown
         assert "not agreement" in shown
 
 
-def test_only_one_state_has_a_view_tied_to_it(folder: Path) -> None:
-    tied = {state: text(page(folder, state).xpath(".//div[@class='caveat']")[0]) for state in STATES}
+def test_only_one_state_has_a_view_tied_to_it(real_site: Build) -> None:
+    tied = {
+        state: text_of(real_site.pages.article(f"states/{state}").xpath(".//div[@class='caveat']")[0])
+        for state in STATES
+    }
     assert all("says nothing about what was said" in shown for shown in tied.values())
     assert "It ties one view to Bolivia by name, in para. 74, and no other." in tied.pop("bolivia")
     assert [state for state, shown in tied.items() if f"It ties no view to {called(state)} by name." not in shown] == []
@@ -153,4 +138,4 @@ def test_invented_states_have_sentences_too(small_site: Build) -> None:
         "sylvania": "Sylvania made two statements, under agenda items 2 (a) and 2 (b).",
     }
     for state, said in wanted.items():
-        assert text(page(small_site.folder, state).xpath("./h1/following-sibling::*[1]")[0]) == said
+        assert text_of(small_site.pages.article(f"states/{state}").xpath("./h1/following-sibling::*[1]")[0]) == said

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser
 from pydantic import BaseModel
 
 from macros.data.fields import Text
@@ -16,6 +15,7 @@ from macros.data.kinds import KINDS, SINGLE_FILES
 from macros.data.strict_yaml import Location, read
 from macros.data.validation import _model_in
 from macros.publication import check_project
+from tests.support.browser import NewPage
 from tests.support.builds import Build, build, copy_project
 from tests.support.host import serve
 
@@ -136,17 +136,15 @@ def test_every_text_is_on_a_page_as_it_was_typed(typed: tuple[Build, dict[int, s
     assert unseen <= NOT_ON_PAGES, sorted(unseen)
 
 
-def test_nothing_that_was_typed_runs(typed: tuple[Build, dict[int, str]], browser: Browser) -> None:
+def test_nothing_that_was_typed_runs(typed: tuple[Build, dict[int, str]], new_page: NewPage) -> None:
     built, _ = typed
     pages = [page.parent.relative_to(built.folder).as_posix() for page in built.folder.rglob("index.html")]
     assert len(pages) > 30
-    context = browser.new_context(bypass_csp=True)  # the policy would stop it: here the pages stand alone
-    context.add_init_script("window.ran = number => document.documentElement.setAttribute('data-ran', number)")
-    page = context.new_page()
+    page = new_page(bypass_csp=True)  # the policy would stop it: here the pages stand alone
+    page.add_init_script("window.ran = number => document.documentElement.setAttribute('data-ran', number)")
     with serve(built.folder) as address:
         for path in pages:
             page.goto(address + ("" if path == "." else f"{path}/"))
             assert page.evaluate("document.documentElement.dataset.ran") is None, path
             typed_elements = "img[onerror], [onclick], a[href^='javascript'], article script, article style"
             assert page.locator(typed_elements).count() == 0, path
-    context.close()

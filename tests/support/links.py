@@ -1,6 +1,8 @@
 """A link checker: every internal link of a built site leads to a file, and to an id where it has a fragment."""
 
 import posixpath
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -24,36 +26,28 @@ def check_links(site: Path, site_url: str = "") -> LinkReport:
     report = LinkReport()
     files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
     pages = {path: html.fromstring((site / path).read_bytes()) for path in sorted(files) if path.endswith(".html")}
-    anchors = {path: _anchors(path, page, report) for path, page in pages.items()}
+    anchors = {}
+    for path, page in pages.items():
+        ids = Counter(map(str, page.xpath("//@id")))
+        report.errors += [f"{path}: #{name}: id given twice" for name, count in sorted(ids.items()) if count > 1]
+        anchors[path] = {*ids, *map(str, page.xpath("//a/@name")), "", "top"}
     for path, page in pages.items():
         report.pages += 1
         for target in _targets(page):
             report.links += 1
-            error = _error(path, target, files, anchors, site_url)
-            if error:
+            if error := _error(path, target, files, anchors, site_url):
                 report.errors.append(f"{path}: {target}: {error}")
-    report.errors += _sitemap_errors(site, files, site_url)
+    if site_url and "sitemap.xml" in files:
+        for url in etree.parse(site / "sitemap.xml").xpath("//*[local-name() = 'loc']/text()"):
+            if posixpath.join(url.removeprefix(site_url), "index.html").lstrip("/") not in files:
+                report.errors.append(f"sitemap.xml: {url}: no such page")
     return report
 
 
-def _anchors(path: str, page: html.HtmlElement, report: LinkReport) -> set[str]:
-    ids = [str(name) for name in page.xpath("//@id")]
-    report.errors += [
-        f"{path}: #{name}: id given twice" for name in sorted({name for name in ids if ids.count(name) > 1})
-    ]
-    return {*ids, *map(str, page.xpath("//a/@name")), "", "top"}
-
-
-def _targets(page: html.HtmlElement) -> list[str]:
-    found = []
-    for element in page.iter(etree.Element):
-        if element.tag == "base":
-            continue
-        if element.get("rel") == "canonical":
-            continue
-        found += [str(value) for name, value in element.attrib.items() if name in ATTRIBUTES]
-        found += [part.split()[0] for part in element.get("srcset", "").split(",") if part.strip()]
-    return found
+def _targets(page: html.HtmlElement) -> Iterator[str]:
+    for element in page.xpath("//*[not(self::base or @rel = 'canonical')]"):
+        yield from (str(value) for name, value in element.attrib.items() if name in ATTRIBUTES)
+        yield from (part.split()[0] for part in element.get("srcset", "").split(",") if part.strip())
 
 
 def _error(path: str, target: str, files: set[str], anchors: dict[str, set[str]], site_url: str) -> str:
@@ -61,7 +55,7 @@ def _error(path: str, target: str, files: set[str], anchors: dict[str, set[str]]
     if parts.scheme or parts.netloc:
         return "own site by its full address" if site_url and target.startswith(site_url) else ""
     if path == "404.html":
-        # served at any address, so its links begin at the root of the host
+        # It is served at any URL, so its links are absolute paths.
         base = urlsplit(site_url).path or "/"
         if parts.path and not parts.path.startswith(base):
             return "outside the site"
@@ -82,15 +76,3 @@ def _error(path: str, target: str, files: set[str], anchors: dict[str, set[str]]
     if page in anchors and unquote(parts.fragment) not in anchors[page]:
         return "no such place on that page"
     return ""
-
-
-def _sitemap_errors(site: Path, files: set[str], site_url: str) -> list[str]:
-    sitemap = site / "sitemap.xml"
-    if not sitemap.is_file() or not site_url:
-        return []
-    locations = [str(place.text) for place in etree.parse(str(sitemap)).iter() if str(place.tag).endswith("loc")]
-    return [
-        f"sitemap.xml: {address}: no such page"
-        for address in locations
-        if posixpath.join(address.removeprefix(site_url), "index.html").lstrip("/") not in files
-    ]
