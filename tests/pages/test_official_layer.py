@@ -145,18 +145,18 @@ def test_official_words_are_searched_once(
                 assert held == [address] or (address in held and block is not paragraph.body), block.text
 
 
-def test_a_result_says_whose_words_it_shows(page: Page, address: str) -> None:
-    open_search(page, address)
-    assert ask(page, address, "groundings had since")[0] == "report/#para-8"
+def test_a_result_says_whose_words_it_shows(page: Page, small_official_site_url: str) -> None:
+    open_search(page, small_official_site_url)
+    assert ask(page, small_official_site_url, "groundings had since")[0] == "report/#para-8"
     expect(page.locator("[data-search-results] li").first).to_contain_text("Official text")
-    assert ask(page, address, "ships had run aground")[0] == "report/#para-8"
+    assert ask(page, small_official_site_url, "ships had run aground")[0] == "report/#para-8"
     expect(page.locator("[data-search-results] li").first).to_contain_text("This edition’s account")
 
 
-def test_who_comes_from_the_search_sees_the_official_words_marked(page: Page, address: str) -> None:
-    choose(page, address, "account")
-    open_search(page, address)
-    ask(page, address, "groundings")
+def test_who_comes_from_the_search_sees_the_official_words_marked(page: Page, small_official_site_url: str) -> None:
+    choose(page, small_official_site_url, "account")
+    open_search(page, small_official_site_url)
+    ask(page, small_official_site_url, "groundings")
     page.locator("[data-search-results] a[href$='report/#para-8']").click()
     page.wait_for_url("**/report/?h=*#para-8")
     expect(page.locator("#para-8 ~ details mark.found", has_text="groundings").first).to_be_visible()
@@ -183,9 +183,9 @@ def test_without_the_text_nothing_is_broken_or_empty(small_site: Build, small_ed
 # --- the switch, in a browser
 
 
-def choose(page: Page, address: str, mode: str) -> None:
+def choose(page: Page, site_url: str, mode: str) -> None:
     """As a reader who chose on another page, some time ago."""
-    page.goto(address + "recommendations/a/")
+    page.goto(f"{site_url}recommendations/a/")
     names = {"account": "Account", "official": "Official text", "both": "Both"}
     page.get_by_role("group", name="Show").get_by_role("radio", name=names[mode], exact=True).check()
 
@@ -201,83 +201,83 @@ def shown(page: Page) -> tuple[set[bool], set[bool]]:
 SEEN = {"account": ({True}, {False}), "official": ({False}, {True}), "both": ({True}, {True})}
 
 
-def test_accounts_are_shown_at_first(page: Page, address: str) -> None:
-    page.goto(address + "report/")
+def test_accounts_are_shown_at_first(page: Page, small_official_site_url: str) -> None:
+    page.goto(f"{small_official_site_url}report/")
     assert shown(page) == SEEN["account"]
     page.locator("#para-8 ~ details summary").first.click()
     expect(page.get_by_text("had taken the place of oil")).to_be_visible()
 
 
-def test_choice_made_before_the_script_was_renamed_still_holds(page: Page, address: str) -> None:
-    page.goto(address + "report/")
+def test_choice_made_before_the_script_was_renamed_still_holds(page: Page, small_official_site_url: str) -> None:
+    page.goto(f"{small_official_site_url}report/")
     page.evaluate("localStorage.setItem(new URL('../assets/words.js', location.href).pathname, 'official')")
-    page.goto(address + "recommendations/a/")
+    page.goto(f"{small_official_site_url}recommendations/a/")
     assert shown(page) == SEEN["official"]
 
 
 @pytest.mark.parametrize("mode", MODES)
-def test_choice_holds_on_every_page_and_for_every_place(page: Page, address: str, mode: str) -> None:
-    choose(page, address, mode)
+def test_choice_holds_on_every_page_and_for_every_place(page: Page, small_official_site_url: str, mode: str) -> None:
+    choose(page, small_official_site_url, mode)
     for path in ("report/", "recommendations/a/", "recommendations/b/"):
-        page.goto(address + path)
+        page.goto(small_official_site_url + path)
         assert shown(page) == SEEN[mode], path
-    page.goto(address + "report/#para-11")
+    page.goto(f"{small_official_site_url}report/#para-11")
     expect(page.locator("#para-11")).to_be_in_viewport()
     assert shown(page) == SEEN[mode]
-    page.goto(address + "about/words/")
-    page.goto(address + "report/#para-5-b")
+    page.goto(f"{small_official_site_url}about/words/")
+    page.goto(f"{small_official_site_url}report/#para-5-b")
     expect(page.get_by_text("Bells, [buoys] and _booms_").locator("visible=true").nth(1)).to_be_in_viewport()
 
 
-def test_choice_is_made_by_keyboard(page: Page, address: str) -> None:
-    page.goto(address + "report/")
+def test_choice_is_made_by_keyboard(page: Page, small_official_site_url: str) -> None:
+    page.goto(f"{small_official_site_url}report/")
     tab_to(page, page.locator("input[name=words]:checked"))
     for mode in ("official", "both", "account"):
         page.keyboard.press("ArrowRight")
         assert shown(page) == SEEN[mode]
 
 
-def test_what_has_no_official_words_is_never_hidden(page: Page, address: str) -> None:
-    choose(page, address, "official")
-    page.goto(address + "report/")
+def test_what_has_no_official_words_is_never_hidden(page: Page, small_official_site_url: str) -> None:
+    choose(page, small_official_site_url, "official")
+    page.goto(f"{small_official_site_url}report/")
     for alone in (".passage:has(#section-annex) ~ .scroll table", "#footnote-1", ".caveat"):
         expect(page.locator(alone).first).to_be_visible()
-    page.goto(address + "topics/lamps/")
+    page.goto(f"{small_official_site_url}topics/lamps/")
     expect(page.locator(".account").first).to_be_visible()
 
 
-def test_choice_works_where_the_browser_keeps_nothing(page: Page, address: str) -> None:
+def test_choice_works_where_the_browser_keeps_nothing(page: Page, small_official_site_url: str) -> None:
     page.add_init_script("Storage.prototype.getItem = Storage.prototype.setItem = () => { throw new Error('no') }")
-    page.goto(address + "report/")
+    page.goto(f"{small_official_site_url}report/")
     page.get_by_role("radio", name="Both").check()
     assert shown(page) == SEEN["both"]
 
 
-def test_nothing_is_painted_before_the_choice_holds(page: Page, address: str) -> None:
+def test_nothing_is_painted_before_the_choice_holds(page: Page, small_official_site_url: str) -> None:
     def late(route: Route) -> None:
         time.sleep(0.5)
         route.continue_()
 
-    choose(page, address, "official")
+    choose(page, small_official_site_url, "official")
     page.route("**/official_text.js", late)
     closed = "document.querySelectorAll('details.official:not([open])').length"
     page.add_init_script(f"requestAnimationFrame(() => {{ window.early = {closed} }})")
-    page.goto(address + "report/")
+    page.goto(f"{small_official_site_url}report/")
     page.wait_for_function("window.early !== undefined")
     assert page.evaluate("window.early") == 0
 
 
-def test_who_comes_from_the_search_sees_the_text_of(page: Page, address: str) -> None:
-    page.goto(address + "report/?h=groundings#para-8")
+def test_reader_who_comes_from_the_search_sees_the_text(page: Page, small_official_site_url: str) -> None:
+    page.goto(f"{small_official_site_url}report/?h=groundings#para-8")
     expect(page.get_by_text("groundings had since")).to_be_visible()
-    choose(page, address, "official")
-    page.goto(address + "report/?h=aground#para-8")
+    choose(page, small_official_site_url, "official")
+    page.goto(f"{small_official_site_url}report/?h=aground#para-8")
     expect(page.get_by_text("ships had run aground")).to_be_visible()
 
 
-def test_what_is_shown_is_what_is_printed(page: Page, address: str) -> None:
-    choose(page, address, "account")
-    page.goto(address + "report/")
+def test_what_is_shown_is_what_is_printed(page: Page, small_official_site_url: str) -> None:
+    choose(page, small_official_site_url, "account")
+    page.goto(f"{small_official_site_url}report/")
     page.locator("#para-8 ~ details summary").first.click()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
@@ -292,9 +292,9 @@ def test_what_is_shown_is_what_is_printed(page: Page, address: str) -> None:
     assert shown(page) == SEEN["official"]
 
 
-def test_boxes_open_without_javascript(new_page: NewPage, address: str) -> None:
+def test_boxes_open_without_javascript(new_page: NewPage, small_official_site_url: str) -> None:
     page = new_page(java_script_enabled=False)
-    page.goto(address + "report/#para-8")
+    page.goto(f"{small_official_site_url}report/#para-8")
     expect(page.locator("fieldset.words")).to_be_hidden()
     expect(page.get_by_text("had run aground since")).to_be_visible()
     expect(page.get_by_text("had taken the place of oil")).to_be_hidden()
