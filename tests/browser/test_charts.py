@@ -68,7 +68,7 @@ def last(address: str) -> str:
 # What is in them
 
 
-def test_matrix_has_every_statement_in_its_place(published: Published) -> None:
+def test_matrix_has_a_mark_for_every_statement(published: Published) -> None:
     figure = published.figure("matrix")
     wanted = {
         (state.id, statement.item.label, statement.place, bool(statement.speaker.on_behalf_of))
@@ -98,7 +98,7 @@ def test_matrix_has_every_statement_in_its_place(published: Published) -> None:
     assert told == wanted
 
 
-def test_marks_stand_further_right_the_later_they_come(published: Published) -> None:
+def test_marks_are_ordered_by_rank_on_the_list(published: Published) -> None:
     shares: dict[str, dict[int, float]] = {}
     for mark in published.figure("matrix").xpath(".//*[@class='row']//*[starts-with(@class, 'mark')]"):
         shares.setdefault(style(mark, "c"), {})[int(text_of(mark))] = float(style(mark, "s"))
@@ -108,7 +108,7 @@ def test_marks_stand_further_right_the_later_they_come(published: Published) -> 
         assert len(places) == 1 or max(places.values()) == 1
 
 
-def test_state_without_a_statement_says_so(published: Published) -> None:
+def test_state_without_statements_is_labelled(published: Published) -> None:
     rows = {
         last(row.xpath("./a/@href")[0]): text_of(row) for row in published.figure("matrix").xpath(".//*[@class='row']")
     }
@@ -136,7 +136,7 @@ def test_timeline_has_every_meeting_and_every_item(published: Published) -> None
     assert [row[0] for row in rows] == [str(meeting.number) for meeting in meetings]
 
 
-def test_real_timeline_shows_what_is_open(real_edition: Edition, real_site: Build) -> None:
+def test_timeline_shows_uncertain_dates(real_edition: Edition, real_site: Build) -> None:
     figure = Published(real_edition, real_site.pages).figure("timeline")
     cards = [text_of(card) for card in figure.xpath("(.//*[@class='drawing']/svg)[1]//*[@class='sitting']")]
     assert "23 June or 24 June" in cards[2]
@@ -144,7 +144,7 @@ def test_real_timeline_shows_what_is_open(real_edition: Edition, real_site: Buil
     assert "not recorded" in cards[4]
 
 
-def test_bars_lie_over_their_meetings_and_over_nothing_else(published: Published) -> None:
+def test_bars_cover_their_meetings_without_overlap(published: Published) -> None:
     timeline = Charts(published.edition).timeline
     numbers = [sitting.meeting.number for sitting in timeline.sittings]
     taken: set[tuple[int, int]] = set()
@@ -157,7 +157,7 @@ def test_bars_lie_over_their_meetings_and_over_nothing_else(published: Published
         taken |= lane
 
 
-def test_flow_has_every_line_and_every_untraced_recommendation(published: Published) -> None:
+def test_flow_has_a_line_for_every_source_and_every_untraced_recommendation(published: Published) -> None:
     figure = published.figure("flow")
     wanted = Counter(
         (str(source.paragraph), each.id, source.closeness)
@@ -188,7 +188,7 @@ def test_flow_has_every_line_and_every_untraced_recommendation(published: Publis
     assert {last(row.xpath("./th/a/@href")[0]) for row in without} == untraced
 
 
-def test_lines_begin_at_their_paragraph_and_end_at_their_letter(published: Published) -> None:
+def test_flow_lines_connect_paragraph_and_letter(published: Published) -> None:
     drawing = published.figure("flow").xpath(".//svg[@class='flow']")[0]
     ends: dict[str, float] = {}
     for node in drawing.xpath(".//*[@data-thread]"):
@@ -204,7 +204,7 @@ def test_lines_begin_at_their_paragraph_and_end_at_their_letter(published: Publi
         assert (numbers[1], numbers[-1]) == (ends[paragraph], ends[letter])
 
 
-def test_words_are_all_there_as_printed_with_every_point(published: Published) -> None:
+def test_words_chart_counts_every_point(published: Published) -> None:
     figure = published.figure("words")
     edition = published.edition
     points = sum(len(paragraph.points) for paragraph in edition.paragraphs.values())
@@ -223,7 +223,7 @@ def test_words_are_all_there_as_printed_with_every_point(published: Published) -
         assert dots == {column: int(cell) for column, cell in enumerate(told[1:-1]) if cell != "0"}
 
 
-def test_topics_have_all_their_points_and_letters(published: Published) -> None:
+def test_topics_chart_has_all_points_and_letters(published: Published) -> None:
     figure = published.figure("topics")
     edition = published.edition
     rows = cells(figure)
@@ -238,7 +238,7 @@ def test_topics_have_all_their_points_and_letters(published: Published) -> None:
         assert re.findall(r"\((\w+)\)", told[-1]) == letters
 
 
-def test_caveat_goes_with_recommendations_and_words(published: Published) -> None:
+def test_charts_of_recommendations_and_words_have_the_caveat(published: Published) -> None:
     caveat = " ".join(published.edition.report.caveat.split())[:40]
     for name in ("flow", "topics"):
         assert caveat in text_of(published.figure(name))
@@ -246,7 +246,7 @@ def test_caveat_goes_with_recommendations_and_words(published: Published) -> Non
     assert "not speakers" in text_of(published.figure("words"))
 
 
-def test_overview_leads_to_all_five(published: Published) -> None:
+def test_overview_links_to_all_charts(published: Published) -> None:
     links = {last(link) for link in published.pages["pictures"].xpath("//article//*[@class='picture-title']/a/@href")}
     assert links == {last(page) for page in WHERE.values()}
 
@@ -264,7 +264,7 @@ def test_every_drawing_has_a_name_and_no_ids(published: Published) -> None:
 # Where they can stand
 
 
-def test_unknown_name_is_a_message(small_edition: Edition) -> None:
+def test_unknown_chart_name_is_an_error_with_a_suggestion(small_edition: Edition) -> None:
     calls = PageMacros(small_edition.known, None, lambda *_: None)
     with pytest.raises(MacroError, match=r'no picture "matrx"; did you mean "matrix"\?'):
         calls.picture("matrx")
@@ -272,7 +272,7 @@ def test_unknown_name_is_a_message(small_edition: Edition) -> None:
 
 @pytest.mark.parametrize("lacking", ["agenda", "states", "recommendations", "topics", "sections"])
 @pytest.mark.parametrize("name", [*(f"picture/{name}" for name in CHARTS), "page/gallery"])
-def test_pictures_of_a_meeting_that_lacks_something(small_edition: Edition, name: str, lacking: str) -> None:
+def test_charts_of_an_edition_without_some_records(small_edition: Edition, name: str, lacking: str) -> None:
     """What refers to what is left out goes with it: the checks would not let it pass."""
     bare = with_records(small_edition, recommendations={})
     if lacking == "agenda":
@@ -294,7 +294,7 @@ def test_pictures_of_a_meeting_that_lacks_something(small_edition: Edition, name
     assert "<svg" in Templates(bare).page(name).text
 
 
-def test_picture_stands_twice_and_on_any_page(tmp_path: Path) -> None:
+def test_chart_can_be_repeated_on_any_page(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project", "small")
     page = project / "docs/about/cite.md"
     page.write_text(
@@ -309,7 +309,7 @@ def test_picture_stands_twice_and_on_any_page(tmp_path: Path) -> None:
     assert "../../recommendations/a/" in text.xpath("//figure//svg//a/@href")
 
 
-def test_drawing_that_is_not_well_formed_stays_html() -> None:
+def test_malformed_svg_is_left_as_html() -> None:
     made = Markdown(extensions=["md_in_html", Drawings()]).convert("Before\n\n<svg>\n<g>\n</svg>\n\nAfter")
     assert "<svg>" in made
     assert "<p>After</p>" in made
@@ -327,7 +327,7 @@ def heights(page: Page) -> list[float]:
     return [float(row["y"]) for row in map(Locator.bounding_box, page.locator(".matrix .row a").all()) if row]
 
 
-def test_rows_take_another_order(page: Page, real_site_url: str) -> None:
+def test_matrix_can_be_sorted(page: Page, real_site_url: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.goto(real_site_url + "states/")
     by_name = names(page)
@@ -348,7 +348,7 @@ def test_rows_take_another_order(page: Page, real_site_url: str) -> None:
     assert names(page) == by_name
 
 
-def test_motion_ends_in_the_same_order(page: Page, real_site_url: str) -> None:
+def test_sorting_animation_ends_in_order(page: Page, real_site_url: str) -> None:
     page.goto(real_site_url + "states/")
     page.get_by_role("button", name="Place, item 3").click()
     assert page.evaluate("document.getAnimations().length") > 0
@@ -360,7 +360,7 @@ def fill(locator: Locator) -> str:
     return str(locator.evaluate("(shape) => getComputedStyle(shape).fill"))
 
 
-def test_row_and_column_are_lit_by_mouse_and_keyboard(page: Page, real_site_url: str) -> None:
+def test_row_and_column_are_highlighted_on_hover_and_focus(page: Page, real_site_url: str) -> None:
     page.goto(real_site_url + "states/")
     row = page.locator(".matrix .row", has_text="Norway")
     dark = fill(row.locator(".band"))
@@ -380,7 +380,7 @@ def lit(page: Page) -> set[str]:
     return set(page.locator(".flow .line.lit").evaluate_all("(lines) => lines.map((line) => line.dataset.threads)"))
 
 
-def test_one_thread_is_shown_by_mouse_and_keyboard(page: Page, real_site_url: str) -> None:
+def test_connected_lines_are_highlighted_on_hover_and_focus(page: Page, real_site_url: str) -> None:
     page.goto(real_site_url + "pictures/flow/")
     page.locator("[data-thread='rmm']").hover()
     assert {line.split()[0] for line in lit(page)} == {"p64", "p65"}
@@ -395,7 +395,7 @@ def test_one_thread_is_shown_by_mouse_and_keyboard(page: Page, real_site_url: st
     assert {line.split()[1] for line in lit(page)} == {"b0"}
 
 
-def test_kinds_of_line_can_be_left_out(page: Page, real_site_url: str) -> None:
+def test_lines_can_be_filtered_by_closeness(page: Page, real_site_url: str) -> None:
     page.goto(real_site_url + "pictures/flow/")
     related = page.get_by_role("button", name="related")
     related.click()
@@ -406,7 +406,7 @@ def test_kinds_of_line_can_be_left_out(page: Page, real_site_url: str) -> None:
     expect(page.locator(".flow .closeness-1").first).to_be_visible()
 
 
-def test_closeness_is_told_by_the_line_too(page: Page, real_site_url: str) -> None:
+def test_closeness_is_not_shown_by_colour_alone(page: Page, real_site_url: str) -> None:
     page.goto(real_site_url + "pictures/flow/")
     dashes = [
         page.locator(f".flow .closeness-{kind}").first.evaluate("(line) => getComputedStyle(line).strokeDasharray")
@@ -415,7 +415,7 @@ def test_closeness_is_told_by_the_line_too(page: Page, real_site_url: str) -> No
     assert dashes[0] == "none" != dashes[1]
 
 
-def test_everything_stands_without_javascript(new_page: NewPage, real_site_url: str) -> None:
+def test_charts_work_without_javascript(new_page: NewPage, real_site_url: str) -> None:
     page = new_page(java_script_enabled=False)
     for path in WHERE.values():
         page.goto(f"{real_site_url}{path}/")
@@ -431,7 +431,7 @@ def test_everything_stands_without_javascript(new_page: NewPage, real_site_url: 
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
-def test_no_picture_widens_the_page_and_no_name_is_cut(new_page: NewPage, real_site_url: str, width: int) -> None:
+def test_charts_and_labels_fit_the_viewport(new_page: NewPage, real_site_url: str, width: int) -> None:
     page = new_page(viewport={"width": width, "height": 900})
     for path in WHERE.values():
         page.goto(f"{real_site_url}{path}/")
@@ -456,7 +456,7 @@ TARGETS = """() => [...document.querySelectorAll("figure.picture svg a .hit")]
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_links_can_be_hit(new_page: NewPage, real_site_url: str, width: int) -> None:
+def test_links_have_the_target_size_of_wcag(new_page: NewPage, real_site_url: str, width: int) -> None:
     """24 pixels each way; where one is smaller, none other within 24 pixels of its middle."""
     page = new_page(viewport={"width": width, "height": 900})
     for path in WHERE.values():
@@ -498,7 +498,7 @@ CONTRAST = """() => {
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_text_stands_out_from_what_is_behind_it(new_page: NewPage, real_site_url: str, scheme: str, width: int) -> None:
+def test_text_of_charts_has_sufficient_contrast(new_page: NewPage, real_site_url: str, scheme: str, width: int) -> None:
     """axe does not look behind the text of a drawing."""
     page = new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     seen = 0
@@ -511,7 +511,7 @@ def test_text_stands_out_from_what_is_behind_it(new_page: NewPage, real_site_url
 
 
 @pytest.mark.parametrize("width", [700, 960])
-def test_pictures_and_tables_are_whole_on_paper(new_page: NewPage, real_site_url: str, width: int) -> None:
+def test_charts_and_tables_are_printed_uncut(new_page: NewPage, real_site_url: str, width: int) -> None:
     page = new_page(viewport={"width": width, "height": 1000}, color_scheme="dark")
     page.emulate_media(media="print")
     for path in WHERE.values():

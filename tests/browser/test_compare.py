@@ -41,7 +41,7 @@ def status(page: Page) -> Locator:
     return page.locator(".comparison [role=status]")
 
 
-def test_every_card_has_the_places_of_the_lists(page: Page, real_site_url: str) -> None:
+def test_every_card_has_the_ranks_on_the_lists(page: Page, real_site_url: str) -> None:
     page.goto(real_site_url)
     cards = page.locator('.card[data-kind="states"]').all()
     assert [card.get_attribute("data-id") for card in cards] == sorted(STATES)
@@ -104,7 +104,7 @@ def test_items_side_by_side(page: Page, real_site_url: str) -> None:
     expect(page.locator(".caveat")).to_be_visible()
 
 
-def test_table_is_a_table(page: Page, real_site_url: str) -> None:
+def test_table_is_accessible(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}?states=norway,ireland")
     table = page.get_by_role("table", name="States side by side")
     assert table.locator("th:not([scope])").count() == 0
@@ -114,7 +114,7 @@ def test_table_is_a_table(page: Page, real_site_url: str) -> None:
     expect(table.get_by_role("link", name="Ireland").first).to_have_attribute("href", "../states/ireland/")
 
 
-def test_choosing_by_keyboard_keeps_the_focus_and_the_address(page: Page, real_site_url: str) -> None:
+def test_choosing_by_keyboard_keeps_the_focus_and_updates_the_url(page: Page, real_site_url: str) -> None:
     page.goto(real_site_url)
     expect(status(page)).to_have_text("Nothing is chosen yet.")
     assert page.locator(".card").first.is_hidden()
@@ -140,7 +140,7 @@ def test_choosing_by_keyboard_keeps_the_focus_and_the_address(page: Page, real_s
     assert columns(page) == ["Norway", "Ireland"]
 
 
-def test_from_states_to_items(page: Page, real_site_url: str) -> None:
+def test_switching_from_states_to_items_clears_the_query(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}?states=norway,ireland&h=sea")
     page.get_by_role("radio", name="Agenda items").check()
     assert page.url == f"{real_site_url}?h=sea"
@@ -160,7 +160,7 @@ def test_from_states_to_items(page: Page, real_site_url: str) -> None:
     expect(page.get_by_role("radio", name="States")).to_be_checked()
 
 
-def test_what_the_address_asks_too_much_is_told(page: Page, real_site_url: str) -> None:
+def test_invalid_and_excess_ids_in_the_query_are_reported(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}?states=norway,atlantis,norway,ireland,cuba,china,japan")
     expect(status(page)).to_contain_text("The address names what is not here: atlantis.")
     expect(status(page)).to_contain_text("The address names more than four; the first four are shown.")
@@ -169,7 +169,7 @@ def test_what_the_address_asks_too_much_is_told(page: Page, real_site_url: str) 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
 @pytest.mark.parametrize("query", ["", "?states=united-kingdom,united-states,venezuela,iran", "?agenda=5,5b,2,3"])
-def test_page_is_as_wide_as_the_screen(new_page: NewPage, real_site_url: str, width: int, query: str) -> None:
+def test_page_fits_the_viewport(new_page: NewPage, real_site_url: str, width: int, query: str) -> None:
     page = new_page(viewport={"width": width, "height": 700})
     page.goto(real_site_url + query)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -184,7 +184,7 @@ def test_page_is_as_wide_as_the_screen(new_page: NewPage, real_site_url: str, wi
         assert right <= width
 
 
-def test_without_javascript_all_cards_stand_one_after_another(new_page: NewPage, real_site_url: str) -> None:
+def test_without_javascript_all_cards_are_shown(new_page: NewPage, real_site_url: str) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(f"{real_site_url}?states=norway,ireland")
     cards = page.locator(".card")
@@ -201,7 +201,7 @@ def test_without_javascript_all_cards_stand_one_after_another(new_page: NewPage,
         ("agenda/5a/", "Compare item 5 (a) with other items", "?agenda=5a"),
     ],
 )
-def test_pages_lead_here(page: Page, real_site_url: str, path: str, link: str, query: str) -> None:
+def test_record_pages_link_to_the_comparison(page: Page, real_site_url: str, path: str, link: str, query: str) -> None:
     page.goto(real_site_url.replace("compare/", path))
     page.get_by_role("link", name=link).click()
     expect(page.locator(".side-by-side table")).to_be_visible()

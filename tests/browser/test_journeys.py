@@ -35,7 +35,7 @@ def open_boxes(page: Page, name: str) -> None:
 # --- a delegate: which recommendation is about ports, where does it come from, and how do I cite it?
 
 
-def test_delegate_finds_ports_by_the_ways_in(page: Page, full_site_url: str, ports_title: str) -> None:
+def test_delegate_finds_ports_from_the_home_page(page: Page, full_site_url: str, ports_title: str) -> None:
     page.goto(full_site_url)
     page.get_by_role("main").get_by_role("link", name=ports_title).click()
     heading(page, ports_title)
@@ -107,7 +107,7 @@ def test_journalist_finds_the_one_named_view(page: Page, full_site_url: str) -> 
 # --- a reader on a phone
 
 
-def test_phone_reader_reads_on(new_page: NewPage, full_site_url: str) -> None:
+def test_reader_on_a_phone_navigates(new_page: NewPage, full_site_url: str) -> None:
     page = new_page(**PHONE)
     page.goto(full_site_url)
     page.get_by_role("button", name="Menu", exact=True).tap()

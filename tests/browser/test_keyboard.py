@@ -24,15 +24,15 @@ def narrow(new_page: NewPage) -> Page:
 
 
 @pytest.mark.parametrize("path", ["", "states/norway/"])
-def test_every_stop_is_seen(page: Page, full_site_url: str, path: str) -> None:
-    stops_are_seen(page, full_site_url + path)
+def test_every_focused_element_is_visible(page: Page, full_site_url: str, path: str) -> None:
+    check_focus_order(page, full_site_url + path)
 
 
-def test_every_stop_of_a_page_with_many_is_seen(narrow: Page, full_site_url: str) -> None:
-    stops_are_seen(narrow, f"{full_site_url}recommendations/")
+def test_every_focused_element_of_a_long_page_is_visible(narrow: Page, full_site_url: str) -> None:
+    check_focus_order(narrow, f"{full_site_url}recommendations/")
 
 
-def stops_are_seen(page: Page, address: str) -> None:
+def check_focus_order(page: Page, address: str) -> None:
     page.goto(address)
     page.evaluate(PAINTED)  # a box that fits stops being a stop when it is laid out
     wanted = page.evaluate(STOPS)
@@ -50,7 +50,7 @@ def stops_are_seen(page: Page, address: str) -> None:
     assert passed == wanted > 20
 
 
-def test_way_back_is_seen_too(narrow: Page, full_site_url: str) -> None:
+def test_focus_is_visible_backwards_too(narrow: Page, full_site_url: str) -> None:
     narrow.goto(f"{full_site_url}states/norway/")
     narrow.get_by_role("contentinfo").get_by_role("link").last.focus()
     wrong: list[str] = []
@@ -62,7 +62,7 @@ def test_way_back_is_seen_too(narrow: Page, full_site_url: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["", "report/", "recommendations/jj/", "404.html"])
-def test_skip_link_is_first_and_leads_past_the_frame(page: Page, full_site_url: str, path: str) -> None:
+def test_skip_link_is_first_and_skips_the_menu(page: Page, full_site_url: str, path: str) -> None:
     page.goto(full_site_url + path)
     page.keyboard.press("Tab")
     skip = page.get_by_role("link", name="Skip to content")
@@ -97,7 +97,7 @@ def test_menu_opens_and_closes(narrow: Page, full_site_url: str) -> None:
     expect(narrow.get_by_role("heading", level=1)).to_have_text("States¶")
 
 
-def test_colours_are_switched_and_the_switch_says_so(page: Page, full_site_url: str) -> None:
+def test_colour_scheme_switch_has_a_pressed_state(page: Page, full_site_url: str) -> None:
     page.emulate_media(color_scheme="light")
     page.goto(full_site_url)
     ground = "getComputedStyle(document.body).backgroundColor"
@@ -117,7 +117,7 @@ def test_colours_are_switched_and_the_switch_says_so(page: Page, full_site_url: 
     assert page.evaluate(ground) == light
 
 
-def test_boxes_open_by_keyboard(narrow: Page, full_site_url: str) -> None:
+def test_details_open_by_keyboard(narrow: Page, full_site_url: str) -> None:
     narrow.goto(f"{full_site_url}recommendations/jj/")
     boxes = narrow.locator("main summary")
     assert boxes.count() > 0
@@ -129,7 +129,7 @@ def test_boxes_open_by_keyboard(narrow: Page, full_site_url: str) -> None:
         assert narrow.evaluate(STOP)["wrong"] == []
 
 
-def test_search_opens_leads_and_closes(page: Page, full_site_url: str, ports_title: str) -> None:
+def test_search_is_operable_by_keyboard(page: Page, full_site_url: str, ports_title: str) -> None:
     page.goto(f"{full_site_url}states/norway/")
     button = page.get_by_role("button", name="Search").first
     field = page.get_by_role("search").get_by_role("searchbox")
@@ -157,7 +157,7 @@ def test_search_opens_leads_and_closes(page: Page, full_site_url: str, ports_tit
     expect(page.get_by_role("heading", level=1)).to_contain_text(ports_title)
 
 
-def test_what_is_not_seen_is_told(page: Page) -> None:
+def test_probe_reports_hidden_focus(page: Page) -> None:
     page.set_content(
         "<style>a { outline: none } div { inset: 0; position: fixed }</style><a href='.'>Hidden</a><div>Over it</div>"
     )

@@ -60,7 +60,7 @@ def text(lines: list[Line]) -> str:
     return " ".join(line.text for line in lines)
 
 
-def test_tables_of_every_page_are_whole(page: Page, real_site: Build, real_site_url: str) -> None:
+def test_no_table_is_cut_off(page: Page, real_site: Build, real_site_url: str) -> None:
     page.set_viewport_size({"width": TEXT_WIDTH, "height": 900})
     page.emulate_media(media="print")
     looked_at = 0
@@ -76,7 +76,7 @@ def test_tables_of_every_page_are_whole(page: Page, real_site: Build, real_site_
     assert looked_at > 40
 
 
-def test_report_prints_as_a_report(report: list[Line], real_edition: Edition) -> None:
+def test_report_has_title_sections_and_no_controls(report: list[Line], real_edition: Edition) -> None:
     whole = text(report)
     first = text([line for line in report if line.page == 0])
     assert real_edition.report.title in first.replace("open- ended", "open-ended")
@@ -88,7 +88,7 @@ def test_report_prints_as_a_report(report: list[Line], real_edition: Edition) ->
     assert "Printed from" in text(report[-8:])
 
 
-def test_numbers_stand_in_the_margin_once_each_in_order(report: list[Line]) -> None:
+def test_paragraph_numbers_are_in_the_margin_once_each_in_order(report: list[Line]) -> None:
     begin = min(line.left for line in report if line.text.startswith("Paragraphs 1–12"))
     margin = [line for line in report if line.left < begin - 5 and line.page > 0]
     assert [line.text for line in margin if line.text.isdigit()] == [str(number) for number in range(1, 77)]
@@ -107,7 +107,7 @@ def test_letters_of_the_official_text_are_printed_once(page: Page, small_officia
         assert not re.match(r"[•\d(][^ ]* [(\d][\w)]{0,2}[).] ", line.text), line.text
 
 
-def test_headings_are_not_left_behind(report: list[Line], real_edition: Edition) -> None:
+def test_headings_stay_with_the_text_below(report: list[Line], real_edition: Edition) -> None:
     lines = [line for line in report if line.page > 0 and not (line.text.isdigit() and line.top > 780)]
     for section in real_edition.sections.values():
         begin = f"{section.label}. {section.title}"[:30]
@@ -116,7 +116,7 @@ def test_headings_are_not_left_behind(report: list[Line], real_edition: Edition)
         assert len(below) >= 4, (section.id, [line.text for line in below])
 
 
-def test_addresses_stand_behind_links_once_each(page: Page, real_site_url: str) -> None:
+def test_urls_are_printed_after_links_once_each(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}agenda/5a/")
     page.evaluate("""() => {
       const link = document.createElement("a");
@@ -135,13 +135,13 @@ def test_addresses_stand_behind_links_once_each(page: Page, real_site_url: str) 
     assert "@misc" not in whole
 
 
-def test_the_report_is_not_drowned_in_addresses(report: list[Line]) -> None:
+def test_report_prints_no_urls_of_internal_links(report: list[Line]) -> None:
     whole = text(report)
     assert "(/" not in whole
     assert "Trafficking by sea" not in whole  # the names of topics lead to pages, which paper does not
 
 
-def test_paper_without_javascript(new_page: NewPage, real_site_url: str) -> None:
+def test_printing_without_javascript(new_page: NewPage, real_site_url: str) -> None:
     opened = new_page(java_script_enabled=False)
     opened.goto(f"{real_site_url}states/norway/")
     whole = text(printed(opened))
@@ -153,7 +153,7 @@ def test_paper_without_javascript(new_page: NewPage, real_site_url: str) -> None
 
 
 @pytest.mark.parametrize("how", ["system", "button"])
-def test_paper_is_white_for_who_reads_in_the_dark(page: Page, real_site_url: str, how: str) -> None:
+def test_dark_mode_prints_black_on_white(page: Page, real_site_url: str, how: str) -> None:
     page.emulate_media(color_scheme="dark" if how == "system" else "light")
     page.goto(f"{real_site_url}states/norway/")
     if how == "button":

@@ -76,7 +76,7 @@ CHOICES: list[Choice] = [
 
 
 @pytest.mark.parametrize("choice", CHOICES, ids=query)
-def test_choices_leave_what_the_files_say(
+def test_filters_show_the_matching_recommendations(
     page: Page, real_site_url: str, has: dict[str, dict[str, set[str]]], choice: Choice
 ) -> None:
     page.goto(real_site_url + query(choice))
@@ -88,7 +88,7 @@ def test_choices_leave_what_the_files_say(
 
 
 @pytest.mark.parametrize("choice", [{}, *CHOICES[2:6], CHOICES[-1]], ids=query)
-def test_number_beside_every_choice(
+def test_every_option_shows_its_number_of_matches(
     page: Page, real_site_url: str, has: dict[str, dict[str, set[str]]], choice: Choice
 ) -> None:
     page.goto(real_site_url + query(choice))
@@ -103,7 +103,7 @@ def test_number_beside_every_choice(
     assert counted == len(page.locator(".filter input").all()) > 40
 
 
-def test_every_value_of_the_files_can_be_chosen(
+def test_every_value_in_the_data_is_an_option(
     page: Page, real_site_url: str, has: dict[str, dict[str, set[str]]]
 ) -> None:
     page.goto(real_site_url)
@@ -112,7 +112,7 @@ def test_every_value_of_the_files_can_be_chosen(
         assert set().union(*(own[kind] for own in has.values())) <= offered
 
 
-def test_address_follows_and_the_way_back_is_open(page: Page, real_site_url: str) -> None:
+def test_filters_are_kept_in_the_url_and_the_history(page: Page, real_site_url: str) -> None:
     page.goto(real_site_url)
     box(page, "topic", "ports").check()
     box(page, "topic", "data").check()
@@ -136,21 +136,19 @@ def test_address_follows_and_the_way_back_is_open(page: Page, real_site_url: str
     assert len(shown(page)) == 39
 
 
-def test_words_of_the_search_stay_in_the_address(page: Page, real_site_url: str) -> None:
+def test_search_terms_stay_in_the_url(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}?h=ports&topic=ports")
     box(page, "topic", "data").check()
     assert page.url == f"{real_site_url}?h=ports&topic=data,ports"
 
 
-def test_unknown_choice_is_told(page: Page, real_site_url: str) -> None:
+def test_unknown_option_in_the_url_is_reported(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}?topic=ports,harbours&view=picture")
     expect(status(page)).to_contain_text("The address names a choice that is not here: harbours.")
     assert shown(page) == ["ii", "jj"]
 
 
-def test_what_is_ticked_can_be_taken_away_where_it_is_listed(
-    page: Page, real_site_url: str, real_edition: Edition
-) -> None:
+def test_selected_filters_can_be_removed_from_their_list(page: Page, real_site_url: str, real_edition: Edition) -> None:
     titles = [topic.title for name, topic in real_edition.topics.items() if name in ("data", "ports")]
     page.goto(f"{real_site_url}?topic=ports,data&modal=should")
     ticks = page.get_by_role("list", name="What is ticked").get_by_role("button")
@@ -168,7 +166,7 @@ def test_what_is_ticked_can_be_taken_away_where_it_is_listed(
     assert page.url == real_site_url
 
 
-def test_what_does_not_match_can_stay_in_view(page: Page, real_site_url: str) -> None:
+def test_other_recommendations_can_be_dimmed_instead_of_hidden(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}?topic=ports")
     page.get_by_label("Keep what does not match, dimmed").check()
     assert page.url == f"{real_site_url}?topic=ports&others=dimmed"
@@ -181,7 +179,7 @@ def test_what_does_not_match_can_stay_in_view(page: Page, real_site_url: str) ->
     expect(other.locator(".account")).to_be_hidden()
 
 
-def test_table(page: Page, real_site_url: str) -> None:
+def test_table_view(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}?topic=ports")
     page.get_by_role("radio", name="Table").check()
     assert page.url == f"{real_site_url}?topic=ports&view=table"
@@ -193,7 +191,7 @@ def test_table(page: Page, real_site_url: str) -> None:
     assert shown(page) == ["ii", "jj"]
 
 
-def test_keyboard_alone(page: Page, real_site_url: str) -> None:
+def test_filters_are_operable_by_keyboard(page: Page, real_site_url: str) -> None:
     page.goto(real_site_url)
     page.locator(".go a").focus()
     tab_to(page, box(page, "topic", "ports"))
@@ -209,7 +207,7 @@ def test_keyboard_alone(page: Page, real_site_url: str) -> None:
     assert page.url.endswith("?topic=ports&view=table")
 
 
-def test_focus_is_never_under_the_line_that_stays(page: Page, real_site_url: str) -> None:
+def test_focus_is_not_obscured_by_the_sticky_line(page: Page, real_site_url: str) -> None:
     page.goto(real_site_url)
     links = page.locator(".entry a")
     links.last.focus()
@@ -224,7 +222,7 @@ def test_focus_is_never_under_the_line_that_stays(page: Page, real_site_url: str
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
 @pytest.mark.parametrize("state", ["", "?topic=ports,data&modal=should&others=dimmed", "?view=table&modal=must"])
-def test_page_is_as_wide_as_the_screen(new_page: NewPage, real_site_url: str, width: int, state: str) -> None:
+def test_page_fits_the_viewport(new_page: NewPage, real_site_url: str, width: int, state: str) -> None:
     page = new_page(viewport={"width": width, "height": 700})
     page.goto(real_site_url + state)
     for summary in page.locator(".filter summary").all():
@@ -234,14 +232,14 @@ def test_page_is_as_wide_as_the_screen(new_page: NewPage, real_site_url: str, wi
     expect(box(page, "source", "none")).to_be_visible()
 
 
-def test_reservation_stays_in_sight(page: Page, real_site_url: str) -> None:
+def test_caveat_and_status_are_sticky(page: Page, real_site_url: str) -> None:
     page.goto(real_site_url)
     page.locator('.entry[data-entry="mm"]').scroll_into_view_if_needed()
     expect(page.locator(".found .in-short")).to_be_in_viewport()
     expect(status(page)).to_be_in_viewport()
 
 
-def test_without_javascript_it_is_a_list_and_a_table(
+def test_without_javascript_list_and_table_are_shown(
     new_page: NewPage, real_site_url: str, real_edition: Edition
 ) -> None:
     page = new_page(java_script_enabled=False)
@@ -256,7 +254,7 @@ def test_without_javascript_it_is_a_list_and_a_table(
     expect(page.get_by_role("heading", name="Reading list")).to_be_visible()
 
 
-def test_cards_say_what_the_files_say(page: Page, real_site_url: str, real_edition: Edition) -> None:
+def test_cards_show_the_data(page: Page, real_site_url: str, real_edition: Edition) -> None:
     page.goto(real_site_url)
     for letter, record in real_edition.recommendations.items():
         card = re.sub(r"\s+", " ", page.locator(f'.entry[data-entry="{letter}"]').inner_text())
@@ -268,7 +266,7 @@ def test_cards_say_what_the_files_say(page: Page, real_site_url: str, real_editi
 
 
 @pytest.mark.parametrize("state", ["?view=table", "?view=table&topic=ports&others=dimmed"])
-def test_table_takes_two_sheets_of_a4(page: Page, real_site_url: str, tmp_path: Path, state: str) -> None:
+def test_table_prints_on_two_pages_of_a4(page: Page, real_site_url: str, tmp_path: Path, state: str) -> None:
     page.goto(real_site_url + state)
     page.pdf(path=tmp_path / "table.pdf", format="A4")
     with (tmp_path / "table.pdf").open("rb") as file:
@@ -283,7 +281,7 @@ def test_table_takes_two_sheets_of_a4(page: Page, real_site_url: str, tmp_path: 
     assert right <= page.evaluate("document.documentElement.clientWidth")
 
 
-def test_topic_and_item_lead_to_their_choice(page: Page, real_site_url: str) -> None:
+def test_topic_and_item_link_to_their_filter(page: Page, real_site_url: str) -> None:
     for path, query_ in (("topics/ports/", "?topic=ports"), ("agenda/5a/", "?item=5a")):
         page.goto(real_site_url.replace("recommendations/", path))
         page.get_by_role("link", name="These recommendations in the list of all").click()
@@ -300,7 +298,7 @@ def test_small_meeting(page: Page, small_site_url: str) -> None:
     expect(page.locator(".in-short")).to_have_text("Not voted on, & *not* the view of every State.")
 
 
-def test_choices_were_worth_trying(has: dict[str, dict[str, set[str]]]) -> None:
+def test_choices_have_different_numbers_of_matches(has: dict[str, dict[str, set[str]]]) -> None:
     found = [len(matching(has, choice)) for choice in CHOICES]
     assert found.count(0) == 1
     assert len(set(found)) > 5

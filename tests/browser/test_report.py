@@ -36,7 +36,7 @@ def colour(place: Locator, part: str = "") -> str:
         ("footnote-1", "footnote 1"),
     ],
 )
-def test_who_follows_a_link_is_told_where_it_led(page: Page, real_site_url: str, place: str, name: str) -> None:
+def test_note_names_the_target_of_the_fragment(page: Page, real_site_url: str, place: str, name: str) -> None:
     page.goto(f"{real_site_url}report/#{place}")
     note = page.locator(NOTE)
     expect(note).to_contain_text(f"You followed a link to {name} of the report.")
@@ -48,7 +48,7 @@ def test_who_follows_a_link_is_told_where_it_led(page: Page, real_site_url: str,
     expect(page.locator(f"#{place}")).to_be_in_viewport()
 
 
-def test_the_place_is_marked_until_the_note_is_closed(page: Page, real_site_url: str) -> None:
+def test_target_is_highlighted_until_the_note_is_closed(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}report/#para-31")
     passage = page.locator(".passage", has=page.locator("#para-31"))
     other = page.locator(".passage", has=page.locator("#para-32"))
@@ -60,7 +60,7 @@ def test_the_place_is_marked_until_the_note_is_closed(page: Page, real_site_url:
     assert colour(page.locator("#footnote-1")) != colour(page.locator("#footnote-2"))
 
 
-def test_a_link_within_the_page_only_marks(page: Page, real_site_url: str) -> None:
+def test_link_within_the_page_highlights_without_a_note(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}report/#para-31")
     page.locator("#para-32 a").click()
     expect(page.locator(NOTE)).to_have_count(0)
@@ -69,7 +69,7 @@ def test_a_link_within_the_page_only_marks(page: Page, real_site_url: str) -> No
 
 
 @pytest.mark.parametrize("place", ["", "#nowhere", "#%20", "#footnotes"])
-def test_who_comes_to_no_passage_is_told_nothing(page: Page, real_site_url: str, place: str) -> None:
+def test_fragment_of_no_passage_has_no_note(page: Page, real_site_url: str, place: str) -> None:
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.goto(f"{real_site_url}report/{place}")
@@ -78,7 +78,7 @@ def test_who_comes_to_no_passage_is_told_nothing(page: Page, real_site_url: str,
     assert wrong == []
 
 
-def test_line_of_a_hidden_account_has_its_note_at_its_official_line(page: Page, small_official_site_url: str) -> None:
+def test_note_for_a_hidden_account_is_at_the_official_text(page: Page, small_official_site_url: str) -> None:
     page.goto(f"{small_official_site_url}recommendations/a/")
     page.get_by_role("radio", name="Official text").check()
     page.goto(f"{small_official_site_url}report/#para-5-b")
@@ -90,7 +90,7 @@ def test_line_of_a_hidden_account_has_its_note_at_its_official_line(page: Page, 
 # --- whose words, and what belongs to a passage
 
 
-def test_what_belongs_to_a_passage_is_never_hidden_with_its_account(page: Page, small_official_site_url: str) -> None:
+def test_links_below_a_passage_are_never_hidden_with_its_account(page: Page, small_official_site_url: str) -> None:
     page.goto(f"{small_official_site_url}report/")
     for choice in ("Official text", "Both", "Account"):
         page.get_by_role("radio", name=choice, exact=True).check()
@@ -99,7 +99,7 @@ def test_what_belongs_to_a_passage_is_never_hidden_with_its_account(page: Page, 
             expect(passage.locator(".under").get_by_role("link", name=name, exact=True)).to_be_visible()
 
 
-def test_every_passage_says_whose_words_it_holds(page: Page, small_official_site_url: str) -> None:
+def test_every_passage_is_labelled_by_its_source(page: Page, small_official_site_url: str) -> None:
     page.goto(f"{small_official_site_url}report/")
     passages = page.locator(".passage:has(> .number)")
     assert passages.count() == 12 + 3
@@ -134,7 +134,7 @@ def test_numbers_are_headings_links_and_in_the_margin(page: Page, real_site_url:
     assert above["y"] + above["height"] <= text["y"] + 1
 
 
-def test_the_outline_holds_sections_only(real_site: Build) -> None:
+def test_outline_has_sections_only(real_site: Build) -> None:
     page = real_site.pages["report"]
     for within in ("//nav[contains(@class, 'outline')]", "//details[@class='contents']"):
         links = [link.split("#")[1] for link in page.xpath(f"{within}//a/@href")]
@@ -143,7 +143,7 @@ def test_the_outline_holds_sections_only(real_site: Build) -> None:
     assert page.xpath("//*[contains(@class, 'number')]/a[@class='headerlink']") == []
 
 
-def test_lines_are_not_too_long_to_read(page: Page, real_site_url: str) -> None:
+def test_lines_have_60_to_80_characters(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}report/")
     longest = page.locator("#para-31 + .account li").first
     text = str(longest.text_content()).replace("Some speakers", "")
@@ -154,7 +154,7 @@ def test_lines_are_not_too_long_to_read(page: Page, real_site_url: str) -> None:
     assert 60 <= len(text) / lines <= 80
 
 
-def test_narrow_screens_have_an_outline_that_follows(page: Page, real_site_url: str) -> None:
+def test_outline_on_narrow_screens_marks_the_current_section(page: Page, real_site_url: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{real_site_url}report/#para-40")
     page.locator(".contents summary").click()
@@ -173,7 +173,7 @@ def test_narrow_screens_have_an_outline_that_follows(page: Page, real_site_url: 
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
-def test_focus_is_never_under_the_bar(page: Page, small_official_site_url: str) -> None:
+def test_focus_is_not_obscured_by_the_bar(page: Page, small_official_site_url: str) -> None:
     page.goto(f"{small_official_site_url}report/")
     page.locator("#footnote-2 a").last.focus()
     under = """() => {
@@ -197,7 +197,7 @@ def test_focus_is_never_under_the_bar(page: Page, small_official_site_url: str) 
 # --- buttons
 
 
-def test_buttons_come_with_the_pointer_or_the_focus(page: Page, real_site_url: str) -> None:
+def test_buttons_appear_on_hover_and_focus(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}report/#para-31")
     opacity = "(element) => getComputedStyle(element).opacity"
     actions = page.locator(".passage", has=page.locator("#para-32")).locator(".actions")
@@ -210,7 +210,7 @@ def test_buttons_come_with_the_pointer_or_the_focus(page: Page, real_site_url: s
     assert actions.evaluate(opacity) == "1"
 
 
-def test_buttons_are_always_there_for_fingers(new_page: NewPage, real_site_url: str) -> None:
+def test_buttons_are_always_visible_on_touch_screens(new_page: NewPage, real_site_url: str) -> None:
     page = new_page(**PHONE)
     page.goto(f"{real_site_url}report/#para-31")
     button = page.get_by_role("button", name="Copy citation… of paragraph 31", exact=True)
@@ -224,7 +224,7 @@ def test_buttons_are_always_there_for_fingers(new_page: NewPage, real_site_url: 
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-def test_link_is_copied_and_leads_back(page: Page, real_site_url: str) -> None:
+def test_copied_link_leads_to_the_passage(page: Page, real_site_url: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{real_site_url}report/?h=sea#para-4")
     page.locator("#para-31 + .account").hover()
@@ -257,7 +257,7 @@ def test_j_and_k_go_from_paragraph_to_paragraph(page: Page, real_site_url: str) 
     assert page.locator(f"#{wanted}").evaluate("(element) => element.getBoundingClientRect().top") > 0
 
 
-def test_keys_begin_where_the_reader_is_and_end_with_the_report(page: Page, real_site_url: str) -> None:
+def test_keys_start_at_the_visible_paragraph_and_stop_at_the_ends(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}report/")
     page.keyboard.press("k")
     page.keyboard.press("j")
@@ -272,7 +272,7 @@ def test_keys_begin_where_the_reader_is_and_end_with_the_report(page: Page, real
     assert focused(page) == "para-76"
 
 
-def test_keys_do_nothing_with_other_keys_in_fields_and_in_boxes(page: Page, real_site_url: str) -> None:
+def test_keys_are_ignored_with_modifiers_in_fields_and_in_dialogs(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}report/#para-31")
     for keys in ("Control+j", "Alt+j", "Meta+k", "Shift+J"):
         page.keyboard.press(keys)
@@ -300,7 +300,7 @@ def test_question_mark_shows_the_keys_on_every_page(page: Page, real_site_url: s
     expect(box).to_be_hidden()
 
 
-def test_keys_can_be_turned_off_and_stay_off(page: Page, real_site_url: str) -> None:
+def test_keys_can_be_turned_off_permanently(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}report/#para-31")
     page.keyboard.press("?")
     page.get_by_role("checkbox", name="Single keys").uncheck()
@@ -320,7 +320,7 @@ def test_keys_can_be_turned_off_and_stay_off(page: Page, real_site_url: str) -> 
     assert focused(page) == "para-32"
 
 
-def test_keys_turned_off_before_the_script_was_renamed_stay_off(page: Page, real_site_url: str) -> None:
+def test_keys_setting_stored_under_the_old_key_is_restored(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}report/#para-31")
     page.evaluate("localStorage.setItem(new URL('../assets/edition.js', location.href).pathname, 'off')")
     page.reload()
@@ -328,7 +328,7 @@ def test_keys_turned_off_before_the_script_was_renamed_stay_off(page: Page, real
     assert focused(page) == "BODY"
 
 
-def test_other_scripts_hear_of_the_keys_that_are_listed_unless_they_are_off(page: Page, real_site_url: str) -> None:
+def test_shortcut_event_is_dispatched_for_listed_keys_unless_turned_off(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}states/norway/")
     page.evaluate("window.heard = []")
     page.evaluate("document.addEventListener('shortcut', (event) => heard.push(event.detail))")
@@ -348,7 +348,7 @@ def test_other_scripts_hear_of_the_keys_that_are_listed_unless_they_are_off(page
 # --- without JavaScript
 
 
-def test_report_is_whole_without_javascript(new_page: NewPage, real_site_url: str) -> None:
+def test_report_works_without_javascript(new_page: NewPage, real_site_url: str) -> None:
     page = new_page(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page.goto(f"{real_site_url}report/#para-31")
     expect(page.locator("#para-31")).to_be_in_viewport()

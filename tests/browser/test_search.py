@@ -20,14 +20,16 @@ LATER = ("search/engine.js", URI)
 
 
 @pytest.mark.parametrize(("name", "at_three", "reciprocal"), [("queries", 0.98, 0.97), ("fresh", 0.95, 0.94)])
-def test_search_finds(page: Page, real_site_url: str, name: str, at_three: float, reciprocal: float) -> None:
+def test_recall_and_reciprocal_rank(
+    page: Page, real_site_url: str, name: str, at_three: float, reciprocal: float
+) -> None:
     quality = measure(page, real_site_url, name)
     print(f"{name}: {quality}", *quality.failing(), sep="\n")
     assert quality.recall(3) >= at_three
     assert quality.reciprocal >= reciprocal
 
 
-def test_queries_are_many_and_lead_to_places(real_site: Build) -> None:
+def test_relevant_addresses_of_queries_are_in_the_index(real_site: Build) -> None:
     known = set(places(real_site.folder))
     asked = [query for name in ("queries", "fresh") for query in queries(name)]
     assert len(asked) >= 350
@@ -52,12 +54,12 @@ def test_queries_are_many_and_lead_to_places(real_site: Build) -> None:
         ("ring a bell in fog", "recommendations/a/"),
     ],
 )
-def test_any_meeting_is_searched(page: Page, small_site_url: str, words: str, wanted: str) -> None:
+def test_small_meeting_is_searchable(page: Page, small_site_url: str, words: str, wanted: str) -> None:
     open_search(page, small_site_url)
     assert ask(page, small_site_url, words)[0] == wanted
 
 
-def test_signs_are_shown_as_typed(page: Page, small_site_url: str) -> None:
+def test_markup_in_results_is_escaped(page: Page, small_site_url: str) -> None:
     open_search(page, small_site_url)
     ask(page, small_site_url, "stars brackets")
     expect(page.locator("[data-search-results]")).to_contain_text("*stars*, **more stars**")
@@ -68,7 +70,7 @@ def test_signs_are_shown_as_typed(page: Page, small_site_url: str) -> None:
 # --- what can be found
 
 
-def test_every_place_exists(real_site: Build, real_edition: Edition) -> None:
+def test_every_indexed_address_exists(real_site: Build, real_edition: Edition) -> None:
     found = places(real_site.folder)
     ids = {page: {"", *tree.xpath("//@id")} for page, tree in real_site.pages.items()}
     for address in found:
@@ -80,7 +82,7 @@ def test_every_place_exists(real_site: Build, real_edition: Edition) -> None:
         assert {f"{kind}/{name}/" for name in real_edition.known.ids[kind]} <= set(found)
 
 
-def test_aliases_of_every_record_are_searched(small_site: Build, real_site: Build, real_edition: Edition) -> None:
+def test_aliases_of_every_record_are_indexed(small_site: Build, real_site: Build, real_edition: Edition) -> None:
     found = places(real_site.folder)
     aliases = 0
     for kind in ("states", "topics", "documents", "instruments", "bodies", "recommendations"):
@@ -94,7 +96,7 @@ def test_aliases_of_every_record_are_searched(small_site: Build, real_site: Buil
     assert "lit its first lamp" in str(places(small_site.folder)["states/ruritania/"]["facts"])
 
 
-def test_a_fault_in_a_template_is_a_message(tmp_path: Path) -> None:
+def test_error_in_a_template_is_a_message(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project", "small")
     template = project / "macros/templates/search/states.txt.j2"
     template.write_text(template.read_text(encoding="utf-8").replace("officer.name", "officer.nme"), encoding="utf-8")
@@ -107,7 +109,7 @@ def test_a_fault_in_a_template_is_a_message(tmp_path: Path) -> None:
 # --- the promise of markup, and what is shown
 
 
-def test_an_address_with_a_query_searches(page: Page, real_site_url: str) -> None:
+def test_query_in_the_url_is_searched(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}?q=semi-submersible")
     assert "report/#para-31" in answers(page, real_site_url)
     expect(page.locator(FIELD)).to_have_value("semi-submersible")
@@ -116,7 +118,7 @@ def test_an_address_with_a_query_searches(page: Page, real_site_url: str) -> Non
     assert answers(page, real_site_url)[0] == "report/#para-68-mm"
 
 
-def test_the_address_says_what_is_searched_for(page: Page, real_site_url: str) -> None:
+def test_query_is_kept_in_the_url(page: Page, real_site_url: str) -> None:
     open_search(page, f"{real_site_url}topics/")
     ask(page, real_site_url, "controlled delivery")
     page.wait_for_url("**/topics/?q=controlled+delivery")
@@ -128,7 +130,7 @@ def test_the_address_says_what_is_searched_for(page: Page, real_site_url: str) -
     page.wait_for_url("**/topics/")
 
 
-def test_results_come_best_first_then_by_kind(page: Page, real_site_url: str) -> None:
+def test_results_are_ranked_then_grouped_by_kind(page: Page, real_site_url: str) -> None:
     open_search(page, real_site_url)
     flat = ask(page, real_site_url, "corruption")
     assert flat[0] == "topics/corruption/"
@@ -144,7 +146,7 @@ def test_results_come_best_first_then_by_kind(page: Page, real_site_url: str) ->
     assert len(flat) == len(set(flat))
 
 
-def test_a_result_says_what_it_is_and_shows_the_words(page: Page, real_site_url: str) -> None:
+def test_result_has_label_kind_and_highlighted_snippet(page: Page, real_site_url: str) -> None:
     open_search(page, real_site_url)
     ask(page, real_site_url, "liquid diesel")
     first = page.locator("[data-search-results] li").first
@@ -186,7 +188,7 @@ def test_filters_by_kind(page: Page, real_site_url: str) -> None:
     assert ask(page, real_site_url, "Norway")[0] == "states/norway/", "a kind of which there is nothing is not kept"
 
 
-def test_nothing_found_offers_names_and_ways_in(page: Page, real_site_url: str) -> None:
+def test_empty_result_suggests_corrections_and_pages(page: Page, real_site_url: str) -> None:
     open_search(page, real_site_url)
     ways = page.get_by_role("navigation", name="Ways in")
     expect(ways).to_be_visible()
@@ -199,7 +201,7 @@ def test_nothing_found_offers_names_and_ways_in(page: Page, real_site_url: str) 
     expect(ways).to_be_hidden()
 
 
-def test_says_where_no_place_has_all_words(page: Page, real_site_url: str) -> None:
+def test_partial_matches_are_announced(page: Page, real_site_url: str) -> None:
     open_search(page, real_site_url)
     ask(page, real_site_url, "cannabis zeppelin")
     expect(page.get_by_role("status")).to_contain_text("No place has all of these words.")
@@ -210,7 +212,7 @@ def test_says_where_no_place_has_all_words(page: Page, real_site_url: str) -> No
 # --- on arrival
 
 
-def test_words_are_marked_on_arrival(page: Page, real_site_url: str) -> None:
+def test_terms_are_highlighted_on_the_target_page(page: Page, real_site_url: str) -> None:
     open_search(page, real_site_url)
     ask(page, real_site_url, "semi-submersible vessels")
     link = page.locator("[data-search-results] a[href$='report/#para-31']")
@@ -223,7 +225,7 @@ def test_words_are_marked_on_arrival(page: Page, real_site_url: str) -> None:
     assert page.locator("article mark.found").count() == len(marked), "other passages are left alone"
 
 
-def test_words_are_marked_without_their_accents(page: Page, real_site_url: str) -> None:
+def test_terms_are_highlighted_regardless_of_accents(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}states/cote-divoire/?h=cote+divoire")
     assert {"Côte", "d'Ivoire"} <= set(page.locator("article mark.found").all_text_contents())
 
@@ -231,7 +233,7 @@ def test_words_are_marked_without_their_accents(page: Page, real_site_url: str) 
 # --- how it is used
 
 
-def test_keyboard(page: Page, real_site_url: str) -> None:
+def test_search_by_keyboard(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}states/")
     page.keyboard.press("/")
     expect(page.locator(FIELD)).to_be_focused()
@@ -261,7 +263,7 @@ def test_keyboard(page: Page, real_site_url: str) -> None:
     page.wait_for_url("**/states/norway/*")
 
 
-def test_nothing_is_loaded_before_the_search_is_opened(page: Page, real_site_url: str) -> None:
+def test_search_is_loaded_lazily(page: Page, real_site_url: str) -> None:
     asked: list[str] = []
     wrong: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(real_site_url)))
@@ -277,7 +279,7 @@ def test_nothing_is_loaded_before_the_search_is_opened(page: Page, real_site_url
     assert wrong == []
 
 
-def test_what_cannot_be_loaded_is_said(page: Page, real_site_url: str) -> None:
+def test_failed_request_is_reported_and_retried(page: Page, real_site_url: str) -> None:
     page.route(f"**/{URI}", lambda route: route.abort())
     open_search(page, real_site_url)
     page.locator(FIELD).fill("ports")
@@ -287,7 +289,7 @@ def test_what_cannot_be_loaded_is_said(page: Page, real_site_url: str) -> None:
     assert ask(page, real_site_url, "Norway")[0] == "states/norway/", "the next key tries again"
 
 
-def test_search_from_a_folder(page: Page, real_site: Build) -> None:
+def test_search_from_disk(page: Page, real_site: Build) -> None:
     page.goto((real_site.folder / "index.html").as_uri())
     page.locator(".search-open").click()
     assert ask(page, real_site.folder.as_uri() + "/", "para 31") == ["report/index.html#para-31"]
@@ -298,7 +300,7 @@ def test_search_from_a_folder(page: Page, real_site: Build) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Norway¶")
 
 
-def test_addresses_are_those_of_the_build(page: Page, tmp_path: Path) -> None:
+def test_search_without_directory_urls(page: Page, tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project", "small")
     settings = project / "mkdocs.yml"
     settings.write_text(f"{settings.read_text(encoding='utf-8')}\nuse_directory_urls: false\n", encoding="utf-8")
@@ -310,7 +312,7 @@ def test_addresses_are_those_of_the_build(page: Page, tmp_path: Path) -> None:
     assert ask(page, flat.folder.as_uri() + "/", "Sylvania")[0] == "states/sylvania.html"
 
 
-def test_a_missing_page_says_what_may_have_been_meant(page: Page, small_site: Build) -> None:
+def test_404_page_suggests_pages(page: Page, small_site: Build) -> None:
     def serve(route: Route) -> None:
         file = small_site.folder / route.request.url.removeprefix(REPOSITORY["SITE_URL"]).partition("?")[0]
         there = file.is_file()
@@ -327,7 +329,7 @@ def test_a_missing_page_says_what_may_have_been_meant(page: Page, small_site: Bu
     expect(page.locator(FIELD)).to_have_value("states ruritannia")
 
 
-def test_without_javascript_a_line_leads_to_all_pages(new_page: NewPage, real_site_url: str) -> None:
+def test_without_javascript_a_link_leads_to_all_pages(new_page: NewPage, real_site_url: str) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(real_site_url)
     expect(page.locator(".search-open")).to_be_hidden()
@@ -337,7 +339,7 @@ def test_without_javascript_a_line_leads_to_all_pages(new_page: NewPage, real_si
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_results_fit_the_screen(new_page: NewPage, real_site_url: str, width: int) -> None:
+def test_results_fit_the_viewport(new_page: NewPage, real_site_url: str, width: int) -> None:
     page = new_page(viewport={"width": width, "height": 480})
     open_search(page, f"{real_site_url}states/")
     ask(page, real_site_url, "cooperation between law enforcement agencies")

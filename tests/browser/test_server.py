@@ -26,14 +26,14 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
         yield started
 
 
-def fetched(running: Live, page: str) -> bytes:
+def fetch(running: Live, page: str) -> bytes:
     with urllib.request.urlopen(running.address + page) as answer:  # noqa: S310  (our own address)
         content, replaced = SCRIPT.subn(b"", answer.read())
     assert replaced == 1, page
     return content
 
 
-def test_saved_mistake_is_shown_over_the_page_until_it_is_mended(page: Page, running: Live) -> None:
+def test_problem_is_shown_until_it_is_fixed(page: Page, running: Live) -> None:
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.goto(running.address + "topics/lamps/")
@@ -101,7 +101,7 @@ MISTAKES = {
 
 
 @pytest.mark.parametrize("name", MISTAKES)
-def test_mistake_elsewhere_is_shown_too_and_the_server_goes_on(page: Page, running: Live, name: str) -> None:
+def test_error_in_any_file_is_shown_and_the_server_survives(page: Page, running: Live, name: str) -> None:
     path, old, new, told = MISTAKES[name]
     page.goto(running.address + "topics/bells/")
     replace(running.project / path, old, new)
@@ -115,7 +115,7 @@ def test_mistake_elsewhere_is_shown_too_and_the_server_goes_on(page: Page, runni
     expect(page.locator("h1")).to_contain_text("booms")
 
 
-def test_python_is_read_anew(page: Page, running: Live) -> None:
+def test_python_is_reloaded(page: Page, running: Live) -> None:
     page.goto(running.address + "topics/bells/")
     file = running.project / "macros/data/kinds.py"
     replace(file, "record.name).lower(), record.id", "record.name)[1:].lower(), record.id")
@@ -124,19 +124,17 @@ def test_python_is_read_anew(page: Page, running: Live) -> None:
     expect(page.locator("nav.neighbours")).to_contain_text("Next: Lamps", timeout=EXPECTED_LATE)
 
 
-def test_ten_edits_come_to_the_screen_and_are_what_a_real_build_gives(
-    page: Page, running: Live, tmp_path: Path
-) -> None:
+def test_edits_are_shown_in_time_and_match_a_real_build(page: Page, running: Live, tmp_path: Path) -> None:
     made = edits(running.project)
     assert len(made) == 10
     for edit in made:
         seconds, before, after = seconds_to_screen(page, running, edit)
         assert seconds < CEILING, edit.kind
         assert (after > 0) == (before > 0), edit.kind
-        first = fetched(running, edit.page)
+        first = fetch(running, edit.page)
     page.evaluate("window.stays = true")
     running.rest(running.builds() + 1)
-    assert fetched(running, made[-1].page) == first
+    assert fetch(running, made[-1].page) == first
     page.wait_for_timeout(500)
     assert page.evaluate("window.stays"), "loaded again without need when the whole site was built"
     real = build(running.project, tmp_path / "site", {})
@@ -144,10 +142,10 @@ def test_ten_edits_come_to_the_screen_and_are_what_a_real_build_gives(
     pages = [file.parent.relative_to(real.folder).as_posix() for file in real.folder.rglob("index.html")]
     assert len(pages) > 30
     for address in ("" if folder == "." else f"{folder}/" for folder in pages):
-        assert fetched(running, address) == (real.folder / address / "index.html").read_bytes(), address
+        assert fetch(running, address) == (real.folder / address / "index.html").read_bytes(), address
 
 
-def test_what_is_not_there_is_not_shown(running: Live) -> None:
+def test_unknown_paths_are_404(running: Live) -> None:
     for address in (
         "nowhere/",
         "../../etc/passwd",

@@ -16,7 +16,7 @@ CUT = probe("cut")
 MOVING = probe("moving")
 
 
-def lost(page: Page, path: str, width: int) -> list[str]:
+def layout_errors(page: Page, path: str, width: int) -> list[str]:
     """What is wrong with the page in a window of this width: it is wider, or something is cut off."""
     page.set_viewport_size({"width": width, "height": 900})
     wide = page.evaluate("document.documentElement.scrollWidth")
@@ -33,10 +33,10 @@ def test_pages_fit_at_every_width_and_with_wider_spacing(
     for path in sample_paths:
         page.goto(full_site_url + path)
         for width in (320, 640, 1280, 3840):
-            wrong += lost(page, path, width)
+            wrong += layout_errors(page, path, width)
         page.add_style_tag(content=SPACING)
         for width in (320, 1280):
-            wrong += [f"spaced: {each}" for each in lost(page, path, width)]
+            wrong += [f"spaced: {each}" for each in layout_errors(page, path, width)]
     assert not wrong, "\n".join(wrong[:60])
 
 
@@ -47,12 +47,12 @@ def test_pages_fit_with_text_of_twice_the_size(browser: Browser, full_site_url: 
     for path in sample_paths:
         page.goto(full_site_url + path)
         assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "40px"
-        wrong += lost(page, path, 1280)
+        wrong += layout_errors(page, path, 1280)
     browser.close()
     assert not wrong, "\n".join(wrong[:60])
 
 
-def test_nothing_moves_for_who_wants_no_motion(new_page: NewPage, full_site_url: str, sample_paths: list[str]) -> None:
+def test_reduced_motion_disables_animation(new_page: NewPage, full_site_url: str, sample_paths: list[str]) -> None:
     page = new_page(reduced_motion="reduce")
     found: list[str] = []
     for path in sample_paths:
@@ -61,12 +61,12 @@ def test_nothing_moves_for_who_wants_no_motion(new_page: NewPage, full_site_url:
     assert not found, "\n".join(found[:40])
 
 
-def test_motion_is_seen_where_there_is_some(page: Page) -> None:
+def test_probe_finds_animation(page: Page) -> None:
     page.set_content("<style>a { transition: color 1s }</style><a href='.'>Moves</a>")
     assert len(page.evaluate(MOVING)) == 1
 
 
-def test_what_is_cut_off_is_seen(page: Page) -> None:
+def test_probe_finds_clipped_text(page: Page) -> None:
     page.set_content(
         "<p style='width: 5em; overflow: hidden; white-space: nowrap'>More words than there is room for</p>"
     )
@@ -77,7 +77,7 @@ FORCED = probe("forced")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_shapes_are_seen_in_forced_colours(new_page: NewPage, full_site_url: str, scheme: str) -> None:
+def test_shapes_are_visible_in_forced_colours(new_page: NewPage, full_site_url: str, scheme: str) -> None:
     page = new_page(forced_colors="active", color_scheme="dark" if scheme == "dark" else "light")
     found: list[str] = []
     for path in ("", "report/#para-31", "recommendations/jj/", "states/", "about/words/"):
@@ -94,9 +94,7 @@ A_LITTLE = 0.1
 """How much of what is seen may move while a page loads, in the measure of browsers: more is felt."""
 
 
-def test_what_is_seen_stays_where_it_is_while_a_page_loads(
-    new_page: NewPage, full_site_url: str, sample_paths: list[str]
-) -> None:
+def test_pages_have_no_layout_shift(new_page: NewPage, full_site_url: str, sample_paths: list[str]) -> None:
     page = new_page(viewport={"width": 412, "height": 823})
     page.add_init_script(SHIFTS)
     moved: dict[str, float] = {}
@@ -107,7 +105,7 @@ def test_what_is_seen_stays_where_it_is_while_a_page_loads(
     assert {path: value for path, value in moved.items() if value > A_LITTLE} == {}
 
 
-def test_what_moves_late_is_seen(page: Page) -> None:
+def test_observer_finds_layout_shift(page: Page) -> None:
     page.set_content("<p style='height: 20em'>Above</p>" + "<p>Below</p>" * 40)
     page.evaluate(SHIFTS)
     page.evaluate(PAINTED)

@@ -71,7 +71,7 @@ def test_every_name_in_an_account_is_linked_once_to_its_page(real_site: Build, r
     assert links > 60
 
 
-def test_abbreviation_and_short_name_lead_to_the_record(real_site: Build) -> None:
+def test_abbreviation_and_short_name_link_to_the_record(real_site: Build) -> None:
     def terms(place: str) -> dict[str, str]:
         links = real_site.pages["report"].xpath(f"//*[@id='{place}']/following-sibling::div[1]//{TERM}")
         return {link.text_content(): real_site.pages.target("report", link) for link in links}
@@ -83,7 +83,7 @@ def test_abbreviation_and_short_name_lead_to_the_record(real_site: Build) -> Non
     assert terms("para-71")["UNODC/CND/2008/WG.1/INF.1/Rev.1"] == "documents/unodc-cnd-2008-wg-1-inf-1-rev-1"
 
 
-def test_no_page_leads_to_itself(real_site: Build, real_edition: Edition) -> None:
+def test_no_page_links_to_itself(real_site: Build, real_edition: Edition) -> None:
     elsewhere = 0
     for kind in NAMED:
         for name in real_edition.records(kind):
@@ -94,7 +94,7 @@ def test_no_page_leads_to_itself(real_site: Build, real_edition: Edition) -> Non
     assert elsewhere > 100
 
 
-def test_what_leaves_the_pages_is_plain_text(real_site: Build, real_edition: Edition) -> None:
+def test_downloads_and_metadata_are_plain_text(real_site: Build, real_edition: Edition) -> None:
     everything = json.loads((real_site.folder / "data/edition.json").read_text(encoding="utf-8"))
     rows = list(csv.DictReader(io.StringIO((real_site.folder / "data/points.csv").read_text(encoding="utf-8"))))
     points = [point for paragraph in real_edition.paragraphs.values() for point in paragraph.points]
@@ -107,7 +107,7 @@ def test_what_leaves_the_pages_is_plain_text(real_site: Build, real_edition: Edi
             assert not re.search(r"\]\(|\{:|<a", text), name
 
 
-def test_what_two_records_are_called_leads_to_neither(real_edition: Edition) -> None:
+def test_ambiguous_name_is_not_linked(real_edition: Edition) -> None:
     body, instrument = real_edition.bodies["unodc"], real_edition.instruments["firearms-protocol"]
     twin = instrument.model_copy(update={"printed": (*instrument.printed, "UNODC")})
     twins = with_records(real_edition, instruments={**real_edition.instruments, "firearms-protocol": twin})
@@ -135,7 +135,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Build:
     return built
 
 
-def test_odd_signs_stay_text(odd: Build) -> None:
+def test_special_characters_are_escaped(odd: Build) -> None:
     (item,) = odd.pages["report"].xpath("//*[@id='para-10']/following-sibling::div[1]/ul[@class='points']/li")
     _, link = item.xpath(f"./{TERM}")
     assert link.text_content() == ODD
@@ -151,7 +151,7 @@ def test_odd_signs_stay_text(odd: Build) -> None:
 # --- tips
 
 
-def test_every_term_has_its_tip_once_on_its_page(real_site: Build) -> None:
+def test_every_linked_term_has_one_tooltip_on_its_page(real_site: Build) -> None:
     terms = 0
     for name, page in real_site.pages.items():
         wanted = {real_site.pages.target(name, link) for link in page.xpath(f"//article//{TERM}")}
@@ -164,7 +164,7 @@ def test_every_term_has_its_tip_once_on_its_page(real_site: Build) -> None:
     assert len(real_site.pages["report"].xpath(TIPS)) > 50
 
 
-def test_tips_say_what_the_data_say(real_site: Build, real_edition: Edition) -> None:
+def test_tooltips_show_the_data_of_the_record(real_site: Build, real_edition: Edition) -> None:
     told = {
         real_site.pages.target("report", tip.xpath(".//a")[0]): [text_of(part) for part in tip]
         for tip in real_site.pages["report"].xpath(TIPS)
@@ -187,7 +187,7 @@ def test_tips_say_what_the_data_say(real_site: Build, real_edition: Edition) -> 
     assert "Not said by whom. The" not in real_edition.left_open("it was noted")
 
 
-def test_calls_of_footnotes_in_the_official_text_have_tips(small_official_site: Build) -> None:
+def test_footnote_references_in_the_official_text_have_tooltips(small_official_site: Build) -> None:
     small = small_official_site.pages
     calls = small["report"].xpath(f"//details[@class='official']//sup/{TERM}")
     assert {small.target("report", call) for call in calls} == {"report#footnote-1", "report#footnote-2"}
@@ -236,7 +236,7 @@ def test_glossary_is_in_alphabetical_order(real_site: Build, real_edition: Editi
     assert page.xpath("//nav[@class='letters']//a/@href") == [f"#letter-{letter.lower()}" for letter in letters]
 
 
-def test_names_that_make_one_anchor_are_told_apart(real_edition: Edition) -> None:
+def test_names_with_the_same_slug_get_different_anchors(real_edition: Edition) -> None:
     topic = real_edition.topics["corruption"].model_copy(update={"title": real_edition.bodies["incb"].name})
     twins = with_records(real_edition, topics={**real_edition.topics, "corruption": topic})
     anchors = {(entry.kind, entry.id): entry.anchor for found in glossary(twins).values() for entry in found}
@@ -267,9 +267,7 @@ def inside(page: Page, part: Locator) -> bool:
     return bool(box["x"] >= 0 and box["x"] + box["width"] <= width)
 
 
-def test_tip_under_the_pointer_can_be_reached_and_dismissed(
-    page: Page, real_site_url: str, real_edition: Edition
-) -> None:
+def test_tooltip_is_hoverable_and_dismissible(page: Page, real_site_url: str, real_edition: Edition) -> None:
     page.goto(f"{real_site_url}report/#para-24")
     link = term(page, "para-24", "UNODC")
     link.hover()
@@ -292,7 +290,7 @@ def test_tip_under_the_pointer_can_be_reached_and_dismissed(
     page.wait_for_url("**/bodies/unodc/")
 
 
-def test_tip_comes_with_the_keyboard(page: Page, real_site_url: str) -> None:
+def test_tooltip_appears_on_focus(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}report/#para-24")
     link = term(page, "para-24", "UNODC")
     page.locator("#para-24 ~ .account a.attribution").last.focus()
@@ -319,7 +317,7 @@ def test_tip_comes_with_the_keyboard(page: Page, real_site_url: str) -> None:
     page.wait_for_url("**/bodies/unodc/")
 
 
-def test_first_touch_shows_the_tip_and_the_second_follows(phone: Page, real_site_url: str) -> None:
+def test_first_tap_shows_the_tooltip_and_the_second_follows_the_link(phone: Page, real_site_url: str) -> None:
     phone.goto(f"{real_site_url}report/#para-40")
     link = term(phone, "para-40", "International Narcotics Control Board")
     link.tap()
@@ -341,7 +339,7 @@ def test_first_touch_shows_the_tip_and_the_second_follows(phone: Page, real_site
     phone.wait_for_url("**/bodies/incb/")
 
 
-def test_footnotes_have_tips_on_a_phone(phone: Page, real_site_url: str, real_edition: Edition) -> None:
+def test_footnotes_have_tooltips_on_a_phone(phone: Page, real_site_url: str, real_edition: Edition) -> None:
     phone.goto(f"{real_site_url}report/#para-6")
     for number in (1, 2):
         term(phone, "para-6", f"footnote {number}").tap()
@@ -349,7 +347,7 @@ def test_footnotes_have_tips_on_a_phone(phone: Page, real_site_url: str, real_ed
         assert inside(phone, tip(phone))
 
 
-def test_tips_stay_inside_a_narrow_screen(new_page: NewPage, real_site_url: str) -> None:
+def test_tooltips_fit_a_narrow_screen(new_page: NewPage, real_site_url: str) -> None:
     page = new_page(viewport={"width": 320, "height": 640})
     page.goto(f"{real_site_url}report/")
     seen = 0
@@ -370,7 +368,7 @@ def test_without_javascript_terms_are_links(new_page: NewPage, real_site_url: st
     page.wait_for_url("**/bodies/unodc/")
 
 
-def test_no_tip_is_printed(page: Page, real_site_url: str) -> None:
+def test_tooltips_are_not_printed(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}report/#para-24")
     term(page, "para-24", "UNODC").hover()
     expect(tip(page)).to_be_visible()
@@ -382,7 +380,7 @@ def test_no_tip_is_printed(page: Page, real_site_url: str) -> None:
 # --- tables that scroll
 
 
-def test_every_table_stands_in_a_box_with_its_name(real_site: Build) -> None:
+def test_every_table_is_in_a_scrollable_region_labelled_by_its_caption(real_site: Build) -> None:
     tables = 0
     for name, page in real_site.pages.items():
         labels = []
@@ -397,7 +395,7 @@ def test_every_table_stands_in_a_box_with_its_name(real_site: Build) -> None:
 
 
 @pytest.mark.parametrize("path", ["states/", "recommendations/?view=table", "documents/", "about/words/"])
-def test_wide_table_is_reached_and_scrolled_by_keyboard(new_page: NewPage, real_site_url: str, path: str) -> None:
+def test_wide_table_is_scrollable_by_keyboard(new_page: NewPage, real_site_url: str, path: str) -> None:
     page = new_page(viewport={"width": 320, "height": 640})
     page.goto(real_site_url + path)
     box = page.locator(BOX).first
@@ -427,7 +425,7 @@ def test_wide_table_is_reached_and_scrolled_by_keyboard(new_page: NewPage, real_
         page.keyboard.press("Tab")
 
 
-def test_table_that_fits_is_no_stop_of_the_keyboard(page: Page, real_site_url: str) -> None:
+def test_table_that_fits_is_not_focusable(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}states/")
     box = page.locator(BOX).first
     for attribute in ("tabindex", "aria-labelledby"):
@@ -437,13 +435,13 @@ def test_table_that_fits_is_no_stop_of_the_keyboard(page: Page, real_site_url: s
     expect(box).to_have_attribute("aria-labelledby", re.compile("."))
 
 
-def test_without_javascript_every_table_is_reached(new_page: NewPage, real_site_url: str) -> None:
+def test_without_javascript_every_table_is_focusable(new_page: NewPage, real_site_url: str) -> None:
     page = new_page(java_script_enabled=False, viewport={"width": 320, "height": 640})
     page.goto(f"{real_site_url}states/")
     expect(page.locator(BOX).first).to_have_attribute("tabindex", "0")
 
 
-def test_printed_table_is_whole(page: Page, real_site_url: str) -> None:
+def test_printed_table_is_not_cut_off(page: Page, real_site_url: str) -> None:
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 480, "height": 700})
     for path in ("states/", "recommendations/", "documents/"):

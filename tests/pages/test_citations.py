@@ -85,13 +85,13 @@ def cite(templates: Templates, form: str, cited: Cited) -> str:
         ("report", f"{TITLE} (9 July 2008). Account in the words of {EDITION}, available at {SITE}report/."),
     ],
 )  # fmt: skip
-def test_footnote_after_the_style_of_the_united_nations(
+def test_footnote_has_the_style_of_the_united_nations(
     templates: Templates, citations: dict[str, Cited], name: str, wanted: str
 ) -> None:
     assert cite(templates, "footnote", citations[name]) == wanted
 
 
-def test_paragraphs_are_joined_as_one_writes_them(templates: Templates, citations: dict[str, Cited]) -> None:
+def test_consecutive_paragraphs_are_cited_as_a_range(templates: Templates, citations: dict[str, Cited]) -> None:
     for name, wanted in {
         "state-argentina": "paras. 3, 15, 28 and 60",
         "item-2": "paras. 70, 73 and 74",
@@ -101,7 +101,7 @@ def test_paragraphs_are_joined_as_one_writes_them(templates: Templates, citation
         assert f", {wanted}. " in cite(templates, "footnote", citations[name])
 
 
-def test_there_is_one_for_each_place_and_none_twice(real_edition: Edition, citations: dict[str, Cited]) -> None:
+def test_every_record_and_passage_has_one_citation(real_edition: Edition, citations: dict[str, Cited]) -> None:
     wanted = {"report", *(f"para-{number}" for number in real_edition.paragraphs)}
     wanted |= {f"para-68-{letter}" for letter in real_edition.recommendations}
     wanted |= {f"section-{name}" for name in real_edition.sections} | {f"state-{name}" for name in real_edition.states}
@@ -110,7 +110,7 @@ def test_there_is_one_for_each_place_and_none_twice(real_edition: Edition, citat
     assert len(citations) == len({cited.address for cited in citations.values()}) == 1 + 76 + 39 + 17 + 34 + 11
 
 
-def test_never_a_page_and_no_symbol_where_the_report_has_none(templates: Templates) -> None:
+def test_no_citation_has_page_numbers_or_a_missing_symbol(templates: Templates) -> None:
     for form in FORMS.values():
         text = templates.citations(form)
         assert not re.search(r"\bpp?\. ?\d|\bpages?\b|\bSP  - |howpublished|\"number\"|\bSN  - ", text), form
@@ -123,7 +123,7 @@ def test_never_a_page_and_no_symbol_where_the_report_has_none(templates: Templat
 # --- that other people's readers understand them
 
 
-def test_bibtex_gives_back_every_sign(special: Templates) -> None:
+def test_bibtex_round_trips_special_characters(special: Templates) -> None:
     text = special.citations("bibtex")
     library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
     assert library.failed_blocks == []
@@ -144,7 +144,7 @@ def test_bibtex_gives_back_every_sign(special: Templates) -> None:
         assert urlsplit(fields["url"]).geturl() == each.address
 
 
-def test_bibtex_braces_are_in_pairs(special: Templates) -> None:
+def test_bibtex_braces_are_balanced(special: Templates) -> None:
     depth = 0
     for sign in special.citations("bibtex"):
         depth += {"{": 1, "}": -1}.get(sign, 0)
@@ -152,7 +152,7 @@ def test_bibtex_braces_are_in_pairs(special: Templates) -> None:
     assert depth == 0
 
 
-def test_ris_gives_back_every_sign(special: Templates) -> None:
+def test_ris_round_trips_special_characters(special: Templates) -> None:
     entries = rispy.loads(special.citations("ris"))
     cited = list(citations_of(special).all())
     assert len(entries) == len(cited)
@@ -187,7 +187,7 @@ def test_csl_json_is_rendered_by_a_citation_processor(special: Templates, templa
 # --- as files
 
 
-def test_files_hold_all_of_them(real_site: Build, small_site: Build) -> None:
+def test_downloads_hold_all_citations(real_site: Build, small_site: Build) -> None:
     for built, count, whole in ((real_site, 178, False), (small_site, 12 + 3 + 5 + 4 + 7 + 1, True)):
         folder = built.folder / "data"
         ris = (folder / "citations.ris").read_bytes().decode()
@@ -203,7 +203,7 @@ def test_files_hold_all_of_them(real_site: Build, small_site: Build) -> None:
             assert "/report/#para" not in text or whole  # a path without the address of a site is no address
 
 
-def test_files_are_linked_and_counted(real_site: Build) -> None:
+def test_downloads_are_linked_and_counted(real_site: Build) -> None:
     rows = real_site.pages["data"].xpath("//table/tbody/tr")
     counts = {row.xpath("string(./th)"): row.xpath("string(./td[2])") for row in rows}
     links = {target.split("/")[-1] for target in real_site.pages.targets("about/cite")}
@@ -230,7 +230,7 @@ def test_record_pages_have_the_four_forms_as_text(
     expect(opened.get_by_role("button", name="Copy")).to_have_count(0)
 
 
-def test_script_puts_the_address_in_front(page: Page, real_site_url: str) -> None:
+def test_script_makes_urls_absolute(page: Page, real_site_url: str) -> None:
     for path in ("states/norway/", "about/cite/"):
         page.goto(real_site_url + path)
         wanted = f"{real_site_url}{'report/' if 'about' in path else path}"
@@ -239,7 +239,7 @@ def test_script_puts_the_address_in_front(page: Page, real_site_url: str) -> Non
 
 
 @pytest.mark.parametrize("name", ["Footnote", "BibTeX", "RIS", "CSL-JSON"])
-def test_each_form_is_one_click_to_copy(page: Page, real_site_url: str, name: str) -> None:
+def test_each_form_is_copied_by_one_click(page: Page, real_site_url: str, name: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{real_site_url}recommendations/mm/")
     page.get_by_text("Cite this", exact=True).click()
@@ -250,7 +250,7 @@ def test_each_form_is_one_click_to_copy(page: Page, real_site_url: str, name: st
     assert "para. 68 (mm)" in str(form.text_content())
 
 
-def test_copying_works_where_the_page_may_not_use_the_clipboard(page: Page, real_site_url: str) -> None:
+def test_copying_works_without_the_clipboard_api(page: Page, real_site_url: str) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     page.goto(f"{real_site_url}states/norway/")
     page.get_by_text("Cite this", exact=True).click()
@@ -263,7 +263,7 @@ def test_copying_works_where_the_page_may_not_use_the_clipboard(page: Page, real
     assert page.locator("textarea").input_value() == page.locator("#cite-footnote").text_content()
 
 
-def test_who_cannot_copy_is_told_what_to_do(page: Page, real_site_url: str) -> None:
+def test_failed_copying_shows_what_to_do(page: Page, real_site_url: str) -> None:
     page.add_init_script(
         "Object.defineProperty(navigator, 'clipboard', { value: undefined }); document.execCommand = () => false"
     )
@@ -276,7 +276,9 @@ def test_who_cannot_copy_is_told_what_to_do(page: Page, real_site_url: str) -> N
 # --- on the page of the report
 
 
-def test_box_gives_for_every_passage_what_the_files_give(page: Page, real_site_url: str, real_edition: Edition) -> None:
+def test_dialog_shows_the_same_citations_as_the_downloads(
+    page: Page, real_site_url: str, real_edition: Edition
+) -> None:
     templates = Templates(real_edition, site=real_site_url)
     wanted = {}
     for cited in citations_of(templates).all():
@@ -328,6 +330,6 @@ def test_unknown_record_raises_a_key_error(templates: Templates) -> None:
         citations.record("states", "atlantis")
 
 
-def test_files_name_no_folder_of_this_machine(real_site: Build) -> None:
+def test_downloads_contain_no_local_path(real_site: Build) -> None:
     for ending in FORMS:
         assert str(Path.cwd()) not in (real_site.folder / f"data/citations.{ending}").read_text(encoding="utf-8")

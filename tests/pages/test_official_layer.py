@@ -41,7 +41,7 @@ def box(page: html.HtmlElement, place: str) -> html.HtmlElement:
 # --- with the official text
 
 
-def test_every_paragraph_has_its_account_and_its_official_text_of(
+def test_every_paragraph_has_its_account_and_its_official_text(
     small_official_site: Build, official: OfficialText, small_edition: Edition
 ) -> None:
     report = small_official_site.pages["report"]
@@ -61,7 +61,7 @@ def test_every_paragraph_has_its_account_and_its_official_text_of(
     )
 
 
-def test_every_recommendation_has_both_boxes_in_the_report_and_on_its_page(
+def test_every_recommendation_has_both_texts_in_the_report_and_on_its_page(
     small_official_site: Build, official: OfficialText, small_edition: Edition
 ) -> None:
     found = small_official_site.pages
@@ -77,7 +77,7 @@ def test_every_recommendation_has_both_boxes_in_the_report_and_on_its_page(
             assert printed(official.paragraphs[source.paragraph].body) in text_of(taken_up)
 
 
-def test_letters_calls_emphasis_and_tables_are_kept(small_official_site: Build) -> None:
+def test_lists_footnote_references_emphasis_and_tables_are_kept(small_official_site: Build) -> None:
     report = small_official_site.pages["report"]
     assert [text_of(line)[:3] for line in box(report, "para-2").xpath(".//li")] == ["(a)", "(b)"]
     twelfth = box(report, "para-12")
@@ -98,7 +98,7 @@ def test_set_phrases_are_marked(small_official_site: Build) -> None:
     assert modals == ["should", "consideration should be given"]
 
 
-def test_each_page_says_what_it_was_checked_against(small_official_site: Build) -> None:
+def test_each_page_names_the_text_that_it_was_verified_with(small_official_site: Build) -> None:
     digest = hashlib.sha256((PROJECT / TEXT).read_bytes()).hexdigest()
     found = small_official_site.pages
     assert len(found) > 40
@@ -115,7 +115,9 @@ def test_each_page_says_what_it_was_checked_against(small_official_site: Build) 
         assert line.xpath("./a/@href")[0].endswith("#checked"), name
 
 
-def test_switch_and_script_are_where_the_boxes_are(small_official_site: Build, small_edition: Edition) -> None:
+def test_switch_and_script_are_only_on_pages_with_official_text(
+    small_official_site: Build, small_edition: Edition
+) -> None:
     wanted = {"report", *(f"recommendations/{letter}" for letter in small_edition.recommendations)}
     found = small_official_site.pages
     assert {name for name, page in found.items() if page.xpath("//details[@class='official']")} == wanted
@@ -127,7 +129,7 @@ def test_switch_and_script_are_where_the_boxes_are(small_official_site: Build, s
         assert page.xpath("//@*[starts-with(name(), 'on')]") == []
 
 
-def test_official_words_are_searched_once(
+def test_official_text_is_indexed_once(
     small_official_site: Build, official: OfficialText, small_edition: Edition
 ) -> None:
     found = places(small_official_site.folder)
@@ -145,7 +147,7 @@ def test_official_words_are_searched_once(
                 assert held == [address] or (address in held and block is not paragraph.body), block.text
 
 
-def test_a_result_says_whose_words_it_shows(page: Page, small_official_site_url: str) -> None:
+def test_search_result_is_labelled_by_its_source(page: Page, small_official_site_url: str) -> None:
     open_search(page, small_official_site_url)
     assert ask(page, small_official_site_url, "groundings had since")[0] == "report/#para-8"
     expect(page.locator("[data-search-results] li").first).to_contain_text("Official text")
@@ -153,7 +155,7 @@ def test_a_result_says_whose_words_it_shows(page: Page, small_official_site_url:
     expect(page.locator("[data-search-results] li").first).to_contain_text("This edition’s account")
 
 
-def test_who_comes_from_the_search_sees_the_official_words_marked(page: Page, small_official_site_url: str) -> None:
+def test_search_terms_are_highlighted_in_the_official_text(page: Page, small_official_site_url: str) -> None:
     choose(page, small_official_site_url, "account")
     open_search(page, small_official_site_url)
     ask(page, small_official_site_url, "groundings")
@@ -165,7 +167,7 @@ def test_who_comes_from_the_search_sees_the_official_words_marked(page: Page, sm
 # --- without it
 
 
-def test_without_the_text_nothing_is_broken_or_empty(small_site: Build, small_edition: Edition) -> None:
+def test_site_without_official_text_has_none_of_its_elements(small_site: Build, small_edition: Edition) -> None:
     found = small_site.pages
     wanted = {"report", *(f"recommendations/{letter}" for letter in small_edition.recommendations)}
     said = {
@@ -208,7 +210,7 @@ def test_accounts_are_shown_at_first(page: Page, small_official_site_url: str) -
     expect(page.get_by_text("had taken the place of oil")).to_be_visible()
 
 
-def test_choice_made_before_the_script_was_renamed_still_holds(page: Page, small_official_site_url: str) -> None:
+def test_choice_stored_under_the_old_key_is_restored(page: Page, small_official_site_url: str) -> None:
     page.goto(f"{small_official_site_url}report/")
     page.evaluate("localStorage.setItem(new URL('../assets/words.js', location.href).pathname, 'official')")
     page.goto(f"{small_official_site_url}recommendations/a/")
@@ -216,7 +218,7 @@ def test_choice_made_before_the_script_was_renamed_still_holds(page: Page, small
 
 
 @pytest.mark.parametrize("mode", MODES)
-def test_choice_holds_on_every_page_and_for_every_place(page: Page, small_official_site_url: str, mode: str) -> None:
+def test_choice_persists_across_pages_and_fragments(page: Page, small_official_site_url: str, mode: str) -> None:
     choose(page, small_official_site_url, mode)
     for path in ("report/", "recommendations/a/", "recommendations/b/"):
         page.goto(small_official_site_url + path)
@@ -229,7 +231,7 @@ def test_choice_holds_on_every_page_and_for_every_place(page: Page, small_offici
     expect(page.get_by_text("Bells, [buoys] and _booms_").locator("visible=true").nth(1)).to_be_in_viewport()
 
 
-def test_choice_is_made_by_keyboard(page: Page, small_official_site_url: str) -> None:
+def test_choice_is_operable_by_keyboard(page: Page, small_official_site_url: str) -> None:
     page.goto(f"{small_official_site_url}report/")
     tab_to(page, page.locator("input[name=words]:checked"))
     for mode in ("official", "both", "account"):
@@ -237,7 +239,7 @@ def test_choice_is_made_by_keyboard(page: Page, small_official_site_url: str) ->
         assert shown(page) == SEEN[mode]
 
 
-def test_what_has_no_official_words_is_never_hidden(page: Page, small_official_site_url: str) -> None:
+def test_content_without_official_text_is_never_hidden(page: Page, small_official_site_url: str) -> None:
     choose(page, small_official_site_url, "official")
     page.goto(f"{small_official_site_url}report/")
     for alone in (".passage:has(#section-annex) ~ .scroll table", "#footnote-1", ".caveat"):
@@ -246,14 +248,14 @@ def test_what_has_no_official_words_is_never_hidden(page: Page, small_official_s
     expect(page.locator(".account").first).to_be_visible()
 
 
-def test_choice_works_where_the_browser_keeps_nothing(page: Page, small_official_site_url: str) -> None:
+def test_choice_works_without_local_storage(page: Page, small_official_site_url: str) -> None:
     page.add_init_script("Storage.prototype.getItem = Storage.prototype.setItem = () => { throw new Error('no') }")
     page.goto(f"{small_official_site_url}report/")
     page.get_by_role("radio", name="Both").check()
     assert shown(page) == SEEN["both"]
 
 
-def test_nothing_is_painted_before_the_choice_holds(page: Page, small_official_site_url: str) -> None:
+def test_choice_is_applied_before_first_paint(page: Page, small_official_site_url: str) -> None:
     def late(route: Route) -> None:
         time.sleep(0.5)
         route.continue_()
@@ -267,7 +269,7 @@ def test_nothing_is_painted_before_the_choice_holds(page: Page, small_official_s
     assert page.evaluate("window.early") == 0
 
 
-def test_reader_who_comes_from_the_search_sees_the_text(page: Page, small_official_site_url: str) -> None:
+def test_text_with_the_search_terms_is_opened(page: Page, small_official_site_url: str) -> None:
     page.goto(f"{small_official_site_url}report/?h=groundings#para-8")
     expect(page.get_by_text("groundings had since")).to_be_visible()
     choose(page, small_official_site_url, "official")
@@ -275,7 +277,7 @@ def test_reader_who_comes_from_the_search_sees_the_text(page: Page, small_offici
     expect(page.get_by_text("ships had run aground")).to_be_visible()
 
 
-def test_what_is_shown_is_what_is_printed(page: Page, small_official_site_url: str) -> None:
+def test_print_shows_what_the_screen_shows(page: Page, small_official_site_url: str) -> None:
     choose(page, small_official_site_url, "account")
     page.goto(f"{small_official_site_url}report/")
     page.locator("#para-8 ~ details summary").first.click()
@@ -292,7 +294,7 @@ def test_what_is_shown_is_what_is_printed(page: Page, small_official_site_url: s
     assert shown(page) == SEEN["official"]
 
 
-def test_boxes_open_without_javascript(new_page: NewPage, small_official_site_url: str) -> None:
+def test_official_text_opens_without_javascript(new_page: NewPage, small_official_site_url: str) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(f"{small_official_site_url}report/#para-8")
     expect(page.locator("fieldset.words")).to_be_hidden()

@@ -24,7 +24,7 @@ def site(small_site: Build) -> Site:
     return small_site.pages
 
 
-def test_build_says_nothing_wrong(small_site: Build) -> None:
+def test_build_has_no_warnings(small_site: Build) -> None:
     assert "WARNING" not in small_site.output
 
 
@@ -42,13 +42,13 @@ def test_every_record_has_a_page_with_its_name(
         assert wanted in page.xpath("//title")[0].text_content(), (kind, name)
 
 
-def test_hand_written_page_wins_and_keeps_the_record(site: Site) -> None:
+def test_handwritten_page_overrides_and_includes_the_generated_one(site: Site) -> None:
     text = site.text("states/ruritania")
     assert "is written by hand, all above it comes from the record" in text
     assert "Where Ruritania stands on the lists of speakers" in text
 
 
-def test_points_lead_both_ways(site: Site, small_edition: Edition) -> None:
+def test_points_and_records_link_both_ways(site: Site, small_edition: Edition) -> None:
     links = 0
     for kind in ("topics", "documents", "instruments", "bodies", "states"):
         for name, mentions in small_edition.mentions[kind].items():
@@ -62,7 +62,7 @@ def test_points_lead_both_ways(site: Site, small_edition: Edition) -> None:
     assert links > 15
 
 
-def test_recommendations_lead_both_ways(site: Site, small_edition: Edition) -> None:
+def test_recommendations_and_records_link_both_ways(site: Site, small_edition: Edition) -> None:
     for name, recommendation in small_edition.recommendations.items():
         page = f"recommendations/{name}"
         for kind in ("topics", "documents", "instruments", "bodies", "states"):
@@ -80,7 +80,7 @@ def test_recommendations_lead_both_ways(site: Site, small_edition: Edition) -> N
     assert "No paragraph of the deliberations was found" in site.text(f"recommendations/{unsourced[0]}")
 
 
-def test_speakers_lead_both_ways_in_order(site: Site, small_edition: Edition) -> None:
+def test_speakers_and_items_link_both_ways_in_order(site: Site, small_edition: Edition) -> None:
     for item in small_edition.agenda.values():
         spoken = site[f"agenda/{item.id}"].xpath("//ol[@class='speakers']/li/a[1]/@href")
         assert [address.strip("./").split("/")[-1] for address in spoken] == [
@@ -94,7 +94,7 @@ def test_speakers_lead_both_ways_in_order(site: Site, small_edition: Edition) ->
                 assert f"states/{speaker.state}" in site.targets(f"bodies/{speaker.on_behalf_of}")
 
 
-def test_documents_lead_both_ways(site: Site, small_edition: Edition) -> None:
+def test_documents_and_items_link_both_ways(site: Site, small_edition: Edition) -> None:
     for item, listings in small_edition.documents_before.items():
         for listing in listings:
             assert f"documents/{listing.entry.document}" in site.targets(f"agenda/{item}")
@@ -106,7 +106,7 @@ def test_documents_lead_both_ways(site: Site, small_edition: Edition) -> None:
     assert any(not document.annex for document in small_edition.documents.values())
 
 
-def test_footnotes_lead_both_ways(site: Site, small_edition: Edition) -> None:
+def test_footnotes_and_instruments_link_both_ways(site: Site, small_edition: Edition) -> None:
     assert len(small_edition.calls) == 2
     for call in small_edition.calls:
         if call.footnote.instrument:
@@ -115,7 +115,7 @@ def test_footnotes_lead_both_ways(site: Site, small_edition: Edition) -> None:
         assert site["report"].xpath(f"//*[@id='footnote-{call.footnote.number}']")
 
 
-def test_notes_lead_both_ways(site: Site, small_edition: Edition) -> None:
+def test_notes_and_passages_link_both_ways(site: Site, small_edition: Edition) -> None:
     for name, note in small_edition.notes.items():
         place = f"about/notes-on-the-text#{name}"
         for number in note.paragraphs:
@@ -125,7 +125,7 @@ def test_notes_lead_both_ways(site: Site, small_edition: Edition) -> None:
             assert place in site.targets(f"documents/{document}")
 
 
-def test_neighbours_and_breadcrumbs(site: Site, small_edition: Edition) -> None:
+def test_pages_have_previous_and_next_links_and_breadcrumbs(site: Site, small_edition: Edition) -> None:
     for kind in PAGES:
         names = list(small_edition.records(kind))
         for place, name in enumerate(names):
@@ -136,7 +136,7 @@ def test_neighbours_and_breadcrumbs(site: Site, small_edition: Edition) -> None:
             assert len(page.xpath("//nav[@class='breadcrumbs']//a")) == 2
 
 
-def test_text_is_shown_as_typed(site: Site, small_edition: Edition) -> None:
+def test_text_with_markup_is_escaped(site: Site, small_edition: Edition) -> None:
     odd = [
         (paragraph.number, point.account)
         for paragraph in small_edition.paragraphs.values()
@@ -154,7 +154,7 @@ def test_additions_are_labelled(site: Site) -> None:
         assert names.count("added by this edition") >= 3
 
 
-def test_builds_are_the_same_to_the_byte(small_site: Build, tmp_path: Path) -> None:
+def test_builds_are_reproducible(small_site: Build, tmp_path: Path) -> None:
     elsewhere = copy_project(tmp_path / "another folder")
     shutil.copytree(PROJECT / "tests/meetings/small", elsewhere / "tests/meetings/small")
     settings = {**SMALL, **REPOSITORY, "TZ": "Pacific/Auckland", "PYTHONHASHSEED": "7"}

@@ -19,26 +19,26 @@ OFFICERS = read_yaml(PROJECT / "data/report.yml")["officers"]
 LISTS = {name: item["speakers"] for name, item in AGENDA.items() if "speakers" in item}
 
 
-def lists_of(state: str) -> list[str]:
+def lists_with(state: str) -> list[str]:
     return [name for name, speakers in LISTS.items() if state in [speaker["state"] for speaker in speakers]]
 
 
-def called(state: str) -> str:
+def name_in_prose(state: str) -> str:
     return ("the " if state in WITH_ARTICLE else "") + str(STATES[state]["name"])
 
 
-def run_on(labels: list[str]) -> str:
+def join_labels(labels: list[str]) -> str:
     return " and ".join([", ".join(labels[:-1]), labels[-1]] if len(labels) > 1 else labels)
 
 
-def sentence(state: str) -> str:
+def summary(state: str) -> str:
     """What a person would read aloud."""
-    name = called(state)
-    lists = lists_of(state)
+    name = name_in_prose(state)
+    lists = lists_with(state)
     if lists:
         many = "" if len(lists) == 1 else "s"
         said = f"{name} made {WORDS[len(lists)]} statement{many}, under agenda item{many} "
-        said += run_on([AGENDA[item]["label"] for item in lists])
+        said += join_labels([AGENDA[item]["label"] for item in lists])
         if len(lists) == 1:
             said += f", “{AGENDA[lists[0]]['title']}”"
         bodies = {s.get("on_behalf_of") for item in lists for s in LISTS[item] if s["state"] == state}
@@ -56,26 +56,26 @@ def sentence(state: str) -> str:
     return " ".join(told)
 
 
-def test_all_states_are_looked_at() -> None:
+def test_data_has_all_states_and_statements() -> None:
     assert len(STATES) == 34
-    assert sum(len(lists_of(state)) for state in STATES) == 106
-    assert [state for state in STATES if not lists_of(state)] == ["cote-divoire"]
+    assert sum(len(lists_with(state)) for state in STATES) == 106
+    assert [state for state in STATES if not lists_with(state)] == ["cote-divoire"]
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_sentence(real_site: Build, state: str) -> None:
-    assert text_of(real_site.pages.article(f"states/{state}").xpath("./h1/following-sibling::*[1]")[0]) == sentence(
+def test_page_begins_with_a_summary_of_statements(real_site: Build, state: str) -> None:
+    assert text_of(real_site.pages.article(f"states/{state}").xpath("./h1/following-sibling::*[1]")[0]) == summary(
         state
     )
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_places_and_neighbours(real_site: Build, state: str) -> None:
+def test_table_has_rank_and_neighbours_on_each_list(real_site: Build, state: str) -> None:
     rows = real_site.pages.article(f"states/{state}").xpath(
         ".//table[contains(caption, 'stands on the lists')]/tbody/tr"
     )
     wanted = []
-    for item in lists_of(state):
+    for item in lists_with(state):
         speakers = LISTS[item]
         place = [speaker["state"] for speaker in speakers].index(state)
         before = speakers[place - 1] if place else None
@@ -101,8 +101,8 @@ def neighbour(speaker: dict[str, str] | None, end: str) -> str:
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_lists_shared(real_site: Build, state: str) -> None:
-    own = lists_of(state)
+def test_table_counts_the_lists_shared_with_other_states(real_site: Build, state: str) -> None:
+    own = lists_with(state)
     met = Counter(s["state"] for item in own for s in LISTS[item] if s["state"] != state)
     rows = real_site.pages.article(f"states/{state}").xpath(".//table[contains(caption, 'together with')]/tbody/tr")
     found = [(text_of(row[0]), [link.get("href").strip("./") for link in row.xpath("./td//a")]) for row in rows]
@@ -119,17 +119,19 @@ def test_lists_shared(real_site: Build, state: str) -> None:
         assert "not agreement" in shown
 
 
-def test_only_one_state_has_a_view_tied_to_it(real_site: Build) -> None:
+def test_only_bolivia_is_named_with_a_view(real_site: Build) -> None:
     tied = {
         state: text_of(real_site.pages.article(f"states/{state}").xpath(".//div[@class='caveat']")[0])
         for state in STATES
     }
     assert all("says nothing about what was said" in shown for shown in tied.values())
     assert "It ties one view to Bolivia by name, in para. 74, and no other." in tied.pop("bolivia")
-    assert [state for state, shown in tied.items() if f"It ties no view to {called(state)} by name." not in shown] == []
+    assert [
+        state for state, shown in tied.items() if f"It ties no view to {name_in_prose(state)} by name." not in shown
+    ] == []
 
 
-def test_invented_states_have_sentences_too(small_site: Build) -> None:
+def test_states_of_the_small_meeting_have_a_summary(small_site: Build) -> None:
     wanted = {
         "freedonia": "Freedonia made two statements, under agenda items 1 and 2 (a); "
         "the one under item 2 (a) was on behalf of the Lights Office.",

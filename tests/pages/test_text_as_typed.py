@@ -115,7 +115,7 @@ def _read(page: Path) -> tuple[str, list[str]]:
     return " ".join(tree.text_content().split()), [" ".join(value.split()) for value in attributes]
 
 
-def test_every_text_is_on_a_page_as_it_was_typed(typed: tuple[Build, dict[int, str]]) -> None:
+def test_every_text_field_is_escaped_on_the_pages(typed: tuple[Build, dict[int, str]]) -> None:
     built, names = typed
     assert built.status == 0, built.output
     assert len(names) > 150
@@ -136,7 +136,7 @@ def test_every_text_is_on_a_page_as_it_was_typed(typed: tuple[Build, dict[int, s
     assert unseen <= NOT_ON_PAGES, sorted(unseen)
 
 
-def test_nothing_that_was_typed_runs(typed: tuple[Build, dict[int, str]], new_page: NewPage) -> None:
+def test_no_injected_script_runs(typed: tuple[Build, dict[int, str]], new_page: NewPage) -> None:
     built, _ = typed
     pages = [page.parent.relative_to(built.folder).as_posix() for page in built.folder.rglob("index.html")]
     assert len(pages) > 30

@@ -41,7 +41,7 @@ def test_code_and_templates_were_found() -> None:
 
 
 @pytest.mark.parametrize("file", CODE, ids=lambda path: path.relative_to(PROJECT).as_posix())
-def test_file_names_no_meeting(file: object, names: set[str]) -> None:
+def test_file_contains_no_name_of_the_meeting(file: object, names: set[str]) -> None:
     text = file.read_text(encoding="utf-8")  # type: ignore[attr-defined]
     found = [name for name in sorted(names) if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text, re.IGNORECASE)]
     assert found == []

@@ -22,7 +22,7 @@ def test_every_kind_has_a_sample() -> None:
 
 
 @pytest.mark.parametrize("path", SAMPLES)
-def test_sample_is_a_record(path: str, tmp_path: Path) -> None:
+def test_sample_is_a_valid_record(path: str, tmp_path: Path) -> None:
     data = tmp_path / "data"
     shutil.copytree(PROJECT / "tests/meetings/small/data", data)
     (tmp_path / path).write_text(SAMPLES[path], encoding="utf-8")
@@ -34,7 +34,7 @@ def test_sample_is_a_record(path: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_sample_explains_every_key(kind: str) -> None:
+def test_samples_show_every_key(kind: str) -> None:
     sample = next(text for path, text in SAMPLES.items() if path.startswith(f"data/{kind}/"))
     named_in_remarks = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"#.*", sample))))
     assert set(KINDS[kind].model.model_fields) - {"id"} - _written(sample) - named_in_remarks == set()

@@ -50,16 +50,16 @@ def machine(tmp_path: Path) -> Machine:
     return Machine(tmp_path)
 
 
-def test_this_machine_has_both() -> None:
+def test_this_machine_has_a_browser_and_java() -> None:
     assert os.access(find_browser(), os.X_OK)
     assert os.access(find_java(), os.X_OK)
 
 
-def test_without_a_browser_nothing_is_skipped(machine: Machine) -> None:
+def test_missing_browser_is_an_error(machine: Machine) -> None:
     assert machine.run(BROWSER) == (1, NO_BROWSER)
 
 
-def test_browser_that_is_named_goes_first(machine: Machine) -> None:
+def test_chromium_variable_takes_precedence(machine: Machine) -> None:
     machine.has("chromium", "exit 0")
     named = machine.has("my-own", "exit 0")
     assert machine.run(BROWSER, CHROMIUM=named) == (0, named)
@@ -67,14 +67,14 @@ def test_browser_that_is_named_goes_first(machine: Machine) -> None:
     assert (status, "CHROMIUM names /no/such/program" in said) == (1, True)
 
 
-def test_browser_that_cannot_start_is_passed_over(machine: Machine) -> None:
+def test_browser_that_cannot_start_is_ignored(machine: Machine) -> None:
     machine.has("chromium", "exit 127  # as one that lacks a library")
     assert machine.run(BROWSER) == (1, NO_BROWSER)
     other = machine.has("google-chrome", "exit 0")
     assert machine.run(BROWSER) == (0, other)
 
 
-def test_playwrights_own_browser_goes_before_debians(machine: Machine) -> None:
+def test_playwrights_browser_takes_precedence_over_debians(machine: Machine) -> None:
     debians = f"{machine.programs}/chromium"
     machine.has("apt-get", f"echo '#!/bin/sh' > {debians} && /bin/chmod +x {debians}")
     machine.has("sudo", 'shift; exec "$@"')
@@ -86,7 +86,7 @@ def test_playwrights_own_browser_goes_before_debians(machine: Machine) -> None:
     assert machine.run(INSTALL) == (0, debians)
 
 
-def test_java_is_new_enough_or_installed(machine: Machine) -> None:
+def test_old_java_is_replaced(machine: Machine) -> None:
     assert machine.run(JAVA) == (1, NO_JAVA)
     found = machine.has("java", """echo 'openjdk version "11.0.2" 2019-01-15' >&2""")
     assert machine.run(JAVA) == (1, NO_JAVA)
