@@ -1,13 +1,10 @@
-"""What a reader gets to know without leaving the line: names in accounts lead to their pages, links have tips; the
-glossary has every name; and tables that are wider than the screen are within the keyboard's reach.
-"""
+"""Names in accounts are links with tooltips, the glossary has every name, wide tables are scrollable by keyboard."""
 
 import csv
 import io
 import json
 import re
 import shutil
-from collections.abc import Callable
 from html import unescape
 
 import pytest
@@ -27,7 +24,7 @@ TIPS = "//template[@id='tips']/div"
 
 
 def named_in(account: str, edition: Edition) -> list[str]:
-    """The pages of the records that an account names, in the order of their first names, found the plain way."""
+    """The pages of the records that an account names, in the order of first mention, by a plain search."""
     forms: dict[str, str] = {}
     for kind in NAMED:
         for name, record in edition.records(kind).items():
@@ -72,8 +69,8 @@ def test_every_name_in_an_account_is_linked_once_to_its_page(real_site: Build, r
 
 
 def test_abbreviation_and_short_name_link_to_the_record(real_site: Build) -> None:
-    def terms(place: str) -> dict[str, str]:
-        links = real_site.pages["report"].xpath(f"//*[@id='{place}']/following-sibling::div[1]//{TERM}")
+    def terms(anchor: str) -> dict[str, str]:
+        links = real_site.pages["report"].xpath(f"//*[@id='{anchor}']/following-sibling::div[1]//{TERM}")
         return {link.text_content(): real_site.pages.target("report", link) for link in links}
 
     assert terms("para-24")["UNODC"] == "bodies/unodc"
@@ -84,14 +81,14 @@ def test_abbreviation_and_short_name_link_to_the_record(real_site: Build) -> Non
 
 
 def test_no_page_links_to_itself(real_site: Build, real_edition: Edition) -> None:
-    elsewhere = 0
+    links = 0
     for kind in NAMED:
         for name in real_edition.records(kind):
             page = f"{kind}/{name}"
-            leads = [real_site.pages.target(page, link) for link in real_site.pages[page].xpath(f"//article//{TERM}")]
-            assert page not in leads
-            elsewhere += len(leads)
-    assert elsewhere > 100
+            targets = [real_site.pages.target(page, link) for link in real_site.pages[page].xpath(f"//article//{TERM}")]
+            assert page not in targets
+            links += len(targets)
+    assert links > 100
 
 
 def test_downloads_and_metadata_are_plain_text(real_site: Build, real_edition: Edition) -> None:
@@ -116,39 +113,39 @@ def test_ambiguous_name_is_not_linked(real_edition: Edition) -> None:
     assert names(twins)[body.name] == ("bodies", "unodc")
 
 
-ODD = "L*O* <i>[x](y)</i> {{ 1 }} & &amp; _z_ {: #q }"
+SPECIAL = "L*O* <i>[x](y)</i> {{ 1 }} & &amp; _z_ {: #q }"
 
 
 @pytest.fixture(scope="module")
-def odd(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """The invented real_edition, with a name, its line and an account that hold every sign that means something."""
-    project = copy_project(tmp_path_factory.mktemp("odd"))
+def special(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The small meeting with special characters of Markdown, HTML and Jinja in a name, a `brief` and an account."""
+    project = copy_project(tmp_path_factory.mktemp("special"))
     shutil.copytree(PROJECT / "tests/meetings/small", project / "tests/meetings/small")
     body = project / "tests/meetings/small/data/bodies/lights-office.yml"
-    text = body.read_text(encoding="utf-8").replace("  - LO\n", f"  - LO\n  - >-\n    {ODD}\n")
-    body.write_text(re.sub(r"brief: >-\n .*\n", f"brief: >-\n  {ODD}\n", text), encoding="utf-8")
+    text = body.read_text(encoding="utf-8").replace("  - LO\n", f"  - LO\n  - >-\n    {SPECIAL}\n")
+    body.write_text(re.sub(r"brief: >-\n .*\n", f"brief: >-\n  {SPECIAL}\n", text), encoding="utf-8")
     section = project / "tests/meetings/small/data/sections/ii-b.yml"
-    text = section.read_text(encoding="utf-8").replace("A bell could", f"The {ODD} and {ODD}: a bell could")
+    text = section.read_text(encoding="utf-8").replace("A bell could", f"The {SPECIAL} and {SPECIAL}: a bell could")
     section.write_text(text, encoding="utf-8")
     built = build(project, project / "site", SMALL)
     assert built.status == 0, built.output
     return built
 
 
-def test_special_characters_are_escaped(odd: Build) -> None:
-    (item,) = odd.pages["report"].xpath("//*[@id='para-10']/following-sibling::div[1]/ul[@class='points']/li")
+def test_special_characters_are_escaped(special: Build) -> None:
+    (item,) = special.pages["report"].xpath("//*[@id='para-10']/following-sibling::div[1]/ul[@class='points']/li")
     _, link = item.xpath(f"./{TERM}")
-    assert link.text_content() == ODD
+    assert link.text_content() == SPECIAL
     assert len(link) == 0
     assert link.get("href") == "../bodies/lights-office/"
-    assert f"The {ODD} and {ODD}: a bell could not" in text_of(item)
-    (tip,) = odd.pages["report"].xpath(f"{TIPS}[.//a[@href='../bodies/lights-office/']]")
-    assert tip[-1].text_content() == ODD
+    assert f"The {SPECIAL} and {SPECIAL}: a bell could not" in text_of(item)
+    (tip,) = special.pages["report"].xpath(f"{TIPS}[.//a[@href='../bodies/lights-office/']]")
+    assert tip[-1].text_content() == SPECIAL
     assert len(tip[-1]) == 0
-    assert odd.pages["about/glossary"].xpath(f"//dt[text()={json.dumps(ODD)}]")
+    assert special.pages["about/glossary"].xpath(f"//dt[text()={json.dumps(SPECIAL)}]")
 
 
-# --- tips
+# --- tooltips
 
 
 def test_every_linked_term_has_one_tooltip_on_its_page(real_site: Build) -> None:
@@ -165,22 +162,22 @@ def test_every_linked_term_has_one_tooltip_on_its_page(real_site: Build) -> None
 
 
 def test_tooltips_show_the_data_of_the_record(real_site: Build, real_edition: Edition) -> None:
-    told = {
+    tooltips = {
         real_site.pages.target("report", tip.xpath(".//a")[0]): [text_of(part) for part in tip]
         for tip in real_site.pages["report"].xpath(TIPS)
     }
     for name, kind in (("unodc", "office"), ("secretariat", "organ")):
         body = real_edition.bodies[name]
-        assert told[f"bodies/{name}"] == [body.name, real_edition.vocabulary.body_kinds[kind].name, body.brief]
+        assert tooltips[f"bodies/{name}"] == [body.name, real_edition.vocabulary.body_kinds[kind].name, body.brief]
     for number, call in real_edition.footnotes.items():
-        title, text = told[f"report#footnote-{number}"]
+        title, text = tooltips[f"report#footnote-{number}"]
         assert title == f"Footnote {number}"
         assert text.startswith(call.footnote.reads)
         for more in (call.footnote.sales_number, call.footnote.expands_to):
             assert more is None or more in text
     for word in real_edition.attributed:
         anchor = f"about/words#attributions-{word.lower().replace(' ', '-')}"
-        assert told[anchor][-1] == real_edition.left_open(word)
+        assert tooltips[anchor][-1] == real_edition.left_open(word)
     assert real_edition.left_open("several speakers").startswith(
         real_edition.vocabulary.attributions["several speakers"].means
     )
@@ -252,8 +249,8 @@ def phone(new_page: NewPage) -> Page:
     return new_page(viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True)
 
 
-def term(page: Page, place: str, name: str) -> Locator:
-    return page.locator(f".passage:has(> #{place}) a.term", has_text=re.compile(f"^{re.escape(name)}$")).first
+def term(page: Page, anchor: str, name: str) -> Locator:
+    return page.locator(f".passage:has(> #{anchor}) a.term", has_text=re.compile(f"^{re.escape(name)}$")).first
 
 
 def tip(page: Page) -> Locator:
@@ -263,8 +260,7 @@ def tip(page: Page) -> Locator:
 def inside(page: Page, part: Locator) -> bool:
     box = part.bounding_box()
     assert box
-    width = page.evaluate("document.documentElement.clientWidth")
-    return bool(box["x"] >= 0 and box["x"] + box["width"] <= width)
+    return bool(0 <= box["x"] <= page.evaluate("document.documentElement.clientWidth") - box["width"])
 
 
 def test_tooltip_is_hoverable_and_dismissible(page: Page, real_site_url: str, real_edition: Edition) -> None:
@@ -352,7 +348,7 @@ def test_tooltips_fit_a_narrow_screen(new_page: NewPage, real_site_url: str) -> 
     page.goto(f"{real_site_url}report/")
     seen = 0
     for link in page.locator(".passage:has(> #section-vi-a) ~ .passage a.term").all()[:12]:
-        page.keyboard.press("Shift")  # what a script focuses counts as the keyboard's after a key
+        page.keyboard.press("Shift")  # after a key, :focus-visible matches what a script focuses
         link.focus()
         expect(tip(page)).to_be_visible()
         assert inside(page, tip(page))
@@ -410,9 +406,9 @@ def test_wide_table_is_scrollable_by_keyboard(new_page: NewPage, real_site_url: 
     first, row = box.locator("tbody th").first.bounding_box(), box.bounding_box()
     assert first
     assert row
-    assert abs(first["x"] - row["x"]) < 2, "what the row is about is out of sight"
+    assert abs(first["x"] - row["x"]) < 2, "the row header is out of view"
     page.keyboard.press("Tab")
-    for _ in range(8):  # what has the focus is not behind the first column
+    for _ in range(8):  # the focused link is not behind the first column
         focus = page.evaluate(
             """() => {
               const link = document.activeElement;
@@ -446,5 +442,4 @@ def test_printed_table_is_not_cut_off(page: Page, real_site_url: str) -> None:
     page.set_viewport_size({"width": 480, "height": 700})
     for path in ("states/", "recommendations/", "documents/"):
         page.goto(real_site_url + path)
-        check: Callable[[str], object] = page.locator(BOX).first.evaluate
-        assert check("box => box.scrollWidth <= box.clientWidth + 1"), path
+        assert page.locator(BOX).first.evaluate("box => box.scrollWidth <= box.clientWidth + 1"), path

@@ -1,4 +1,4 @@
-"""Citations: what they say, that other people's readers understand them, and how readers of the site get them."""
+"""Citations: their text, that parsers of each format read them, and how readers of the site copy them."""
 
 import json
 import re
@@ -59,12 +59,12 @@ def citations_of(templates: Templates) -> Citations:
 
 
 def cite(templates: Templates, form: str, cited: Cited) -> str:
-    """One citation in one form."""
+    """A citation in one format."""
     call = "{% import 'cite/forms.j2' as forms %}{{ forms.made(form, cited) }}"
     return str(templates.environment.from_string(call).render(form=form, cited=cited)).strip("\n")
 
 
-# --- what they say
+# --- text
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_no_citation_has_page_numbers_or_a_missing_symbol(templates: Templates) 
         assert small.citations(form).count("LG/1/3") >= len(list(citations_of(small).all())), form
 
 
-# --- that other people's readers understand them
+# --- formats, read by their parsers
 
 
 def test_bibtex_round_trips_special_characters(special: Templates) -> None:
@@ -132,12 +132,12 @@ def test_bibtex_round_trips_special_characters(special: Templates) -> None:
     assert [entry.key for entry in library.entries] == [f"vienna-2008-{each.id}" for each in cited]
     assert {entry.entry_type for entry in library.entries} == {"misc"}
     assert text.count(r"\textbraceleft{}") == text.count(r"\textbraceright{}") / 2 == 4 * len(cited)
-    read = SPECIAL.replace("{", "").replace("}", "").replace("^", "ˆ")  # as this reader takes braces and circumflex
+    read = SPECIAL.replace("{", "").replace("}", "").replace("^", "ˆ")  # as this parser reads braces and circumflex
     for entry, each in zip(library.entries, cited, strict=True):
         fields = {name: str(field.value).strip("{}") for name, field in entry.fields_dict.items()}
-        place = cite(special, "footnote", each).removeprefix(f"{SPECIAL} ({SPECIAL}, 9 July 2008)")
-        place = place.split(". Account")[0].split(". Page")[0]
-        assert fields["title"] == read + place, each.id
+        cited_part = cite(special, "footnote", each).removeprefix(f"{SPECIAL} ({SPECIAL}, 9 July 2008)")
+        cited_part = re.split(r"\. (?:Account|Page)", cited_part)[0]
+        assert fields["title"] == read + cited_part, each.id
         assert fields["author"] == fields["howpublished"] == read
         assert f"“{read}”" in fields["note"]
         assert (fields["year"], fields["month"]) == ("2008", "jul")
@@ -160,7 +160,7 @@ def test_ris_round_trips_special_characters(special: Templates) -> None:
         assert entry["type_of_reference"] == "RPRT"
         assert entry["title"].startswith(SPECIAL)
         assert entry["authors"] == [SPECIAL]
-        assert entry["issn"] == SPECIAL  # the tag for the number of a report
+        assert entry["issn"] == SPECIAL  # RIS has one tag for ISSN and report number
         assert (entry["year"], entry["date"]) == ("2008", "2008/07/09")
         assert entry["urls"] == [each.address]
         assert "unknown_tag" not in entry
@@ -184,14 +184,14 @@ def test_csl_json_is_rendered_by_a_citation_processor(special: Templates, templa
     assert "Open-ended intergovernmental expert working group" in line
 
 
-# --- as files
+# --- downloads
 
 
 def test_downloads_hold_all_citations(real_site: Build, small_site: Build) -> None:
-    for built, count, whole in ((real_site, 178, False), (small_site, 12 + 3 + 5 + 4 + 7 + 1, True)):
+    for built, count, absolute in ((real_site, 178, False), (small_site, 12 + 3 + 5 + 4 + 7 + 1, True)):
         folder = built.folder / "data"
         ris = (folder / "citations.ris").read_bytes().decode()
-        assert ris.count("\r\n") == ris.count("\n")  # as the format asks
+        assert ris.count("\r\n") == ris.count("\n")  # as RIS requires
         assert len(rispy.loads(ris)) == count
         assert len(json.loads((folder / "citations.json").read_text(encoding="utf-8"))) == count
         bibtex = (folder / "citations.bib").read_text(encoding="utf-8")
@@ -199,8 +199,8 @@ def test_downloads_hold_all_citations(real_site: Build, small_site: Build) -> No
         footnotes = (folder / "citations.txt").read_text(encoding="utf-8")
         assert len(footnotes.splitlines()) == count
         for text in (ris, bibtex, footnotes):
-            assert text.count(REPOSITORY["SITE_URL"]) == (count if whole else 0)
-            assert "/report/#para" not in text or whole  # a path without the address of a site is no address
+            assert text.count(REPOSITORY["SITE_URL"]) == (count if absolute else 0)
+            assert "/report/#para" not in text or absolute  # a path alone is no URL
 
 
 def test_downloads_are_linked_and_counted(real_site: Build) -> None:

@@ -1,4 +1,4 @@
-"""What a reader sees of the official text: the invented meeting, published with its official text and without it."""
+"""The official text on the pages of the small meeting, and the site that is built without it."""
 
 import hashlib
 import time
@@ -27,14 +27,14 @@ def official() -> OfficialText:
 
 
 def printed(block: Block) -> str:
-    """The block's words, with the numbers of its footnotes where it calls them."""
+    """The text of a block, with the numbers of its footnote references."""
     runs = (run.text if run.call is None else str(run.call) for run in block.runs)
     return " ".join("".join(runs).split())
 
 
-def box(page: html.HtmlElement, place: str) -> html.HtmlElement:
-    """The official box below a heading: it stands right after the account."""
-    (found,) = page.xpath(f"//*[@id='{place}']/following-sibling::*[1][self::div[@class='account']]/{BOX}")
+def box(page: html.HtmlElement, anchor: str) -> html.HtmlElement:
+    """The `details` with the official text, right after the account below a heading."""
+    (found,) = page.xpath(f"//*[@id='{anchor}']/following-sibling::*[1][self::div[@class='account']]/{BOX}")
     return found
 
 
@@ -103,14 +103,14 @@ def test_each_page_names_the_text_that_it_was_verified_with(small_official_site:
     found = small_official_site.pages
     assert len(found) > 40
     table = found["about/method"].xpath("//*[@id='checked']/following-sibling::*[@class='scroll']/table")[0]
-    *kinds, whole = [
+    *counts, total = [
         int(row.xpath("./td[last()]")[0].text_content().replace(",", "")) for row in table.xpath("./tbody/tr")
     ]
-    assert whole == sum(kinds) > 100
+    assert total == sum(counts) > 100
     assert digest in found["about/method"].text_content()
     for name, page in found.items():
         (line,) = page.xpath("//article/p[@class='checked']")
-        assert f"{whole:,} facts, 0 differences, SHA-256 {digest[:12]}, 1 January 1970." in text_of(line), name
+        assert f"{total:,} facts, 0 differences, SHA-256 {digest[:12]}, 1 January 1970." in text_of(line), name
         assert line.xpath(".//abbr/@title") == [digest]
         assert line.xpath("./a/@href")[0].endswith("#checked"), name
 
@@ -143,8 +143,8 @@ def test_official_text_is_indexed_once(
             blocks[f"report/#para-{number}"] += paragraph.lines.values()
         for address, wanted in blocks.items():
             for block in wanted:
-                held = [name for name, place in found.items() if block.text in place.get("official", ())]
-                assert held == [address] or (address in held and block is not paragraph.body), block.text
+                indexed = [key for key, entry in found.items() if block.text in entry.get("official", ())]
+                assert indexed == [address] or (address in indexed and block is not paragraph.body), block.text
 
 
 def test_search_result_is_labelled_by_its_source(page: Page, small_official_site_url: str) -> None:
@@ -170,12 +170,12 @@ def test_search_terms_are_highlighted_in_the_official_text(page: Page, small_off
 def test_site_without_official_text_has_none_of_its_elements(small_site: Build, small_edition: Edition) -> None:
     found = small_site.pages
     wanted = {"report", *(f"recommendations/{letter}" for letter in small_edition.recommendations)}
-    said = {
+    counts = {
         name: text_of(page.xpath("//article")[0]).count(small_edition.report.official_text)
         for name, page in found.items()
     }
-    assert {name for name, count in said.items() if count == 1} == wanted | {"about/method"}
-    assert set(said.values()) == {0, 1}
+    assert {name for name, count in counts.items() if count == 1} == wanted | {"about/method"}
+    assert set(counts.values()) == {0, 1}
     for name, page in found.items():
         none = "//details[@class='official'] | //fieldset[@class='words'] | //p[@class='checked']"
         assert page.xpath(f"{none} | //script[contains(@src, 'words')]") == [], name
@@ -186,14 +186,14 @@ def test_site_without_official_text_has_none_of_its_elements(small_site: Build, 
 
 
 def choose(page: Page, site_url: str, mode: str) -> None:
-    """As a reader who chose on another page, some time ago."""
+    """Make the choice on another page."""
     page.goto(f"{site_url}recommendations/a/")
     names = {"account": "Account", "official": "Official text", "both": "Both"}
     page.get_by_role("group", name="Show").get_by_role("radio", name=names[mode], exact=True).check()
 
 
 def shown(page: Page) -> tuple[set[bool], set[bool]]:
-    """Whether accounts that have official words beside them are seen, and whether official words are."""
+    """The visibility of the accounts that have an official text, and of the official texts."""
     accounts = page.locator(".account:has(+ details.official)")
     boxes = page.locator("details.official > p:first-of-type")
     assert accounts.count() == boxes.count() > 0
@@ -256,12 +256,12 @@ def test_choice_works_without_local_storage(page: Page, small_official_site_url:
 
 
 def test_choice_is_applied_before_first_paint(page: Page, small_official_site_url: str) -> None:
-    def late(route: Route) -> None:
+    def delay(route: Route) -> None:
         time.sleep(0.5)
         route.continue_()
 
     choose(page, small_official_site_url, "official")
-    page.route("**/official_text.js", late)
+    page.route("**/official_text.js", delay)
     closed = "document.querySelectorAll('details.official:not([open])').length"
     page.add_init_script(f"requestAnimationFrame(() => {{ window.early = {closed} }})")
     page.goto(f"{small_official_site_url}report/")

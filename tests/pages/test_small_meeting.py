@@ -1,8 +1,7 @@
-"""The invented meeting, published by the same code and looked into: each record has a page, a title, an edit link, and
-both directions of each link.
-"""
+"""The site of the small meeting: each record has a page with its title, and each relation is linked both ways."""
 
 import hashlib
+import re
 import shutil
 from pathlib import Path
 
@@ -53,8 +52,8 @@ def test_points_and_records_link_both_ways(site: Site, small_edition: Edition) -
     for kind in ("topics", "documents", "instruments", "bodies", "states"):
         for name, mentions in small_edition.mentions[kind].items():
             for mention in mentions:
-                place = f"report#para-{mention.paragraph.number}"
-                assert place in site.targets(f"{kind}/{name}"), (kind, name, place)
+                passage = f"report#para-{mention.paragraph.number}"
+                assert passage in site.targets(f"{kind}/{name}"), (kind, name, passage)
                 within = f"//*[@id='para-{mention.paragraph.number}']/parent::div"
                 assert f"{kind}/{name}" in site.targets("report", within), (kind, name)
                 assert mention.point.account.split("*")[0].split("_")[0][:30] in site.text(f"{kind}/{name}")
@@ -86,9 +85,9 @@ def test_speakers_and_items_link_both_ways_in_order(site: Site, small_edition: E
         assert [address.strip("./").split("/")[-1] for address in spoken] == [
             speaker.state for speaker in item.speakers
         ]
-        for place, speaker in enumerate(item.speakers, start=1):
+        for rank, speaker in enumerate(item.speakers):
             assert f"agenda/{item.id}" in site.targets(f"states/{speaker.state}")
-            assert f"{('1st', '2nd', '3rd')[place - 1]} of {len(item.speakers)}" in site.text(f"states/{speaker.state}")
+            assert f"{('1st', '2nd', '3rd')[rank]} of {len(item.speakers)}" in site.text(f"states/{speaker.state}")
             if speaker.on_behalf_of:
                 assert f"bodies/{speaker.on_behalf_of}" in site.targets(f"states/{speaker.state}")
                 assert f"states/{speaker.state}" in site.targets(f"bodies/{speaker.on_behalf_of}")
@@ -117,35 +116,30 @@ def test_footnotes_and_instruments_link_both_ways(site: Site, small_edition: Edi
 
 def test_notes_and_passages_link_both_ways(site: Site, small_edition: Edition) -> None:
     for name, note in small_edition.notes.items():
-        place = f"about/notes-on-the-text#{name}"
+        anchor = f"about/notes-on-the-text#{name}"
         for number in note.paragraphs:
             assert f"report#para-{number}" in site.targets("about/notes-on-the-text")
-            assert place in site.targets("report", f"//*[@id='para-{number}']/parent::div")
+            assert anchor in site.targets("report", f"//*[@id='para-{number}']/parent::div")
         for document in note.documents:
-            assert place in site.targets(f"documents/{document}")
+            assert anchor in site.targets(f"documents/{document}")
 
 
 def test_pages_have_previous_and_next_links_and_breadcrumbs(site: Site, small_edition: Edition) -> None:
     for kind in PAGES:
         names = list(small_edition.records(kind))
-        for place, name in enumerate(names):
+        for index, name in enumerate(names):
             page = site[f"{kind}/{name}"]
             near = page.xpath("//nav[@class='neighbours']//a/@href")
-            wanted = [*names[max(0, place - 1) : place], *names[place + 1 : place + 2]]
+            wanted = [*names[max(0, index - 1) : index], *names[index + 1 : index + 2]]
             assert [address.strip("./") for address in near if address.strip("./") not in ("", kind)] == wanted
             assert len(page.xpath("//nav[@class='breadcrumbs']//a")) == 2
 
 
 def test_text_with_markup_is_escaped(site: Site, small_edition: Edition) -> None:
-    odd = [
-        (paragraph.number, point.account)
-        for paragraph in small_edition.paragraphs.values()
-        for point in paragraph.points
-        if any(sign in point.account for sign in ("*", "[", "<", "{{", "&", "_"))
-    ]
-    assert odd
-    for _, account in odd:
-        assert " ".join(account.split()) in site.text("report")
+    points = [point for paragraph in small_edition.paragraphs.values() for point in paragraph.points]
+    accounts = [" ".join(point.account.split()) for point in points if re.search(r"[*\[<&_]|{{", point.account)]
+    assert accounts
+    assert [account for account in accounts if account not in site.text("report")] == []
 
 
 def test_additions_are_labelled(site: Site) -> None:

@@ -1,6 +1,4 @@
-"""The page of every State: its sentence, its places, its neighbours on the lists and the count of lists shared, each
-compared with what this test works out from the files by itself.
-"""
+"""The page of every State: summary, rank and neighbours on lists, lists shared; computed here from the files."""
 
 from collections import Counter
 
@@ -32,28 +30,28 @@ def join_labels(labels: list[str]) -> str:
 
 
 def summary(state: str) -> str:
-    """What a person would read aloud."""
+    """The first sentence of the page of a State."""
     name = name_in_prose(state)
     lists = lists_with(state)
     if lists:
         many = "" if len(lists) == 1 else "s"
-        said = f"{name} made {WORDS[len(lists)]} statement{many}, under agenda item{many} "
-        said += join_labels([AGENDA[item]["label"] for item in lists])
+        text = f"{name} made {WORDS[len(lists)]} statement{many}, under agenda item{many} "
+        text += join_labels([AGENDA[item]["label"] for item in lists])
         if len(lists) == 1:
-            said += f", “{AGENDA[lists[0]]['title']}”"
+            text += f", “{AGENDA[lists[0]]['title']}”"
         bodies = {s.get("on_behalf_of") for item in lists for s in LISTS[item] if s["state"] == state}
         if bodies != {None}:
             (body,) = bodies  # in this report a State speaks for another always or never
-            said += f", {'both ' if len(lists) == 2 else ''}on behalf of the {BODIES[body]['name']}"
+            text += f", {'both ' if len(lists) == 2 else ''}on behalf of the {BODIES[body]['name']}"
     else:
-        said = f"{name} is on no list of speakers"
-    told = [said[0].upper() + said[1:] + "."]
-    told += [
+        text = f"{name} is on no list of speakers"
+    sentences = [text[0].upper() + text[1:] + "."]
+    sentences += [
         f"{one['name']}, of {name}, was elected {one['office']} of the meeting."
         for one in OFFICERS
         if one["state"] == state
     ]
-    return " ".join(told)
+    return " ".join(sentences)
 
 
 def test_data_has_all_states_and_statements() -> None:
@@ -77,14 +75,14 @@ def test_table_has_rank_and_neighbours_on_each_list(real_site: Build, state: str
     wanted = []
     for item in lists_with(state):
         speakers = LISTS[item]
-        place = [speaker["state"] for speaker in speakers].index(state)
-        before = speakers[place - 1] if place else None
-        after = speakers[place + 1] if place + 1 < len(speakers) else None
-        own = speakers[place].get("on_behalf_of")
+        index = [speaker["state"] for speaker in speakers].index(state)
+        before = speakers[index - 1] if index else None
+        after = speakers[index + 1] if index + 1 < len(speakers) else None
+        own = speakers[index].get("on_behalf_of")
         wanted.append(
             [
                 f"Item {AGENDA[item]['label']}: {AGENDA[item]['title']}",
-                f"{ordinal(place + 1)} of {len(speakers)} (para. {AGENDA[item]['speakers_in']})",
+                f"{ordinal(index + 1)} of {len(speakers)} (para. {AGENDA[item]['speakers_in']})",
                 neighbour(before, "first"),
                 neighbour(after, "last"),
                 BODIES[own]["name"] if own else "none printed",
@@ -139,5 +137,5 @@ def test_states_of_the_small_meeting_have_a_summary(small_site: Build) -> None:
         "Odo _of_ Fenwick, of Grand Fenwick, was elected Chair & keeper of the bell of the meeting.",
         "sylvania": "Sylvania made two statements, under agenda items 2 (a) and 2 (b).",
     }
-    for state, said in wanted.items():
-        assert text_of(small_site.pages.article(f"states/{state}").xpath("./h1/following-sibling::*[1]")[0]) == said
+    for state, summary_ in wanted.items():
+        assert text_of(small_site.pages.article(f"states/{state}").xpath("./h1/following-sibling::*[1]")[0]) == summary_

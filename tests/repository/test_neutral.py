@@ -1,4 +1,4 @@
-"""Nothing in macros/ names this meeting, its States or its topics: the code publishes any meeting."""
+"""The code contains no name of this meeting, its States or its topics: it publishes any meeting."""
 
 import re
 

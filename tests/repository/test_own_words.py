@@ -13,14 +13,14 @@ TEXT = official_text()
 
 
 def repository_files() -> list[Path]:
-    """What the repository holds, or will when it is added."""
+    """The files that git tracks, or would with `git add`."""
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     done = subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, text=True)
     return [PROJECT / path for path in done.stdout.split("\0") if path and (PROJECT / path).is_file()]
 
 
-def compare_with_official_text(*places: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(SHARED / "tools/own-words"), str(TEXT), *map(str, places)]
+def compare_with_official_text(*paths: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(SHARED / "tools/own-words"), str(TEXT), *map(str, paths)]
     return subprocess.run(command, check=False, capture_output=True, text=True)
 
 

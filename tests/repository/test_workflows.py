@@ -1,4 +1,4 @@
-"""The workflows are sound for two linters, and each linter is seen to find a fault."""
+"""actionlint and zizmor find no error in the workflows, and each finds a planted one."""
 
 import re
 import subprocess
