@@ -1,4 +1,4 @@
-"""The pictures: each holds every number of the data, in its place, and its table holds the same; both meetings."""
+"""The charts: drawing and table of each show all numbers of the data, for both meetings."""
 
 import re
 from collections import Counter
@@ -15,11 +15,13 @@ from macros.pages.charts import CHARTS, Certainty, Charts
 from macros.pages.handwritten.page_macros import MacroError, PageMacros
 from macros.pages.render import Templates
 from macros.site.markdown_extensions.inline_svg import Drawings
-from tests.support.browser import NewPage
+from tests.support.browser import NewPage, bounds
 from tests.support.builds import Build, build, copy_project
 from tests.support.editions import with_records
+from tests.support.probes import probe
 from tests.support.site import Site, text_of
 
+CONTRAST, OUTSIDE, TARGETS = probe("contrast"), probe("outside"), probe("targets")
 WHERE = {
     "matrix": "states",
     "timeline": "agenda",
@@ -27,7 +29,7 @@ WHERE = {
     "words": "pictures/words",
     "topics": "topics",
 }
-"""Name of a picture → the page that it stands on."""
+"""Name of a chart → its page."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def last(address: str) -> str:
     return address.partition("#")[0].strip("/").split("/")[-1]
 
 
-# What is in them
+# Content
 
 
 def test_matrix_has_a_mark_for_every_statement(published: Published) -> None:
@@ -89,23 +91,23 @@ def test_matrix_has_a_mark_for_every_statement(published: Published) -> None:
     assert drawn == wanted
     labels = [head.removeprefix("item ") for head in figure.xpath(".//thead/tr/th/a/text()")]
     links = figure.xpath(".//table/tbody/tr/th/a/@href")
-    told = {
+    tabulated = {
         (last(link), labels[column], int(cell.rstrip("*")), cell.endswith("*"))
         for link, row in zip(links, cells(figure), strict=True)
         for column, cell in enumerate(row[1:-1])
         if cell
     }
-    assert told == wanted
+    assert tabulated == wanted
 
 
 def test_marks_are_ordered_by_rank_on_the_list(published: Published) -> None:
     shares: dict[str, dict[int, float]] = {}
     for mark in published.figure("matrix").xpath(".//*[@class='row']//*[starts-with(@class, 'mark')]"):
         shares.setdefault(style(mark, "c"), {})[int(text_of(mark))] = float(style(mark, "s"))
-    for places in shares.values():
-        assert sorted(places, key=lambda place: places[place]) == sorted(places)
-        assert min(places.values()) == 0
-        assert len(places) == 1 or max(places.values()) == 1
+    for share_of_rank in shares.values():
+        assert sorted(share_of_rank, key=share_of_rank.__getitem__) == sorted(share_of_rank)
+        assert min(share_of_rank.values()) == 0
+        assert len(share_of_rank) == 1 or max(share_of_rank.values()) == 1
 
 
 def test_state_without_statements_is_labelled(published: Published) -> None:
@@ -177,13 +179,13 @@ def test_flow_has_a_line_for_every_source_and_every_untraced_recommendation(publ
     assert all(link.xpath("../*[@class='stub']") for link in shown)
     letters = figure.xpath(".//*[@class='letters']//a/@href")
     assert [last(link) for link in letters] == list(published.edition.recommendations)
-    told = Counter(
+    tabulated = Counter(
         (number, last(row.xpath("./th/a/@href")[0]), kind)
         for row in figure.xpath(".//table/tbody/tr")
         for kind, cell in zip(kinds, row.xpath("./td"), strict=True)
         for number in re.findall(r"para\. (\d+)", text_of(cell))
     )
-    assert told == wanted
+    assert tabulated == wanted
     without = [row for row in figure.xpath(".//table/tbody/tr") if "no paragraph found" in text_of(row)]
     assert {last(row.xpath("./th/a/@href")[0]) for row in without} == untraced
 
@@ -218,9 +220,9 @@ def test_words_chart_counts_every_point(published: Published) -> None:
     assert sum(counted.values()) == points
     drawn = figure.xpath(".//*[@class='row']")
     assert [text_of(row.xpath("./a")[0]) for row in drawn] == [row[0] for row in rows]
-    for row, told in zip(drawn, rows, strict=True):
+    for row, tabulated in zip(drawn, rows, strict=True):
         dots = {int(style(path, "c")): path.get("d").count("M") for path in row.xpath(".//*[@class='dots']")}
-        assert dots == {column: int(cell) for column, cell in enumerate(told[1:-1]) if cell != "0"}
+        assert dots == {column: int(cell) for column, cell in enumerate(tabulated[1:-1]) if cell != "0"}
 
 
 def test_topics_chart_has_all_points_and_letters(published: Published) -> None:
@@ -229,13 +231,13 @@ def test_topics_chart_has_all_points_and_letters(published: Published) -> None:
     rows = cells(figure)
     drawn = figure.xpath(".//*[@class='row']")
     assert [row[0] for row in rows] == [topic.title for topic in edition.topics.values()]
-    for name, told, row in zip(edition.topics, rows, drawn, strict=True):
-        assert sum(map(int, told[1:-1])) == len(edition.mentions["topics"].get(name, ()))
+    for name, tabulated, row in zip(edition.topics, rows, drawn, strict=True):
+        assert sum(map(int, tabulated[1:-1])) == len(edition.mentions["topics"].get(name, ()))
         dots = {int(style(path, "c")): path.get("d").count("M") for path in row.xpath(".//*[@class='dots']")}
-        assert dots == {column: int(cell) for column, cell in enumerate(told[1:-1]) if cell != "0"}
+        assert dots == {column: int(cell) for column, cell in enumerate(tabulated[1:-1]) if cell != "0"}
         letters = [each.id for each in edition.recommended["topics"].get(name, ())]
         assert [last(link) for link in row.xpath(".//*[@class='letters']//a/@href")] == letters
-        assert re.findall(r"\((\w+)\)", told[-1]) == letters
+        assert re.findall(r"\((\w+)\)", tabulated[-1]) == letters
 
 
 def test_charts_of_recommendations_and_words_have_the_caveat(published: Published) -> None:
@@ -261,19 +263,19 @@ def test_every_drawing_has_a_name_and_no_ids(published: Published) -> None:
         assert figure.xpath(".//svg//a[not(normalize-space())]") == []
 
 
-# Where they can stand
+# Templates and macros
 
 
 def test_unknown_chart_name_is_an_error_with_a_suggestion(small_edition: Edition) -> None:
-    calls = PageMacros(small_edition.known, None, lambda *_: None)
+    macros = PageMacros(small_edition.known, None, lambda *_: None)
     with pytest.raises(MacroError, match=r'no picture "matrx"; did you mean "matrix"\?'):
-        calls.picture("matrx")
+        macros.picture("matrx")
 
 
 @pytest.mark.parametrize("lacking", ["agenda", "states", "recommendations", "topics", "sections"])
 @pytest.mark.parametrize("name", [*(f"picture/{name}" for name in CHARTS), "page/gallery"])
 def test_charts_of_an_edition_without_some_records(small_edition: Edition, name: str, lacking: str) -> None:
-    """What refers to what is left out goes with it: the checks would not let it pass."""
+    """References to the missing records are removed too, as the checks require."""
     bare = with_records(small_edition, recommendations={})
     if lacking == "agenda":
         report = bare.report.model_copy(update={"meetings": ()})
@@ -282,13 +284,11 @@ def test_charts_of_an_edition_without_some_records(small_edition: Edition, name:
         silent = {key: item.model_copy(update={"speakers": ()}) for key, item in bare.agenda.items()}
         bare = with_records(bare, states={}, agenda=silent)
     elif lacking == "sections":
-        kept = {
-            key: section.model_copy(
-                update={"paragraphs": tuple(each for each in section.paragraphs if each.lists_recommendations)}
-            )
-            for key, section in bare.sections.items()
-        }
-        bare = with_records(bare, sections=kept)
+        sections = {}
+        for key, section in bare.sections.items():
+            kept = tuple(each for each in section.paragraphs if each.lists_recommendations)
+            sections[key] = section.model_copy(update={"paragraphs": kept})
+        bare = with_records(bare, sections=sections)
     elif lacking == "topics":
         bare = with_records(bare, topics={})
     assert "<svg" in Templates(bare).page(name).text
@@ -297,9 +297,8 @@ def test_charts_of_an_edition_without_some_records(small_edition: Edition, name:
 def test_chart_can_be_repeated_on_any_page(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project", "small")
     page = project / "docs/about/cite.md"
-    page.write_text(
-        page.read_text(encoding="utf-8") + '\n\n{{ picture("flow") }}\n\n{{ picture("flow") }}\n', encoding="utf-8"
-    )
+    with page.open("a", encoding="utf-8") as file:
+        file.write('\n\n{{ picture("flow") }}\n\n{{ picture("flow") }}\n')
     built = build(project, tmp_path / "site", {})
     assert built.status == 0, built.output
     text = built.pages["about/cite"]
@@ -315,7 +314,7 @@ def test_malformed_svg_is_left_as_html() -> None:
     assert "<p>After</p>" in made
 
 
-# In the browser
+# In a browser
 
 
 def names(page: Page) -> list[str]:
@@ -323,8 +322,8 @@ def names(page: Page) -> list[str]:
 
 
 def heights(page: Page) -> list[float]:
-    """Where the rows stand, in the order in which they are read."""
-    return [float(row["y"]) for row in map(Locator.bounding_box, page.locator(".matrix .row a").all()) if row]
+    """The vertical positions of the rows, in the order of the document."""
+    return [bounds(row)["y"] for row in page.locator(".matrix .row a").all()]
 
 
 def test_matrix_can_be_sorted(page: Page, real_site_url: str) -> None:
@@ -436,28 +435,16 @@ def test_charts_and_labels_fit_the_viewport(new_page: NewPage, real_site_url: st
     for path in WHERE.values():
         page.goto(f"{real_site_url}{path}/")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-        cut = """() => [...document.querySelectorAll("figure.picture :is(.scroll, .drawing) > svg")].flatMap((svg) => {
-          const frame = svg.getBoundingClientRect();
-          const outside = ({ left, right, top, bottom, width }) => width && (left < frame.left - 1
-            || right > frame.right + 1 || top < frame.top - 1 || bottom > frame.bottom + 1);
-          return [...svg.querySelectorAll("text, .mark")].filter((part) => outside(part.getBoundingClientRect()))
-            .map((part) => part.textContent);
-        })"""
-        assert page.evaluate(cut) == [], path
+        assert page.evaluate(OUTSIDE) == [], path
         scrolling = page.locator("figure.picture .scroll:has(> svg)")
         if scrolling.count():
             assert scrolling.evaluate("(box) => box.scrollWidth <= box.clientWidth"), path
-            expect(scrolling).not_to_have_attribute("tabindex", "0")  # what fits is no stop of the keyboard
-
-
-TARGETS = """() => [...document.querySelectorAll("figure.picture svg a .hit")]
-  .map((box) => box.getBoundingClientRect()).filter(({ width }) => width)
-  .map(({ left, top, width, height }) => [left + width / 2, top + height / 2, width, height])"""
+            expect(scrolling).not_to_have_attribute("tabindex", "0")  # what fits is not focusable
 
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_links_have_the_target_size_of_wcag(new_page: NewPage, real_site_url: str, width: int) -> None:
-    """24 pixels each way; where one is smaller, none other within 24 pixels of its middle."""
+    """24 × 24 pixels, or no other target within 24 pixels of the centre (WCAG 2.5.8)."""
     page = new_page(viewport={"width": width, "height": 900})
     for path in WHERE.values():
         page.goto(f"{real_site_url}{path}/")
@@ -469,37 +456,10 @@ def test_links_have_the_target_size_of_wcag(new_page: NewPage, real_site_url: st
                 assert near == [], (path, x, y)
 
 
-CONTRAST = """() => {
-  const rgb = (colour) => colour.match(/[\\d.]+/g).map(Number);
-  const light = (colour) => {
-    const linear = (part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
-    const [r, g, b] = rgb(colour).map((part) => linear(part / 255));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const visible = (colour) => colour !== "none" && rgb(colour)[3] !== 0;
-  const page = getComputedStyle(document.body).backgroundColor;
-  return [...document.querySelectorAll("figure.picture :is(.scroll, .drawing) > svg text")]
-    .filter((text) => text.getBoundingClientRect().width && text.textContent.trim())
-    .map((text) => {
-      const { left, top, width, height } = text.getBoundingClientRect();
-      const [x, y] = [left + width / 2, top + height / 2];
-      const under = [...text.ownerSVGElement.querySelectorAll("rect, circle, g.mark > path")].filter((shape) => {
-        const box = shape.getBoundingClientRect();
-        return visible(getComputedStyle(shape).fill)
-          && box.left <= x && x <= box.right && box.top <= y && y <= box.bottom
-          && shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING;
-      });
-      const back = light(under.length ? getComputedStyle(under.at(-1)).fill : page);
-      const front = light(getComputedStyle(text).fill);
-      return [text.textContent, (Math.max(front, back) + 0.05) / (Math.min(front, back) + 0.05)];
-    });
-}"""
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_text_of_charts_has_sufficient_contrast(new_page: NewPage, real_site_url: str, scheme: str, width: int) -> None:
-    """axe does not look behind the text of a drawing."""
+    """axe does not compute the background of text in SVG."""
     page = new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     seen = 0
     for path in WHERE.values():
@@ -519,8 +479,7 @@ def test_charts_and_tables_are_printed_uncut(new_page: NewPage, real_site_url: s
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         page.wait_for_timeout(200)
         for part in page.locator("figure.picture :is(svg, table)").locator("visible=true").all():
-            box = part.bounding_box()
-            assert box, path
+            box = bounds(part)
             assert box["x"] >= 0, path
             assert box["x"] + box["width"] <= width, path
             assert box["height"] <= 1000 or part.evaluate("(one) => one.tagName") == "TABLE", path

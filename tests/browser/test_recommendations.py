@@ -1,4 +1,4 @@
-"""The list of recommendations in a real browser: what the choices leave over is worked out here from the files."""
+"""The filters of the list of recommendations; the matches are computed here from the files."""
 
 import re
 from pathlib import Path
@@ -13,6 +13,8 @@ from tests.support.records import read_records
 
 KINDS = ("topic", "modal", "addressee", "item", "source")
 Choice = dict[str, tuple[str, ...]]
+Values = dict[str, dict[str, set[str]]]
+"""Letter of a recommendation → kind of filter → its values."""
 
 
 @pytest.fixture(scope="module")
@@ -21,8 +23,8 @@ def real_site_url(real_site_url: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def has(real_edition: Edition) -> dict[str, dict[str, set[str]]]:
-    """Letter → kind of choice → what the recommendation has of it, from the files."""
+def has(real_edition: Edition) -> Values:
+    """The values in the files."""
     items_of = {number: {item.id for item in items} for number, items in real_edition.items_of.items()}
     found = {}
     for letter, record in sorted(read_records("recommendations").items(), key=lambda item: (len(item[0]), item[0])):
@@ -38,7 +40,7 @@ def has(real_edition: Edition) -> dict[str, dict[str, set[str]]]:
     return found
 
 
-def matching(has: dict[str, dict[str, set[str]]], choice: Choice) -> list[str]:
+def matching(has: Values, choice: Choice) -> list[str]:
     return [letter for letter, own in has.items() if all(own[kind] & set(choice[kind]) for kind in choice)]
 
 
@@ -47,7 +49,7 @@ def query(choice: Choice) -> str:
 
 
 def shown(page: Page, within: str = ".entry") -> list[str]:
-    """The letters of the cards, or of the rows, that can be seen."""
+    """The letters of the visible cards, or of the visible rows."""
     return [
         str(one.get_attribute("data-entry")) for one in page.locator(f"{within}[data-entry]").all() if one.is_visible()
     ]
@@ -76,9 +78,7 @@ CHOICES: list[Choice] = [
 
 
 @pytest.mark.parametrize("choice", CHOICES, ids=query)
-def test_filters_show_the_matching_recommendations(
-    page: Page, real_site_url: str, has: dict[str, dict[str, set[str]]], choice: Choice
-) -> None:
+def test_filters_show_the_matching_recommendations(page: Page, real_site_url: str, has: Values, choice: Choice) -> None:
     page.goto(real_site_url + query(choice))
     left = matching(has, choice)
     assert shown(page) == left
@@ -88,9 +88,7 @@ def test_filters_show_the_matching_recommendations(
 
 
 @pytest.mark.parametrize("choice", [{}, *CHOICES[2:6], CHOICES[-1]], ids=query)
-def test_every_option_shows_its_number_of_matches(
-    page: Page, real_site_url: str, has: dict[str, dict[str, set[str]]], choice: Choice
-) -> None:
+def test_every_option_shows_its_number_of_matches(page: Page, real_site_url: str, has: Values, choice: Choice) -> None:
     page.goto(real_site_url + query(choice))
     counted = 0
     for label in page.locator(".filter label").all():
@@ -103,9 +101,7 @@ def test_every_option_shows_its_number_of_matches(
     assert counted == len(page.locator(".filter input").all()) > 40
 
 
-def test_every_value_in_the_data_is_an_option(
-    page: Page, real_site_url: str, has: dict[str, dict[str, set[str]]]
-) -> None:
+def test_every_value_in_the_data_is_an_option(page: Page, real_site_url: str, has: Values) -> None:
     page.goto(real_site_url)
     for kind in KINDS:
         offered = {str(one.get_attribute("value")) for one in page.locator(f".filter input[name={kind}]").all()}
@@ -298,7 +294,7 @@ def test_small_meeting(page: Page, small_site_url: str) -> None:
     expect(page.locator(".in-short")).to_have_text("Not voted on, & *not* the view of every State.")
 
 
-def test_choices_have_different_numbers_of_matches(has: dict[str, dict[str, set[str]]]) -> None:
+def test_choices_have_different_numbers_of_matches(has: Values) -> None:
     found = [len(matching(has, choice)) for choice in CHOICES]
     assert found.count(0) == 1
     assert len(set(found)) > 5

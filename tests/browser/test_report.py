@@ -1,11 +1,11 @@
-"""The page of the report in a real browser: who arrives by a link, reads by keyboard, copies, or has no JavaScript."""
+"""The page of the report: arriving at a fragment, shortcuts, copying, and without JavaScript."""
 
 import re
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.browser import PHONE, NewPage
+from tests.support.browser import PHONE, NewPage, bounds
 from tests.support.builds import Build
 
 NOTE = ".arrival"
@@ -16,16 +16,16 @@ def focused(page: Page) -> str:
     return str(page.evaluate("document.activeElement.closest('.number')?.id ?? document.activeElement.tagName"))
 
 
-def colour(place: Locator, part: str = "") -> str:
-    """The background of an element, or of what stands before it."""
-    return str(place.evaluate(f"(element) => getComputedStyle(element, '{part}').backgroundColor"))
+def colour(element: Locator, part: str = "") -> str:
+    """The background colour of an element, or of a pseudo-element of it."""
+    return str(element.evaluate(f"(element) => getComputedStyle(element, '{part}').backgroundColor"))
 
 
-# --- arriving
+# --- fragments
 
 
 @pytest.mark.parametrize(
-    ("place", "name"),
+    ("fragment", "name"),
     [
         ("para-31", "paragraph 31"),
         ("para-68-mm", "paragraph 68 (mm)"),
@@ -36,16 +36,16 @@ def colour(place: Locator, part: str = "") -> str:
         ("footnote-1", "footnote 1"),
     ],
 )
-def test_note_names_the_target_of_the_fragment(page: Page, real_site_url: str, place: str, name: str) -> None:
-    page.goto(f"{real_site_url}report/#{place}")
+def test_note_names_the_target_of_the_fragment(page: Page, real_site_url: str, fragment: str, name: str) -> None:
+    page.goto(f"{real_site_url}report/#{fragment}")
     note = page.locator(NOTE)
     expect(note).to_contain_text(f"You followed a link to {name} of the report.")
     expect(note).to_be_in_viewport()
-    expect(page.locator(f"#{place}")).to_be_in_viewport()
-    assert page.evaluate("document.activeElement.tagName") == "BODY"  # nothing takes the focus
+    expect(page.locator(f"#{fragment}")).to_be_in_viewport()
+    assert page.evaluate("document.activeElement.tagName") == "BODY"  # the focus is not moved
     note.get_by_role("button", name="Close this note").click()
     expect(note).to_have_count(0)
-    expect(page.locator(f"#{place}")).to_be_in_viewport()
+    expect(page.locator(f"#{fragment}")).to_be_in_viewport()
 
 
 def test_target_is_highlighted_until_the_note_is_closed(page: Page, real_site_url: str) -> None:
@@ -68,11 +68,11 @@ def test_link_within_the_page_highlights_without_a_note(page: Page, real_site_ur
     assert colour(passage, "::before") != "rgba(0, 0, 0, 0)"
 
 
-@pytest.mark.parametrize("place", ["", "#nowhere", "#%20", "#footnotes"])
-def test_fragment_of_no_passage_has_no_note(page: Page, real_site_url: str, place: str) -> None:
+@pytest.mark.parametrize("fragment", ["", "#nowhere", "#%20", "#footnotes"])
+def test_fragment_of_no_passage_has_no_note(page: Page, real_site_url: str, fragment: str) -> None:
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.goto(f"{real_site_url}report/{place}")
+    page.goto(f"{real_site_url}report/{fragment}")
     expect(page.get_by_role("button", name="Copy link to paragraph 1", exact=True)).to_be_attached()
     expect(page.locator(NOTE)).to_have_count(0)
     assert wrong == []
@@ -87,7 +87,7 @@ def test_note_for_a_hidden_account_is_at_the_official_text(page: Page, small_off
     expect(line).to_be_in_viewport()
 
 
-# --- whose words, and what belongs to a passage
+# --- passages
 
 
 def test_links_below_a_passage_are_never_hidden_with_its_account(page: Page, small_official_site_url: str) -> None:
@@ -121,16 +121,10 @@ def test_numbers_are_headings_links_and_in_the_margin(page: Page, real_site_url:
         heading = page.get_by_role("heading", name=f"Paragraph {number}", exact=True)
         expect(heading.get_by_role("link")).to_have_attribute("href", f"#para-{number}")
         expect(heading).to_have_text(f"Paragraph {number}")
-        left = heading.bounding_box()
-        text = page.locator(f"#para-{number} + .account").bounding_box()
-        assert left
-        assert text
+        left, text = bounds(heading), bounds(page.locator(f"#para-{number} + .account"))
         assert left["x"] + left["width"] <= text["x"]
     page.set_viewport_size({"width": 360, "height": 740})
-    above = page.locator("#para-29").bounding_box()
-    text = page.locator("#para-29 + .account").bounding_box()
-    assert above
-    assert text
+    above, text = bounds(page.locator("#para-29")), bounds(page.locator("#para-29 + .account"))
     assert above["y"] + above["height"] <= text["y"] + 1
 
 
@@ -147,10 +141,8 @@ def test_lines_have_60_to_80_characters(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}report/")
     longest = page.locator("#para-31 + .account li").first
     text = str(longest.text_content()).replace("Some speakers", "")
-    box = longest.bounding_box()
     height = longest.evaluate("(element) => parseFloat(getComputedStyle(element).lineHeight)")
-    assert box
-    lines = round(box["height"] / height) - 1  # the first names the speakers
+    lines = round(bounds(longest)["height"] / height) - 1  # the first names the speakers
     assert 60 <= len(text) / lines <= 80
 
 
@@ -216,8 +208,7 @@ def test_buttons_are_always_visible_on_touch_screens(new_page: NewPage, real_sit
     button = page.get_by_role("button", name="Copy citation… of paragraph 31", exact=True)
     assert button.evaluate("(element) => getComputedStyle(element.parentElement).opacity") == "1"
     for each in (button, page.get_by_role("button", name="Copy link to paragraph 31", exact=True)):
-        box = each.bounding_box()
-        assert box
+        box = bounds(each)
         assert min(box["width"], box["height"]) >= 24
     button.tap()
     expect(page.get_by_role("dialog", name="Cite paragraph 31")).to_be_visible()
@@ -229,8 +220,8 @@ def test_copied_link_leads_to_the_passage(page: Page, real_site_url: str) -> Non
     page.goto(f"{real_site_url}report/?h=sea#para-4")
     page.locator("#para-31 + .account").hover()
     page.get_by_role("button", name="Copy link to paragraph 31", exact=True).click()
-    said = page.get_by_role("status").filter(has_text="Copied")
-    expect(said).to_have_text(f"Copied: {real_site_url}report/#para-31")
+    status = page.get_by_role("status").filter(has_text="Copied")
+    expect(status).to_have_text(f"Copied: {real_site_url}report/#para-31")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == f"{real_site_url}report/#para-31"
     page.goto(f"{real_site_url}about/")
@@ -238,7 +229,7 @@ def test_copied_link_leads_to_the_passage(page: Page, real_site_url: str) -> Non
     expect(page.locator(NOTE)).to_contain_text("paragraph 31")
 
 
-# --- keys
+# --- shortcuts
 
 
 def test_j_and_k_go_from_paragraph_to_paragraph(page: Page, real_site_url: str) -> None:
@@ -264,7 +255,7 @@ def test_keys_start_at_the_visible_paragraph_and_stop_at_the_ends(page: Page, re
     assert focused(page) == "para-1"
     page.keyboard.press("k")
     assert focused(page) == "para-1"
-    page.locator("#para-50").evaluate("(element) => element.scrollIntoView()")  # scrolled away from where the focus is
+    page.locator("#para-50").evaluate("(element) => element.scrollIntoView()")  # scroll away from the focus
     page.keyboard.press("j")
     assert focused(page) == "para-51"
     page.locator("#para-76 a").focus()
@@ -330,19 +321,19 @@ def test_keys_setting_stored_under_the_old_key_is_restored(page: Page, real_site
 
 def test_shortcut_event_is_dispatched_for_listed_keys_unless_turned_off(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}states/norway/")
-    page.evaluate("window.heard = []")
-    page.evaluate("document.addEventListener('shortcut', (event) => heard.push(event.detail))")
-    page.evaluate("document.addEventListener('keydown', (event) => heard.push(`keydown ${event.key}`))")
+    page.evaluate("window.events = []")
+    page.evaluate("document.addEventListener('shortcut', (event) => events.push(event.detail))")
+    page.evaluate("document.addEventListener('keydown', (event) => events.push(`keydown ${event.key}`))")
     page.keyboard.press("j")
     page.keyboard.press("x")
-    assert page.evaluate("heard") == ["j", "keydown j", "keydown x"]
+    assert page.evaluate("events") == ["j", "keydown j", "keydown x"]
     page.keyboard.press("?")
     page.get_by_role("checkbox", name="Single keys").uncheck()
     page.get_by_role("button", name="Close", exact=True).click()
-    page.evaluate("heard.length = 0")
+    page.evaluate("events.length = 0")
     for key in ("/", "x", "j"):
         page.keyboard.press(key)
-    assert page.evaluate("heard") == ["keydown x"]
+    assert page.evaluate("events") == ["keydown x"]
 
 
 # --- without JavaScript

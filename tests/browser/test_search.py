@@ -1,6 +1,5 @@
-"""The search: how well it finds, what it shows, how it is used; on the real site below a sub-path, and elsewhere."""
+"""The search: relevance, index, results and highlighting, keyboard, lazy loading; below a sub-path and from disk."""
 
-import mimetypes
 from pathlib import Path
 
 import pytest
@@ -8,15 +7,15 @@ from playwright.sync_api import Page, Route, expect
 
 from macros.data.edition import Edition
 from macros.pages.search_index import URI
-from tests.browser.search_quality.measure import answers, ask, measure, open_search, places, queries
-from tests.support.browser import NewPage
+from tests.browser.search_quality.measure import answers, ask, index_entries, measure, open_search, queries
+from tests.support.browser import NewPage, bounds
 from tests.support.builds import REPOSITORY, Build, build, copy_project
 
 FIELD = "dialog.search input[type=search]"
 LATER = ("search/engine.js", URI)
 
 
-# --- how well it finds
+# --- relevance
 
 
 @pytest.mark.parametrize(("name", "at_three", "reciprocal"), [("queries", 0.98, 0.97), ("fresh", 0.95, 0.94)])
@@ -30,10 +29,10 @@ def test_recall_and_reciprocal_rank(
 
 
 def test_relevant_addresses_of_queries_are_in_the_index(real_site: Build) -> None:
-    known = set(places(real_site.folder))
-    asked = [query for name in ("queries", "fresh") for query in queries(name)]
-    assert len(asked) >= 350
-    assert [(words, there) for _, words, wanted in asked for there in wanted if there not in known] == []
+    known = set(index_entries(real_site.folder))
+    cases = [query for name in ("queries", "fresh") for query in queries(name)]
+    assert len(cases) >= 350
+    assert [(words, there) for _, words, wanted in cases for there in wanted if there not in known] == []
 
 
 @pytest.mark.parametrize(
@@ -67,11 +66,11 @@ def test_markup_in_results_is_escaped(page: Page, small_site_url: str) -> None:
     expect(page.locator("[data-search-results]").get_by_text("<b>booms</b>")).to_be_visible()
 
 
-# --- what can be found
+# --- index
 
 
 def test_every_indexed_address_exists(real_site: Build, real_edition: Edition) -> None:
-    found = places(real_site.folder)
+    found = index_entries(real_site.folder)
     ids = {page: {"", *tree.xpath("//@id")} for page, tree in real_site.pages.items()}
     for address in found:
         page, _, anchor = address.partition("#")
@@ -83,17 +82,17 @@ def test_every_indexed_address_exists(real_site: Build, real_edition: Edition) -
 
 
 def test_aliases_of_every_record_are_indexed(small_site: Build, real_site: Build, real_edition: Edition) -> None:
-    found = places(real_site.folder)
+    found = index_entries(real_site.folder)
     aliases = 0
     for kind in ("states", "topics", "documents", "instruments", "bodies", "recommendations"):
         for name, record in real_edition.records(kind).items():
-            place = found[f"{kind}/{name}/"]
-            words = {*place.get("names", ()), *place.get("keywords", ())}
-            folded = {str(word).casefold() for word in (*words, place.get("title"), place.get("label"))}
+            entry = found[f"{kind}/{name}/"]
+            words = {*entry.get("names", ()), *entry.get("keywords", ())}
+            folded = {str(word).casefold() for word in (*words, entry.get("title"), entry.get("label"))}
             assert {alias.casefold() for alias in record.aliases} <= folded, name
             aliases += len(record.aliases)
     assert aliases > 250
-    assert "lit its first lamp" in str(places(small_site.folder)["states/ruritania/"]["facts"])
+    assert "lit its first lamp" in str(index_entries(small_site.folder)["states/ruritania/"]["facts"])
 
 
 def test_error_in_a_template_is_a_message(tmp_path: Path) -> None:
@@ -106,7 +105,7 @@ def test_error_in_a_template_is_a_message(tmp_path: Path) -> None:
     assert "Traceback" not in done.output
 
 
-# --- the promise of markup, and what is shown
+# --- results
 
 
 def test_query_in_the_url_is_searched(page: Page, real_site_url: str) -> None:
@@ -209,7 +208,7 @@ def test_partial_matches_are_announced(page: Page, real_site_url: str) -> None:
     expect(page.get_by_role("status")).not_to_contain_text("No place")
 
 
-# --- on arrival
+# --- highlighting
 
 
 def test_terms_are_highlighted_on_the_target_page(page: Page, real_site_url: str) -> None:
@@ -230,7 +229,7 @@ def test_terms_are_highlighted_regardless_of_accents(page: Page, real_site_url: 
     assert {"Côte", "d'Ivoire"} <= set(page.locator("article mark.found").all_text_contents())
 
 
-# --- how it is used
+# --- interaction and loading
 
 
 def test_search_by_keyboard(page: Page, real_site_url: str) -> None:
@@ -264,18 +263,18 @@ def test_search_by_keyboard(page: Page, real_site_url: str) -> None:
 
 
 def test_search_is_loaded_lazily(page: Page, real_site_url: str) -> None:
-    asked: list[str] = []
+    requests: list[str] = []
     wrong: list[str] = []
-    page.on("request", lambda request: asked.append(request.url.removeprefix(real_site_url)))
+    page.on("request", lambda request: requests.append(request.url.removeprefix(real_site_url)))
     page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
     page.goto(real_site_url)
     page.wait_for_load_state("networkidle")
-    assert [url for url in asked if url in LATER or "search/" in url] == []
-    before = len(asked)
+    assert [url for url in requests if url in LATER or "search/" in url] == []
+    before = len(requests)
     page.locator(".search-open").click()
     ask(page, real_site_url, "ports")
     ask(page, real_site_url, "borders")
-    assert sorted(url for url in asked[before:] if url != "assets/icon.svg") == sorted(LATER)
+    assert sorted(url for url in requests[before:] if url != "assets/icon.svg") == sorted(LATER)
     assert wrong == []
 
 
@@ -315,10 +314,10 @@ def test_search_without_directory_urls(page: Page, tmp_path: Path) -> None:
 def test_404_page_suggests_pages(page: Page, small_site: Build) -> None:
     def serve(route: Route) -> None:
         file = small_site.folder / route.request.url.removeprefix(REPOSITORY["SITE_URL"]).partition("?")[0]
-        there = file.is_file()
-        file = file if there else small_site.folder / "404.html"
-        kind = mimetypes.guess_type(file.name)[0]
-        route.fulfill(status=200 if there else 404, body=file.read_bytes(), content_type=kind)
+        if file.is_file():
+            route.fulfill(path=file)
+        else:
+            route.fulfill(path=small_site.folder / "404.html", status=404)
 
     page.route(f"{REPOSITORY['SITE_URL']}**", serve)
     page.goto(f"{REPOSITORY['SITE_URL']}states/ruritannia/")
@@ -346,15 +345,11 @@ def test_results_fit_the_viewport(new_page: NewPage, real_site_url: str, width: 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     dialog = page.locator("dialog.search")
     assert dialog.evaluate("(dialog) => dialog.scrollWidth - dialog.clientWidth") <= 0
-    form = page.locator(".search-form").bounding_box()
+    form = bounds(page.locator(".search-form"))
     for key in ["ArrowDown"] * 10 + ["ArrowUp"] * 9:
         page.keyboard.press(key)
-        focused = page.locator("[data-search-results] a:focus").bounding_box()
-        assert form
-        assert focused
+        focused = bounds(page.locator("[data-search-results] a:focus"))
         assert focused["y"] >= form["y"] + form["height"] - 1
         assert focused["y"] + focused["height"] <= 480
     for link in page.locator("[data-search-results] a, .search-kinds label:visible").all()[:12]:
-        box = link.bounding_box()
-        assert box
-        assert box["height"] >= 24
+        assert bounds(link)["height"] >= 24

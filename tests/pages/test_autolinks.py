@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from macros.data.edition import Edition
 from macros.pages.autolinks import NAMED, names
 from macros.pages.glossary import glossary
-from tests.support.browser import NewPage, tab_to
+from tests.support.browser import NewPage, bounds, tab_to
 from tests.support.builds import PROJECT, SMALL, Build, build, copy_project
 from tests.support.editions import with_records
 from tests.support.site import text_of
@@ -258,8 +258,7 @@ def tip(page: Page) -> Locator:
 
 
 def inside(page: Page, part: Locator) -> bool:
-    box = part.bounding_box()
-    assert box
+    box = bounds(part)
     return bool(0 <= box["x"] <= page.evaluate("document.documentElement.clientWidth") - box["width"])
 
 
@@ -403,10 +402,7 @@ def test_wide_table_is_scrollable_by_keyboard(new_page: NewPage, real_site_url: 
     page.wait_for_timeout(400)
     assert box.evaluate("box => box.scrollLeft") > 0
     box.evaluate("box => box.scrollTo({ left: 1000, behavior: 'instant' })")
-    first, row = box.locator("tbody th").first.bounding_box(), box.bounding_box()
-    assert first
-    assert row
-    assert abs(first["x"] - row["x"]) < 2, "the row header is out of view"
+    assert abs(bounds(box.locator("tbody th").first)["x"] - bounds(box)["x"]) < 2, "the row header is out of view"
     page.keyboard.press("Tab")
     for _ in range(8):  # the focused link is not behind the first column
         focus = page.evaluate(
@@ -429,12 +425,6 @@ def test_table_that_fits_is_not_focusable(page: Page, real_site_url: str) -> Non
     page.set_viewport_size({"width": 320, "height": 640})
     expect(box).to_have_attribute("tabindex", "0")
     expect(box).to_have_attribute("aria-labelledby", re.compile("."))
-
-
-def test_without_javascript_every_table_is_focusable(new_page: NewPage, real_site_url: str) -> None:
-    page = new_page(java_script_enabled=False, viewport={"width": 320, "height": 640})
-    page.goto(f"{real_site_url}states/")
-    expect(page.locator(BOX).first).to_have_attribute("tabindex", "0")
 
 
 def test_printed_table_is_not_cut_off(page: Page, real_site_url: str) -> None:

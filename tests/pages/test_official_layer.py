@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Route, expect
 from macros.data.edition import Edition
 from macros.official.parser import parse_official_text
 from macros.official.text import Block, OfficialText
-from tests.browser.search_quality.measure import ask, open_search, places
+from tests.browser.search_quality.measure import ask, index_entries, open_search
 from tests.support.browser import NewPage, tab_to
 from tests.support.builds import PROJECT, Build
 from tests.support.site import text_of
@@ -132,7 +132,7 @@ def test_switch_and_script_are_only_on_pages_with_official_text(
 def test_official_text_is_indexed_once(
     small_official_site: Build, official: OfficialText, small_edition: Edition
 ) -> None:
-    found = places(small_official_site.folder)
+    found = index_entries(small_official_site.folder)
     letters = small_edition.recommendations_paragraph
     assert letters
     for number, paragraph in official.paragraphs.items():

@@ -1,7 +1,6 @@
 """The site of the small meeting: each record has a page with its title, and each relation is linked both ways."""
 
 import hashlib
-import re
 import shutil
 from pathlib import Path
 
@@ -133,13 +132,6 @@ def test_pages_have_previous_and_next_links_and_breadcrumbs(site: Site, small_ed
             wanted = [*names[max(0, index - 1) : index], *names[index + 1 : index + 2]]
             assert [address.strip("./") for address in near if address.strip("./") not in ("", kind)] == wanted
             assert len(page.xpath("//nav[@class='breadcrumbs']//a")) == 2
-
-
-def test_text_with_markup_is_escaped(site: Site, small_edition: Edition) -> None:
-    points = [point for paragraph in small_edition.paragraphs.values() for point in paragraph.points]
-    accounts = [" ".join(point.account.split()) for point in points if re.search(r"[*\[<&_]|{{", point.account)]
-    assert accounts
-    assert [account for account in accounts if account not in site.text("report")] == []
 
 
 def test_additions_are_labelled(site: Site) -> None:

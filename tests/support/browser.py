@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Locator, Page, sync_playwright
 
 from tests.support.tools import find_browser
 
@@ -38,6 +38,13 @@ def launch(*arguments: str) -> Iterator[Browser]:
         playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *arguments]) as browser,
     ):
         yield browser
+
+
+def bounds(element: Locator) -> FloatRect:
+    """The bounding box of an element; the test fails where it is not visible."""
+    box = element.bounding_box()
+    assert box, f"not visible: {element}"
+    return box
 
 
 def tab_to(page: Page, target: Locator, most: int = 60) -> None:
