@@ -83,32 +83,20 @@ def small_official_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
     return build_once(tmp_path_factory, "small-official", SMALL | text)
 
 
-@pytest.fixture(scope="session")
-def real_site_url(real_site: Build) -> Iterator[str]:
-    """The URL under which the real site is served."""
-    with serve_below("below/edition", real_site.folder) as url:
-        yield url
+def site_url(site: str, path: str = "below/edition") -> Any:
+    """A fixture: the URL of a site that is served below a path, as on GitHub Pages."""
+
+    @pytest.fixture(scope="session")
+    def url(request: pytest.FixtureRequest) -> Iterator[str]:
+        with serve_below(path, request.getfixturevalue(site).folder) as served:
+            yield served
+
+    return url
 
 
-@pytest.fixture(scope="session")
-def full_site_url(full_site: Build) -> Iterator[str]:
-    """The URL under which the full site is served, with the path of SITE_URL, which its page 404 needs."""
-    with serve_below("edition", full_site.folder) as url:
-        yield url
-
-
-@pytest.fixture(scope="session")
-def small_site_url(small_site: Build) -> Iterator[str]:
-    """The URL under which the small site is served."""
-    with serve_below("below/edition", small_site.folder) as url:
-        yield url
-
-
-@pytest.fixture(scope="session")
-def small_official_site_url(small_official_site: Build) -> Iterator[str]:
-    """The URL under which the small site with its official text is served."""
-    with serve_below("below/edition", small_official_site.folder) as url:
-        yield url
+real_site_url, small_site_url = site_url("real_site"), site_url("small_site")
+small_official_site_url = site_url("small_official_site")
+full_site_url = site_url("full_site", "edition")  # the path of SITE_URL, which the 404 page needs
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""States and agenda items side by side, in a real browser; what has to stand there is worked out from the files."""
+"""States and agenda items side by side; the expected cells are computed here from the files."""
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -11,7 +11,7 @@ LISTS = {name: [one["state"] for one in item["speakers"]] for name, item in AGEN
 
 
 @pytest.fixture(scope="module")
-def real_site_url(real_site_url: str) -> str:
+def url(real_site_url: str) -> str:
     return f"{real_site_url}compare/"
 
 
@@ -20,7 +20,7 @@ def words(one: Locator) -> str:
 
 
 def rows(page: Page) -> dict[str, list[str]]:
-    """Name of a row of the table → its cells."""
+    """Header of a row → its cells."""
     found = {}
     for row in page.locator(".side-by-side tbody tr").all():
         name, *cells = [words(cell) for cell in row.locator(":scope > *").all()]
@@ -41,30 +41,30 @@ def status(page: Page) -> Locator:
     return page.locator(".comparison [role=status]")
 
 
-def test_every_card_has_the_ranks_on_the_lists(page: Page, real_site_url: str) -> None:
-    page.goto(real_site_url)
+def test_every_card_has_the_ranks_on_the_lists(page: Page, url: str) -> None:
+    page.goto(url)
     cards = page.locator('.card[data-kind="states"]').all()
     assert [card.get_attribute("data-id") for card in cards] == sorted(STATES)
     assert page.locator('.card[data-kind="agenda"]').count() == len(AGENDA) == 11
     for card in cards:
         state = str(card.get_attribute("data-id"))
-        told = card.evaluate(
+        shown = card.evaluate(
             "card => [...card.querySelectorAll('dl > div')].map(row =>"
             "[row.querySelector('dt').textContent.trim(), row.querySelector('dd').dataset.place || ''])"
         )
-        places = {item: str(names.index(state) + 1) if state in names else "" for item, names in LISTS.items()}
-        assert {name: place for name, place in told if name.startswith("Item ")} == {
-            title(item): place for item, place in places.items()
+        ranks = {item: str(names.index(state) + 1) if state in names else "" for item, names in LISTS.items()}
+        assert {name: rank for name, rank in shown if name.startswith("Item ")} == {
+            title(item): rank for item, rank in ranks.items()
         }
-        assert words(card.locator("dd").first) == str(sum(map(bool, places.values())))
+        assert words(card.locator("dd").first) == str(sum(map(bool, ranks.values())))
 
 
 @pytest.mark.parametrize(
     "chosen",
     [("norway", "ireland"), ("iran", "slovenia", "pakistan"), ("cuba", "cote-divoire", "china", "united-states")],
 )
-def test_states_side_by_side(page: Page, real_site_url: str, chosen: tuple[str, ...]) -> None:
-    page.goto(f"{real_site_url}?states={','.join(chosen)}")
+def test_states_side_by_side(page: Page, url: str, chosen: tuple[str, ...]) -> None:
+    page.goto(f"{url}?states={','.join(chosen)}")
     names = [STATES[state]["name"] for state in chosen]
     assert columns(page) == names
     expect(status(page)).to_have_text(f"Side by side: {', '.join(names)}.")
@@ -92,8 +92,8 @@ def test_states_side_by_side(page: Page, real_site_url: str, chosen: tuple[str, 
     assert found["Who comes before whom on a list"] == ["".join(orders) or "none"]
 
 
-def test_items_side_by_side(page: Page, real_site_url: str) -> None:
-    page.goto(f"{real_site_url}?agenda=5a,5b,5d")
+def test_items_side_by_side(page: Page, url: str) -> None:
+    page.goto(f"{url}?agenda=5a,5b,5d")
     assert columns(page) == [title(item) for item in ("5a", "5b", "5d")]
     everywhere = sorted(set(LISTS["5a"]) & set(LISTS["5b"]) & set(LISTS["5d"]))
     assert rows(page)["States on the lists of all of them"] == ["".join(STATES[state]["name"] for state in everywhere)]
@@ -104,8 +104,8 @@ def test_items_side_by_side(page: Page, real_site_url: str) -> None:
     expect(page.locator(".caveat")).to_be_visible()
 
 
-def test_table_is_accessible(page: Page, real_site_url: str) -> None:
-    page.goto(f"{real_site_url}?states=norway,ireland")
+def test_table_is_accessible(page: Page, url: str) -> None:
+    page.goto(f"{url}?states=norway,ireland")
     table = page.get_by_role("table", name="States side by side")
     assert table.locator("th:not([scope])").count() == 0
     widths = {len(row.locator(":scope > *").all()) for row in table.locator("tbody").last.locator("tr").all()}
@@ -114,8 +114,8 @@ def test_table_is_accessible(page: Page, real_site_url: str) -> None:
     expect(table.get_by_role("link", name="Ireland").first).to_have_attribute("href", "../states/ireland/")
 
 
-def test_choosing_by_keyboard_keeps_the_focus_and_updates_the_url(page: Page, real_site_url: str) -> None:
-    page.goto(real_site_url)
+def test_choosing_by_keyboard_keeps_the_focus_and_updates_the_url(page: Page, url: str) -> None:
+    page.goto(url)
     expect(status(page)).to_have_text("Nothing is chosen yet.")
     assert page.locator(".card").first.is_hidden()
     first, second = page.get_by_label("First State"), page.get_by_label("Second State")
@@ -127,7 +127,7 @@ def test_choosing_by_keyboard_keeps_the_focus_and_updates_the_url(page: Page, re
     expect(second).to_be_focused()
     page.keyboard.type("Irel")
     expect(second).to_be_focused()
-    assert page.url == f"{real_site_url}?states=norway,ireland"
+    assert page.url == f"{url}?states=norway,ireland"
     assert columns(page) == ["Norway", "Ireland"]
     assert second.locator('option[value="norway"]').is_disabled()
     assert first.locator('option[value="norway"]').is_enabled()
@@ -140,14 +140,14 @@ def test_choosing_by_keyboard_keeps_the_focus_and_updates_the_url(page: Page, re
     assert columns(page) == ["Norway", "Ireland"]
 
 
-def test_switching_from_states_to_items_clears_the_query(page: Page, real_site_url: str) -> None:
-    page.goto(f"{real_site_url}?states=norway,ireland&h=sea")
+def test_switching_from_states_to_items_clears_the_query(page: Page, url: str) -> None:
+    page.goto(f"{url}?states=norway,ireland&h=sea")
     page.get_by_role("radio", name="Agenda items").check()
-    assert page.url == f"{real_site_url}?h=sea"
+    assert page.url == f"{url}?h=sea"
     expect(page.get_by_label("First State")).to_be_hidden()
     page.get_by_label("First agenda item").select_option("5a")
     page.get_by_label("Third agenda item").select_option("3")
-    assert page.url == f"{real_site_url}?h=sea&agenda=5a,3"
+    assert page.url == f"{url}?h=sea&agenda=5a,3"
     assert columns(page) == [title("5a"), title("3")]
     page.get_by_role("button", name="Clear the choice").click()
     expect(page.get_by_label("First agenda item")).to_be_focused()
@@ -160,8 +160,8 @@ def test_switching_from_states_to_items_clears_the_query(page: Page, real_site_u
     expect(page.get_by_role("radio", name="States")).to_be_checked()
 
 
-def test_invalid_and_excess_ids_in_the_query_are_reported(page: Page, real_site_url: str) -> None:
-    page.goto(f"{real_site_url}?states=norway,atlantis,norway,ireland,cuba,china,japan")
+def test_invalid_and_excess_ids_in_the_query_are_reported(page: Page, url: str) -> None:
+    page.goto(f"{url}?states=norway,atlantis,norway,ireland,cuba,china,japan")
     expect(status(page)).to_contain_text("The address names what is not here: atlantis.")
     expect(status(page)).to_contain_text("The address names more than four; the first four are shown.")
     assert columns(page) == ["Norway", "Ireland", "Cuba", "China"]
@@ -169,9 +169,9 @@ def test_invalid_and_excess_ids_in_the_query_are_reported(page: Page, real_site_
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
 @pytest.mark.parametrize("query", ["", "?states=united-kingdom,united-states,venezuela,iran", "?agenda=5,5b,2,3"])
-def test_page_fits_the_viewport(new_page: NewPage, real_site_url: str, width: int, query: str) -> None:
+def test_page_fits_the_viewport(new_page: NewPage, url: str, width: int, query: str) -> None:
     page = new_page(viewport={"width": width, "height": 700})
-    page.goto(real_site_url + query)
+    page.goto(url + query)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     if query:
         cell = page.locator(".side-by-side tbody").last.locator("tr").first.locator("td").last
@@ -184,9 +184,9 @@ def test_page_fits_the_viewport(new_page: NewPage, real_site_url: str, width: in
         assert right <= width
 
 
-def test_without_javascript_all_cards_are_shown(new_page: NewPage, real_site_url: str) -> None:
+def test_without_javascript_all_cards_are_shown(new_page: NewPage, url: str) -> None:
     page = new_page(java_script_enabled=False)
-    page.goto(f"{real_site_url}?states=norway,ireland")
+    page.goto(f"{url}?states=norway,ireland")
     cards = page.locator(".card")
     assert [card.is_visible() for card in cards.all()] == [True] * (34 + 11)
     expect(page.get_by_role("heading", name="Choose what to compare")).to_be_hidden()
@@ -202,10 +202,10 @@ def test_without_javascript_all_cards_are_shown(new_page: NewPage, real_site_url
     ],
 )
 def test_record_pages_link_to_the_comparison(page: Page, real_site_url: str, path: str, link: str, query: str) -> None:
-    page.goto(real_site_url.replace("compare/", path))
+    page.goto(real_site_url + path)
     page.get_by_role("link", name=link).click()
     expect(page.locator(".side-by-side table")).to_be_visible()
-    assert page.url == real_site_url + query
+    assert page.url == f"{real_site_url}compare/{query}"
     assert len(columns(page)) == 1
 
 

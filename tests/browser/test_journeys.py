@@ -1,4 +1,4 @@
-"""People who come with a question, and go from the home page to the answer, by what they see and hear."""
+"""User stories: readers with a question find the answer by roles and accessible names."""
 
 import re
 
@@ -27,8 +27,8 @@ def search(page: Page, words: str, result: str) -> None:
     page.locator("[data-search-results]").get_by_role("link", name=result).first.click()
 
 
-def open_boxes(page: Page, name: str) -> None:
-    """Open the box with this name, where it is closed."""
+def open_details(page: Page, name: str) -> None:
+    """Open the first `details` with this summary."""
     page.locator("summary", has_text=name).first.click()
 
 
@@ -49,13 +49,13 @@ def test_delegate_searches_for_ports_and_copies_a_citation(page: Page, full_site
     heading(page, ports_title)
     page.get_by_role("main").get_by_role("link", name=re.compile(r"^\(jj\) ")).first.click()
     heading(page, "(jj)")
-    # how it stands
+    # its caveat
     expect(page.get_by_role("note").filter(has_text="did not negotiate")).to_be_visible()
-    # where it comes from
+    # its source
     source = page.get_by_role("heading", name=re.compile("^Para. 36, direct"))
     expect(source).to_be_visible()
     # a citation, by paragraph and letter, never by page
-    open_boxes(page, "Cite this")
+    open_details(page, "Cite this")
     page.get_by_role("button", name="Copy Footnote").click()
     expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -65,7 +65,7 @@ def test_delegate_searches_for_ports_and_copies_a_citation(page: Page, full_site
         page.get_by_role("button", name=f"Copy {form}").click()
         expect(page.get_by_role("status").filter(has_text=form)).to_be_visible()
         assert sign in page.evaluate("navigator.clipboard.readText()")
-    # the paragraph in its place
+    # its paragraph in the report
     page.get_by_role("main").get_by_role("link", name="para. 36", exact=True).first.click()
     expect(page.locator("#para-36")).to_be_in_viewport()
     assert page.url.endswith("report/#para-36")
@@ -172,7 +172,7 @@ def test_reader_without_javascript(new_page: NewPage, full_site_url: str) -> Non
     expect(letters.nth(38)).to_be_attached()
     page.get_by_role("main").get_by_role("link", name=re.compile(r"^\(jj\) ")).first.click()
     heading(page, "(jj)")
-    open_boxes(page, "Cite this")
+    open_details(page, "Cite this")
     expect(page.get_by_text(re.compile(r"para\. 68 \(jj\)")).first).to_be_visible()
     expect(page.get_by_role("button", name=re.compile("^Copy"))).to_have_count(0)
     page.get_by_role("main").get_by_role("link", name="para. 36", exact=True).first.click()

@@ -1,4 +1,4 @@
-"""The site by keyboard alone, in a window as narrow as WCAG asks for and in a wide one."""
+"""The site by keyboard alone, in a window of 320 pixels (WCAG 1.4.10) and in a wide one."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -34,7 +34,7 @@ def test_every_focused_element_of_a_long_page_is_visible(narrow: Page, full_site
 
 def check_focus_order(page: Page, address: str) -> None:
     page.goto(address)
-    page.evaluate(PAINTED)  # a box that fits stops being a stop when it is laid out
+    page.evaluate(PAINTED)  # after layout, a scroll container that fits is not focusable
     wanted = page.evaluate(STOPS)
     passed = 0
     wrong: list[str] = []

@@ -1,4 +1,4 @@
-"""Paper: every page's tables whole, addresses beside links, no buttons; the report as a report."""
+"""Print: tables fit the page, URLs follow links, controls are hidden; the report has margins with paragraph numbers."""
 
 import io
 import re
@@ -12,19 +12,16 @@ from playwright.sync_api import Browser, Page
 from macros.data.edition import Edition
 from tests.support.browser import NewPage
 from tests.support.builds import Build
+from tests.support.probes import probe
 
 TEXT_WIDTH = 672
-"""Of A4, less the margins of print.css, in CSS pixels."""
-WIDE = f"""() => [...document.querySelectorAll("article, article table, article :is(th, td)")].filter((part) =>
-  part.checkVisibility() && part.tagName !== "SVG" &&
-  (part.getBoundingClientRect().right > {TEXT_WIDTH} + 1 || part.getBoundingClientRect().left < -1 ||
-   part.scrollWidth > part.clientWidth + 2)
-).map((part) => `${{part.tagName}} ${{part.textContent.trim().slice(0, 60)}}`)"""
+"""A4 less the margins of print.css, in CSS pixels."""
+WIDE = probe("wide")
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line on paper: its words, its page (from 0) and where it stands there, in points from the left and the top."""
+    """A printed line: its text, its page (from 0) and its position, in points from the left and the top."""
 
     text: str
     page: int
@@ -33,7 +30,7 @@ class Line:
 
 
 def printed(page: Page) -> list[Line]:
-    """What the browser prints of the page, line by line."""
+    """The lines of the PDF that the browser prints."""
     paper = io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))
     lines: list[Line] = []
     for number, sheet in enumerate(extract_pages(paper)):
@@ -48,7 +45,7 @@ def printed(page: Page) -> list[Line]:
 
 @pytest.fixture(scope="module")
 def report(browser: Browser, real_site_url: str) -> list[Line]:
-    """The report on paper, printed by who came by a link."""
+    """The report, printed from a URL with a fragment."""
     page = browser.new_page()
     page.goto(f"{real_site_url}report/#para-31")
     lines = printed(page)
@@ -63,28 +60,28 @@ def text(lines: list[Line]) -> str:
 def test_no_table_is_cut_off(page: Page, real_site: Build, real_site_url: str) -> None:
     page.set_viewport_size({"width": TEXT_WIDTH, "height": 900})
     page.emulate_media(media="print")
-    looked_at = 0
+    checked = 0
     for file in sorted(real_site.folder.rglob("index.html")):
         if "<table" not in file.read_text(encoding="utf-8"):
             continue
         path = file.parent.relative_to(real_site.folder).as_posix().strip(".")
         page.goto(f"{real_site_url}{path}")
-        page.evaluate("dispatchEvent(new Event('beforeprint'))")  # addresses make cells longer
-        assert page.evaluate(WIDE) == [], path
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")  # the URLs make cells longer
+        assert page.evaluate(WIDE, TEXT_WIDTH) == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= TEXT_WIDTH, path
-        looked_at += 1
-    assert looked_at > 40
+        checked += 1
+    assert checked > 40
 
 
 def test_report_has_title_sections_and_no_controls(report: list[Line], real_edition: Edition) -> None:
-    whole = text(report)
+    output = text(report)
     first = text([line for line in report if line.page == 0])
     assert real_edition.report.title in first.replace("open- ended", "open-ended")
     assert "9 July 2008" in first
     for section in real_edition.sections.values():
-        assert f"{section.label}. {section.title}" in whole, section.id
+        assert f"{section.label}. {section.title}" in output, section.id
     for screen in ("Copy link", "Copy citation", "Close this note", "You followed", "Menu", "Skip to", "On this page"):
-        assert screen not in whole, screen
+        assert screen not in output, screen
     assert "Printed from" in text(report[-8:])
 
 
@@ -124,32 +121,32 @@ def test_urls_are_printed_after_links_once_each(page: Page, real_site_url: str) 
       link.textContent = "A paper elsewhere";
       document.querySelector("article").append(link);
     }""")
-    whole = text(printed(page))
-    assert "Nigeria (/states/nigeria/)" in whole
-    assert whole.count("(/documents/e-cn-7-2008-crp-17/)") == 1
-    assert "A paper elsewhere (https://elsewhere.example/paper)" in whole
-    assert f"Printed from {real_site_url}agenda/5a/." in whole
-    assert f"continue {real_site_url}" in whole
-    assert "Account in the words of" not in whole
-    assert "Page “Item 5 (a)”, in the words of" in whole
-    assert "@misc" not in whole
+    output = text(printed(page))
+    assert "Nigeria (/states/nigeria/)" in output
+    assert output.count("(/documents/e-cn-7-2008-crp-17/)") == 1
+    assert "A paper elsewhere (https://elsewhere.example/paper)" in output
+    assert f"Printed from {real_site_url}agenda/5a/." in output
+    assert f"continue {real_site_url}" in output
+    assert "Account in the words of" not in output
+    assert "Page “Item 5 (a)”, in the words of" in output
+    assert "@misc" not in output
 
 
 def test_report_prints_no_urls_of_internal_links(report: list[Line]) -> None:
-    whole = text(report)
-    assert "(/" not in whole
-    assert "Trafficking by sea" not in whole  # the names of topics lead to pages, which paper does not
+    output = text(report)
+    assert "(/" not in output
+    assert "Trafficking by sea" not in output  # the names of topics are links, which are useless in print
 
 
 def test_printing_without_javascript(new_page: NewPage, real_site_url: str) -> None:
     opened = new_page(java_script_enabled=False)
     opened.goto(f"{real_site_url}states/norway/")
-    whole = text(printed(opened))
-    assert "Page “Norway”, in the words of" in whole  # how to cite, though its box is closed
-    assert "Copy" not in whole
+    output = text(printed(opened))
+    assert "Page “Norway”, in the words of" in output  # the citation, though its `details` is closed
+    assert "Copy" not in output
     opened.goto(f"{real_site_url}report/")
-    whole = text(printed(opened))
-    assert "IV. Conclusions paragraphs 66–68" in whole
+    output = text(printed(opened))
+    assert "IV. Conclusions paragraphs 66–68" in output
 
 
 @pytest.mark.parametrize("how", ["system", "button"])

@@ -18,7 +18,7 @@ Values = dict[str, dict[str, set[str]]]
 
 
 @pytest.fixture(scope="module")
-def real_site_url(real_site_url: str) -> str:
+def url(real_site_url: str) -> str:
     return f"{real_site_url}recommendations/"
 
 
@@ -78,8 +78,8 @@ CHOICES: list[Choice] = [
 
 
 @pytest.mark.parametrize("choice", CHOICES, ids=query)
-def test_filters_show_the_matching_recommendations(page: Page, real_site_url: str, has: Values, choice: Choice) -> None:
-    page.goto(real_site_url + query(choice))
+def test_filters_show_the_matching_recommendations(page: Page, url: str, has: Values, choice: Choice) -> None:
+    page.goto(url + query(choice))
     left = matching(has, choice)
     assert shown(page) == left
     words = {0: "None of the 39", 1: "1 of 39 recommendations matches"}.get(len(left), f"{len(left)} of 39 ")
@@ -88,8 +88,8 @@ def test_filters_show_the_matching_recommendations(page: Page, real_site_url: st
 
 
 @pytest.mark.parametrize("choice", [{}, *CHOICES[2:6], CHOICES[-1]], ids=query)
-def test_every_option_shows_its_number_of_matches(page: Page, real_site_url: str, has: Values, choice: Choice) -> None:
-    page.goto(real_site_url + query(choice))
+def test_every_option_shows_its_number_of_matches(page: Page, url: str, has: Values, choice: Choice) -> None:
+    page.goto(url + query(choice))
     counted = 0
     for label in page.locator(".filter label").all():
         of = label.locator("input")
@@ -101,25 +101,25 @@ def test_every_option_shows_its_number_of_matches(page: Page, real_site_url: str
     assert counted == len(page.locator(".filter input").all()) > 40
 
 
-def test_every_value_in_the_data_is_an_option(page: Page, real_site_url: str, has: Values) -> None:
-    page.goto(real_site_url)
+def test_every_value_in_the_data_is_an_option(page: Page, url: str, has: Values) -> None:
+    page.goto(url)
     for kind in KINDS:
         offered = {str(one.get_attribute("value")) for one in page.locator(f".filter input[name={kind}]").all()}
         assert set().union(*(own[kind] for own in has.values())) <= offered
 
 
-def test_filters_are_kept_in_the_url_and_the_history(page: Page, real_site_url: str) -> None:
-    page.goto(real_site_url)
+def test_filters_are_kept_in_the_url_and_the_history(page: Page, url: str) -> None:
+    page.goto(url)
     box(page, "topic", "ports").check()
     box(page, "topic", "data").check()
     box(page, "modal", "should").check()
-    assert page.url == f"{real_site_url}?topic=data,ports&modal=should"
+    assert page.url == f"{url}?topic=data,ports&modal=should"
     before = shown(page)
     page.go_back()
     expect(box(page, "modal", "should")).not_to_be_checked()
-    assert page.url == f"{real_site_url}?topic=data,ports"
+    assert page.url == f"{url}?topic=data,ports"
     page.go_back()
-    assert page.url == f"{real_site_url}?topic=ports"
+    assert page.url == f"{url}?topic=ports"
     assert shown(page) == ["ii", "jj"]
     expect(status(page)).to_have_text("2 of 39 recommendations match.")
     page.go_forward()
@@ -128,44 +128,44 @@ def test_filters_are_kept_in_the_url_and_the_history(page: Page, real_site_url: 
     page.reload()
     assert shown(page) == before
     page.get_by_role("button", name="Clear all").click()
-    assert page.url == real_site_url
+    assert page.url == url
     assert len(shown(page)) == 39
 
 
-def test_search_terms_stay_in_the_url(page: Page, real_site_url: str) -> None:
-    page.goto(f"{real_site_url}?h=ports&topic=ports")
+def test_search_terms_stay_in_the_url(page: Page, url: str) -> None:
+    page.goto(f"{url}?h=ports&topic=ports")
     box(page, "topic", "data").check()
-    assert page.url == f"{real_site_url}?h=ports&topic=data,ports"
+    assert page.url == f"{url}?h=ports&topic=data,ports"
 
 
-def test_unknown_option_in_the_url_is_reported(page: Page, real_site_url: str) -> None:
-    page.goto(f"{real_site_url}?topic=ports,harbours&view=picture")
+def test_unknown_option_in_the_url_is_reported(page: Page, url: str) -> None:
+    page.goto(f"{url}?topic=ports,harbours&view=picture")
     expect(status(page)).to_contain_text("The address names a choice that is not here: harbours.")
     assert shown(page) == ["ii", "jj"]
 
 
-def test_selected_filters_can_be_removed_from_their_list(page: Page, real_site_url: str, real_edition: Edition) -> None:
+def test_selected_filters_can_be_removed_from_their_list(page: Page, url: str, real_edition: Edition) -> None:
     titles = [topic.title for name, topic in real_edition.topics.items() if name in ("data", "ports")]
-    page.goto(f"{real_site_url}?topic=ports,data&modal=should")
+    page.goto(f"{url}?topic=ports,data&modal=should")
     ticks = page.get_by_role("list", name="What is ticked").get_by_role("button")
     assert [" ".join(str(one.text_content()).split()) for one in ticks.all()] == [
         *(f"Take away Topic: {title} ×" for title in titles),
         "Take away Modal words: should ×",
     ]
     ticks.nth(1).press("Enter")
-    assert page.url == f"{real_site_url}?topic=data&modal=should"
+    assert page.url == f"{url}?topic=data&modal=should"
     expect(ticks.nth(1)).to_be_focused()
     ticks.nth(1).press("Enter")
     expect(ticks.nth(0)).to_be_focused()
     ticks.nth(0).press("Enter")
     expect(page.locator(".found")).to_be_focused()
-    assert page.url == real_site_url
+    assert page.url == url
 
 
-def test_other_recommendations_can_be_dimmed_instead_of_hidden(page: Page, real_site_url: str) -> None:
-    page.goto(f"{real_site_url}?topic=ports")
+def test_other_recommendations_can_be_dimmed_instead_of_hidden(page: Page, url: str) -> None:
+    page.goto(f"{url}?topic=ports")
     page.get_by_label("Keep what does not match, dimmed").check()
-    assert page.url == f"{real_site_url}?topic=ports&others=dimmed"
+    assert page.url == f"{url}?topic=ports&others=dimmed"
     assert len(shown(page)) == 39
     match, other = page.locator('.entry[data-entry="jj"]'), page.locator('.entry[data-entry="kk"]')
     expect(match.locator(".account")).to_be_visible()
@@ -175,10 +175,10 @@ def test_other_recommendations_can_be_dimmed_instead_of_hidden(page: Page, real_
     expect(other.locator(".account")).to_be_hidden()
 
 
-def test_table_view(page: Page, real_site_url: str) -> None:
-    page.goto(f"{real_site_url}?topic=ports")
+def test_table_view(page: Page, url: str) -> None:
+    page.goto(f"{url}?topic=ports")
     page.get_by_role("radio", name="Table").check()
-    assert page.url == f"{real_site_url}?topic=ports&view=table"
+    assert page.url == f"{url}?topic=ports&view=table"
     assert shown(page) == []
     assert shown(page, "tr") == ["ii", "jj"]
     page.reload()
@@ -187,8 +187,8 @@ def test_table_view(page: Page, real_site_url: str) -> None:
     assert shown(page) == ["ii", "jj"]
 
 
-def test_filters_are_operable_by_keyboard(page: Page, real_site_url: str) -> None:
-    page.goto(real_site_url)
+def test_filters_are_operable_by_keyboard(page: Page, url: str) -> None:
+    page.goto(url)
     page.locator(".go a").focus()
     tab_to(page, box(page, "topic", "ports"))
     page.keyboard.press("Space")
@@ -203,8 +203,8 @@ def test_filters_are_operable_by_keyboard(page: Page, real_site_url: str) -> Non
     assert page.url.endswith("?topic=ports&view=table")
 
 
-def test_focus_is_not_obscured_by_the_sticky_line(page: Page, real_site_url: str) -> None:
-    page.goto(real_site_url)
+def test_focus_is_not_obscured_by_the_sticky_line(page: Page, url: str) -> None:
+    page.goto(url)
     links = page.locator(".entry a")
     links.last.focus()
     for _ in range(100):
@@ -218,9 +218,9 @@ def test_focus_is_not_obscured_by_the_sticky_line(page: Page, real_site_url: str
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
 @pytest.mark.parametrize("state", ["", "?topic=ports,data&modal=should&others=dimmed", "?view=table&modal=must"])
-def test_page_fits_the_viewport(new_page: NewPage, real_site_url: str, width: int, state: str) -> None:
+def test_page_fits_the_viewport(new_page: NewPage, url: str, width: int, state: str) -> None:
     page = new_page(viewport={"width": width, "height": 700})
-    page.goto(real_site_url + state)
+    page.goto(url + state)
     for summary in page.locator(".filter summary").all():
         if not summary.evaluate("one => one.parentElement.open"):
             summary.click()
@@ -228,18 +228,16 @@ def test_page_fits_the_viewport(new_page: NewPage, real_site_url: str, width: in
     expect(box(page, "source", "none")).to_be_visible()
 
 
-def test_caveat_and_status_are_sticky(page: Page, real_site_url: str) -> None:
-    page.goto(real_site_url)
+def test_caveat_and_status_are_sticky(page: Page, url: str) -> None:
+    page.goto(url)
     page.locator('.entry[data-entry="mm"]').scroll_into_view_if_needed()
     expect(page.locator(".found .in-short")).to_be_in_viewport()
     expect(status(page)).to_be_in_viewport()
 
 
-def test_without_javascript_list_and_table_are_shown(
-    new_page: NewPage, real_site_url: str, real_edition: Edition
-) -> None:
+def test_without_javascript_list_and_table_are_shown(new_page: NewPage, url: str, real_edition: Edition) -> None:
     page = new_page(java_script_enabled=False)
-    page.goto(f"{real_site_url}?topic=ports")
+    page.goto(f"{url}?topic=ports")
     assert len(shown(page)) == len(shown(page, "tr")) == 39
     controls = page.locator("article :is(input, button, select)")
     assert controls.count() > 40
@@ -250,8 +248,8 @@ def test_without_javascript_list_and_table_are_shown(
     expect(page.get_by_role("heading", name="Reading list")).to_be_visible()
 
 
-def test_cards_show_the_data(page: Page, real_site_url: str, real_edition: Edition) -> None:
-    page.goto(real_site_url)
+def test_cards_show_the_data(page: Page, url: str, real_edition: Edition) -> None:
+    page.goto(url)
     for letter, record in real_edition.recommendations.items():
         card = re.sub(r"\s+", " ", page.locator(f'.entry[data-entry="{letter}"]').inner_text())
         for text in (f"({letter}) {record.title}", record.account, "This edition’s account"):
@@ -262,8 +260,8 @@ def test_cards_show_the_data(page: Page, real_site_url: str, real_edition: Editi
 
 
 @pytest.mark.parametrize("state", ["?view=table", "?view=table&topic=ports&others=dimmed"])
-def test_table_prints_on_two_pages_of_a4(page: Page, real_site_url: str, tmp_path: Path, state: str) -> None:
-    page.goto(real_site_url + state)
+def test_table_prints_on_two_pages_of_a4(page: Page, url: str, tmp_path: Path, state: str) -> None:
+    page.goto(url + state)
     page.pdf(path=tmp_path / "table.pdf", format="A4")
     with (tmp_path / "table.pdf").open("rb") as file:
         assert sum(1 for _ in PDFPage.get_pages(file)) == 2
@@ -277,11 +275,11 @@ def test_table_prints_on_two_pages_of_a4(page: Page, real_site_url: str, tmp_pat
     assert right <= page.evaluate("document.documentElement.clientWidth")
 
 
-def test_topic_and_item_link_to_their_filter(page: Page, real_site_url: str) -> None:
+def test_topic_and_item_link_to_their_filter(page: Page, real_site_url: str, url: str) -> None:
     for path, query_ in (("topics/ports/", "?topic=ports"), ("agenda/5a/", "?item=5a")):
-        page.goto(real_site_url.replace("recommendations/", path))
+        page.goto(real_site_url + path)
         page.get_by_role("link", name="These recommendations in the list of all").click()
-        assert page.url == real_site_url + query_
+        assert page.url == url + query_
         expect(status(page)).to_contain_text("of 39 recommendations match")
 
 

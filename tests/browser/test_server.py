@@ -1,5 +1,5 @@
-"""The server that follows every change: what is saved is on the screen, a mistake is shown over the page, and what is
-shown is what a real build gives. Ten edits with their seconds on the real data: `python -m tests.support.live`."""
+"""`serve`: saved files are rendered at once, problems are shown over the page, and the pages are those of a real build.
+Timings on the real data: `python -m tests.support.live`."""
 
 import re
 import urllib.error
@@ -14,9 +14,9 @@ from tests.support.builds import build, copy_project
 from tests.support.live import Live, edits, live, replace, seconds_to_screen
 
 CEILING = 30.0
-"""Seconds from save to screen on a machine that does much else; without, it is under two."""
+"""Seconds from save to screen on a busy machine; on an idle one it is under two."""
 SCRIPT = re.compile(rb'<script src="/-/live\.js" data-version="\w+"></script>\n')
-EXPECTED_LATE = 1000 * CEILING
+TIMEOUT = 1000 * CEILING
 
 
 @pytest.fixture(scope="module")
@@ -39,17 +39,17 @@ def test_problem_is_shown_until_it_is_fixed(page: Page, running: Live) -> None:
     page.goto(running.address + "topics/lamps/")
     file = running.project / "data/topics/lamps.yml"
     replace(file, "title: Lamps", "titel: <b>Lamps</b>")
-    told = page.get_by_role("alert")
-    expect(told).to_contain_text("data/topics/lamps.yml:1 titel no such key; did you mean", timeout=EXPECTED_LATE)
-    expect(told.get_by_role("heading")).to_have_text("1 problem: the page below may be as it was before")
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("data/topics/lamps.yml:1 titel no such key; did you mean", timeout=TIMEOUT)
+    expect(alert.get_by_role("heading")).to_have_text("1 problem: the page below may be as it was before")
     expect(page.locator("h1")).to_contain_text("Lamps")
-    told.focus()
-    expect(told).to_be_focused()
+    alert.focus()
+    expect(alert).to_be_focused()
     replace(file, "titel: <b>Lamps</b>", "title: Lamps and <b>lenses</b>")
-    expect(page.locator("h1")).to_contain_text("Lamps and <b>lenses</b>", timeout=EXPECTED_LATE)
-    expect(told).to_be_hidden()
+    expect(page.locator("h1")).to_contain_text("Lamps and <b>lenses</b>", timeout=TIMEOUT)
+    expect(alert).to_be_hidden()
     replace(file, "title: Lamps and <b>lenses</b>", "title: Lamps")
-    expect(page.locator("h1")).not_to_contain_text("lenses", timeout=EXPECTED_LATE)
+    expect(page.locator("h1")).not_to_contain_text("lenses", timeout=TIMEOUT)
     assert errors == []
 
 
@@ -102,16 +102,16 @@ MISTAKES = {
 
 @pytest.mark.parametrize("name", MISTAKES)
 def test_error_in_any_file_is_shown_and_the_server_survives(page: Page, running: Live, name: str) -> None:
-    path, old, new, told = MISTAKES[name]
+    path, old, new, message = MISTAKES[name]
     page.goto(running.address + "topics/bells/")
     replace(running.project / path, old, new)
     shown = page.get_by_role("alert")
     try:
-        expect(shown).to_contain_text(re.compile(told), timeout=EXPECTED_LATE)
+        expect(shown).to_contain_text(re.compile(message), timeout=TIMEOUT)
         expect(shown).not_to_contain_text("Traceback")
     finally:
         replace(running.project / path, new, old)
-    expect(shown).to_be_hidden(timeout=EXPECTED_LATE)
+    expect(shown).to_be_hidden(timeout=TIMEOUT)
     expect(page.locator("h1")).to_contain_text("booms")
 
 
@@ -119,9 +119,9 @@ def test_python_is_reloaded(page: Page, running: Live) -> None:
     page.goto(running.address + "topics/bells/")
     file = running.project / "macros/data/kinds.py"
     replace(file, "record.name).lower(), record.id", "record.name)[1:].lower(), record.id")
-    expect(page.locator("nav.neighbours")).not_to_contain_text("Next: Lamps", timeout=EXPECTED_LATE)
+    expect(page.locator("nav.neighbours")).not_to_contain_text("Next: Lamps", timeout=TIMEOUT)
     replace(file, "record.name)[1:].lower(), record.id", "record.name).lower(), record.id")
-    expect(page.locator("nav.neighbours")).to_contain_text("Next: Lamps", timeout=EXPECTED_LATE)
+    expect(page.locator("nav.neighbours")).to_contain_text("Next: Lamps", timeout=TIMEOUT)
 
 
 def test_edits_are_shown_in_time_and_match_a_real_build(page: Page, running: Live, tmp_path: Path) -> None:
@@ -132,11 +132,11 @@ def test_edits_are_shown_in_time_and_match_a_real_build(page: Page, running: Liv
         assert seconds < CEILING, edit.kind
         assert (after > 0) == (before > 0), edit.kind
         first = fetch(running, edit.page)
-    page.evaluate("window.stays = true")
+    page.evaluate("window.notReloaded = true")
     running.rest(running.builds() + 1)
     assert fetch(running, made[-1].page) == first
     page.wait_for_timeout(500)
-    assert page.evaluate("window.stays"), "loaded again without need when the whole site was built"
+    assert page.evaluate("window.notReloaded"), "reloaded without need after the full build"
     real = build(running.project, tmp_path / "site", {})
     assert real.status == 0, real.output
     pages = [file.parent.relative_to(real.folder).as_posix() for file in real.folder.rglob("index.html")]

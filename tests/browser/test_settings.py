@@ -1,4 +1,4 @@
-"""What readers set in their system or browser: zoom, larger text, wider spacing, less motion, colours of their own."""
+"""Preferences of the reader: zoom, text size, text spacing, reduced motion, forced colours; and layout shift."""
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -7,17 +7,16 @@ from tests.support.browser import ARGUMENTS, PAINTED, NewPage
 from tests.support.probes import probe
 from tests.support.tools import find_browser
 
-# What WCAG 1.4.12 lets readers set.
+# The text spacing of WCAG 1.4.12.
 SPACING = """* { letter-spacing: 0.12em !important; line-height: 1.5 !important; word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }"""
 
-TWICE = "--blink-settings=defaultFontSize=32"
 CUT = probe("cut")
 MOVING = probe("moving")
 
 
 def layout_errors(page: Page, path: str, width: int) -> list[str]:
-    """What is wrong with the page in a window of this width: it is wider, or something is cut off."""
+    """Overflow of the page and clipped elements, in a window of this width."""
     page.set_viewport_size({"width": width, "height": 900})
     wide = page.evaluate("document.documentElement.scrollWidth")
     wrong = [f"{wide} wide"] * (wide > width) + [f"cut off: {each}" for each in page.evaluate(CUT)]
@@ -27,7 +26,7 @@ def layout_errors(page: Page, path: str, width: int) -> list[str]:
 def test_pages_fit_at_every_width_and_with_wider_spacing(
     new_page: NewPage, full_site_url: str, sample_paths: list[str]
 ) -> None:
-    """320 is a window of 1280 at 400 % zoom, 640 one at 200 %. Wide tables scroll in a box of their own."""
+    """320 is a window of 1280 at 400 % zoom, 640 one at 200 %."""
     page = new_page()
     wrong: list[str] = []
     for path in sample_paths:
@@ -41,14 +40,14 @@ def test_pages_fit_at_every_width_and_with_wider_spacing(
 
 
 def test_pages_fit_with_text_of_twice_the_size(browser: Browser, full_site_url: str, sample_paths: list[str]) -> None:
-    browser = browser.browser_type.launch(executable_path=find_browser(), args=[*ARGUMENTS, TWICE])
-    page = browser.new_page()
+    arguments = [*ARGUMENTS, "--blink-settings=defaultFontSize=32"]
     wrong: list[str] = []
-    for path in sample_paths:
-        page.goto(full_site_url + path)
-        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "40px"
-        wrong += layout_errors(page, path, 1280)
-    browser.close()
+    with browser.browser_type.launch(executable_path=find_browser(), args=arguments) as large_text:
+        page = large_text.new_page()
+        for path in sample_paths:
+            page.goto(full_site_url + path)
+            assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "40px"
+            wrong += layout_errors(page, path, 1280)
     assert not wrong, "\n".join(wrong[:60])
 
 
@@ -90,8 +89,8 @@ def test_shapes_are_visible_in_forced_colours(new_page: NewPage, full_site_url: 
 SHIFTS = """new PerformanceObserver((list) => {
   for (const { value } of list.getEntries()) window.moved = (window.moved ?? 0) + value;
 }).observe({ type: "layout-shift", buffered: true })"""
-A_LITTLE = 0.1
-"""How much of what is seen may move while a page loads, in the measure of browsers: more is felt."""
+GOOD_SHIFT = 0.1
+"""The cumulative layout shift that counts as good."""
 
 
 def test_pages_have_no_layout_shift(new_page: NewPage, full_site_url: str, sample_paths: list[str]) -> None:
@@ -102,7 +101,7 @@ def test_pages_have_no_layout_shift(new_page: NewPage, full_site_url: str, sampl
         page.goto(full_site_url + path)
         page.evaluate(PAINTED)
         moved[path] = page.evaluate("window.moved ?? 0")
-    assert {path: value for path, value in moved.items() if value > A_LITTLE} == {}
+    assert {path: value for path, value in moved.items() if value > GOOD_SHIFT} == {}
 
 
 def test_observer_finds_layout_shift(page: Page) -> None:
@@ -111,4 +110,4 @@ def test_observer_finds_layout_shift(page: Page) -> None:
     page.evaluate(PAINTED)
     page.evaluate("document.querySelector('p').style.height = '40em'")
     page.evaluate(PAINTED)
-    assert page.evaluate("window.moved") > A_LITTLE
+    assert page.evaluate("window.moved") > GOOD_SHIFT

@@ -17,7 +17,6 @@ from tests.support.builds import PROJECT, Build
 from tests.support.site import text_of
 
 TEXT = "tests/meetings/small/official/report.txt"
-MODES = ("account", "official", "both")
 BOX = "following-sibling::*[1][self::details[@class='official']]"
 
 
@@ -217,7 +216,7 @@ def test_choice_stored_under_the_old_key_is_restored(page: Page, small_official_
     assert shown(page) == SEEN["official"]
 
 
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("mode", ["account", "official", "both"])
 def test_choice_persists_across_pages_and_fragments(page: Page, small_official_site_url: str, mode: str) -> None:
     choose(page, small_official_site_url, mode)
     for path in ("report/", "recommendations/a/", "recommendations/b/"):

@@ -13,11 +13,6 @@ from tests.support.site import Site, text_of
 
 
 @pytest.fixture(scope="module")
-def records(small_edition: Edition) -> list[tuple[str, str]]:
-    return [(kind, name) for kind in PAGES for name in small_edition.records(kind)]
-
-
-@pytest.fixture(scope="module")
 def site(small_site: Build) -> Site:
     return small_site.pages
 
@@ -26,15 +21,12 @@ def test_build_has_no_warnings(small_site: Build) -> None:
     assert "WARNING" not in small_site.output
 
 
-def test_every_record_has_a_page_with_its_name(
-    site: Site, small_edition: Edition, records: list[tuple[str, str]]
-) -> None:
+def test_every_record_has_a_page_with_its_name(site: Site, small_edition: Edition) -> None:
+    records = [(kind, name, record) for kind in PAGES for name, record in small_edition.records(kind).items()]
     assert len(records) > 20
-    for kind, name in records:
-        record = small_edition.records(kind)[name]
-        wanted = getattr(record, "name", None) or getattr(record, "symbol", None) or record.title
-        if kind in ("instruments", "topics", "recommendations", "agenda"):
-            wanted = record.title
+    for kind, name, record in records:
+        attribute = {"states": "name", "bodies": "name", "documents": "symbol"}.get(kind, "title")
+        wanted = getattr(record, attribute) or record.title
         page = site[f"{kind}/{name}"]
         assert wanted in text_of(page.xpath("//h1")[0]), (kind, name)
         assert wanted in page.xpath("//title")[0].text_content(), (kind, name)

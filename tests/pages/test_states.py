@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from lxml.html import HtmlElement
 
 from tests.support.builds import PROJECT, Build
 from tests.support.records import ordinal, read_records, read_yaml
@@ -54,6 +55,14 @@ def summary(state: str) -> str:
     return " ".join(sentences)
 
 
+def page_of(build: Build, state: str) -> HtmlElement:
+    return build.pages.article(f"states/{state}")
+
+
+def first_paragraph(build: Build, state: str) -> str:
+    return text_of(page_of(build, state).xpath("./h1/following-sibling::*[1]")[0])
+
+
 def test_data_has_all_states_and_statements() -> None:
     assert len(STATES) == 34
     assert sum(len(lists_with(state)) for state in STATES) == 106
@@ -62,16 +71,12 @@ def test_data_has_all_states_and_statements() -> None:
 
 @pytest.mark.parametrize("state", STATES)
 def test_page_begins_with_a_summary_of_statements(real_site: Build, state: str) -> None:
-    assert text_of(real_site.pages.article(f"states/{state}").xpath("./h1/following-sibling::*[1]")[0]) == summary(
-        state
-    )
+    assert first_paragraph(real_site, state) == summary(state)
 
 
 @pytest.mark.parametrize("state", STATES)
 def test_table_has_rank_and_neighbours_on_each_list(real_site: Build, state: str) -> None:
-    rows = real_site.pages.article(f"states/{state}").xpath(
-        ".//table[contains(caption, 'stands on the lists')]/tbody/tr"
-    )
+    rows = page_of(real_site, state).xpath(".//table[contains(caption, 'stands on the lists')]/tbody/tr")
     wanted = []
     for item in lists_with(state):
         speakers = LISTS[item]
@@ -102,7 +107,7 @@ def neighbour(speaker: dict[str, str] | None, end: str) -> str:
 def test_table_counts_the_lists_shared_with_other_states(real_site: Build, state: str) -> None:
     own = lists_with(state)
     met = Counter(s["state"] for item in own for s in LISTS[item] if s["state"] != state)
-    rows = real_site.pages.article(f"states/{state}").xpath(".//table[contains(caption, 'together with')]/tbody/tr")
+    rows = page_of(real_site, state).xpath(".//table[contains(caption, 'together with')]/tbody/tr")
     found = [(text_of(row[0]), [link.get("href").strip("./") for link in row.xpath("./td//a")]) for row in rows]
     many = "list" if len(own) == 1 else "lists"
     counts = sorted(set(met.values()), reverse=True)
@@ -111,22 +116,17 @@ def test_table_counts_the_lists_shared_with_other_states(real_site: Build, state
     ]
     assert sum(len(others) for _, others in found) == len(met)
     if own:
-        shown = text_of(real_site.pages.article(f"states/{state}"))
-        assert "counted by this edition" in shown
-        assert "the report makes no such count" in shown
-        assert "not agreement" in shown
+        for text in ("counted by this edition", "the report makes no such count", "not agreement"):
+            assert text in text_of(page_of(real_site, state))
 
 
 def test_only_bolivia_is_named_with_a_view(real_site: Build) -> None:
-    tied = {
-        state: text_of(real_site.pages.article(f"states/{state}").xpath(".//div[@class='caveat']")[0])
-        for state in STATES
-    }
-    assert all("says nothing about what was said" in shown for shown in tied.values())
-    assert "It ties one view to Bolivia by name, in para. 74, and no other." in tied.pop("bolivia")
-    assert [
-        state for state, shown in tied.items() if f"It ties no view to {name_in_prose(state)} by name." not in shown
-    ] == []
+    for state in STATES:
+        caveat = text_of(page_of(real_site, state).xpath(".//div[@class='caveat']")[0])
+        assert "says nothing about what was said" in caveat
+        no_view = f"It ties no view to {name_in_prose(state)} by name."
+        one_view = "It ties one view to Bolivia by name, in para. 74, and no other."
+        assert (one_view if state == "bolivia" else no_view) in caveat
 
 
 def test_states_of_the_small_meeting_have_a_summary(small_site: Build) -> None:
@@ -137,5 +137,5 @@ def test_states_of_the_small_meeting_have_a_summary(small_site: Build) -> None:
         "Odo _of_ Fenwick, of Grand Fenwick, was elected Chair & keeper of the bell of the meeting.",
         "sylvania": "Sylvania made two statements, under agenda items 2 (a) and 2 (b).",
     }
-    for state, summary_ in wanted.items():
-        assert text_of(small_site.pages.article(f"states/{state}").xpath("./h1/following-sibling::*[1]")[0]) == summary_
+    for state, text in wanted.items():
+        assert first_paragraph(small_site, state) == text
