@@ -10,24 +10,22 @@ from tests.support.builds import PROJECT, official_text
 
 SHARED = PROJECT.parent / "shared"
 TEXT = official_text()
+pytestmark = pytest.mark.skipif(
+    TEXT is None or not (SHARED / "tools/own-words").is_file(),
+    reason="left out: the official text, or the tool that compares with it, is not on this machine",
+)
 
 
 def repository_files() -> list[Path]:
     """The files that git tracks, or would with `git add`."""
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    done = subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, text=True)
-    return [PROJECT / path for path in done.stdout.split("\0") if path and (PROJECT / path).is_file()]
+    output = subprocess.check_output(command, cwd=PROJECT, text=True)
+    return [PROJECT / path for path in output.split("\0") if path and (PROJECT / path).is_file()]
 
 
 def compare_with_official_text(*paths: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(SHARED / "tools/own-words"), str(TEXT), *map(str, paths)]
     return subprocess.run(command, check=False, capture_output=True, text=True)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def require_official_text() -> None:
-    if TEXT is None or not (SHARED / "tools/own-words").is_file():
-        pytest.skip("left out: the official text, or the tool that compares with it, is not on this machine")
 
 
 def test_repository_copies_no_sentence() -> None:

@@ -39,9 +39,8 @@ class Machine:
     def run(self, code: str, **settings: str) -> tuple[int, str]:
         """Run Python code on this machine → exit status and the last line of output."""
         command = [sys.executable, "-c", code]
-        done = subprocess.run(
-            command, cwd=PROJECT, env=self.settings | settings, check=False, capture_output=True, text=True
-        )
+        environment = self.settings | settings
+        done = subprocess.run(command, cwd=PROJECT, env=environment, check=False, capture_output=True, text=True)
         return done.returncode, (done.stdout + done.stderr).strip().rpartition("\n")[2]
 
 
