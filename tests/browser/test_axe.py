@@ -13,17 +13,8 @@ from tests.support.builds import Build
 from tests.support.findings import format_findings
 from tests.support.host import serve
 
-OF_EACH_KIND = (
-    "",
-    "report/",
-    "states/",
-    "states/norway/",
-    "recommendations/jj/",
-    "agenda/5a/",
-    "about/words/",
-    "404.html",
-)
-
+PAGES = ("", "report/", "states/", "states/norway/", "recommendations/jj/", "agenda/5a/", "about/words/", "404.html")
+"""Pages that have all dialogs and popovers of the site between them."""
 FAULTY = """<!doctype html>
 <html lang="en">
   <head>
@@ -92,7 +83,7 @@ def test_dialogs_and_popovers_have_no_violations(page: Page, full_site_url: str)
     """Each once, on the first page that has it: menu, keys, citation, tips."""
     audit = Audit()
     known: set[str] = set()
-    for path in OF_EACH_KIND:
+    for path in PAGES:
         page.goto(full_site_url + path)
         for box in page.locator("dialog, [popover]").element_handles():
             name = str(box.evaluate("box => `${box.tagName} ${box.id || box.className}`.toLowerCase()"))

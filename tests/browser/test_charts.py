@@ -22,7 +22,7 @@ from tests.support.probes import probe
 from tests.support.site import Site, text_of
 
 CONTRAST, OUTSIDE, TARGETS = probe("contrast"), probe("outside"), probe("targets")
-WHERE = {
+PAGE_OF = {
     "matrix": "states",
     "timeline": "agenda",
     "flow": "pictures/flow",
@@ -41,7 +41,7 @@ class Published:
 
     def figure(self, name: str) -> html.HtmlElement:
         """The figure of a chart: drawing, table and caption."""
-        (found,) = self.pages[WHERE[name]].xpath("//figure[contains(@class, 'picture')]")
+        (found,) = self.pages[PAGE_OF[name]].xpath("//figure[contains(@class, 'picture')]")
         return found
 
 
@@ -250,7 +250,7 @@ def test_charts_of_recommendations_and_words_have_the_caveat(published: Publishe
 
 def test_overview_links_to_all_charts(published: Published) -> None:
     links = {last(link) for link in published.pages["pictures"].xpath("//article//*[@class='picture-title']/a/@href")}
-    assert links == {last(page) for page in WHERE.values()}
+    assert links == {last(page) for page in PAGE_OF.values()}
 
 
 def test_every_drawing_has_a_name_and_no_ids(published: Published) -> None:
@@ -416,7 +416,7 @@ def test_closeness_is_not_shown_by_colour_alone(page: Page, real_site_url: str) 
 
 def test_charts_work_without_javascript(new_page: NewPage, real_site_url: str) -> None:
     page = new_page(java_script_enabled=False)
-    for path in WHERE.values():
+    for path in PAGE_OF.values():
         page.goto(f"{real_site_url}{path}/")
         expect(page.locator("figure.picture svg").first).to_be_visible()
         expect(page.locator("figure.picture fieldset")).to_have_count(
@@ -432,7 +432,7 @@ def test_charts_work_without_javascript(new_page: NewPage, real_site_url: str) -
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
 def test_charts_and_labels_fit_the_viewport(new_page: NewPage, real_site_url: str, width: int) -> None:
     page = new_page(viewport={"width": width, "height": 900})
-    for path in WHERE.values():
+    for path in PAGE_OF.values():
         page.goto(f"{real_site_url}{path}/")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
         assert page.evaluate(OUTSIDE) == [], path
@@ -446,7 +446,7 @@ def test_charts_and_labels_fit_the_viewport(new_page: NewPage, real_site_url: st
 def test_links_have_the_target_size_of_wcag(new_page: NewPage, real_site_url: str, width: int) -> None:
     """24 × 24 pixels, or no other target within 24 pixels of the centre (WCAG 2.5.8)."""
     page = new_page(viewport={"width": width, "height": 900})
-    for path in WHERE.values():
+    for path in PAGE_OF.values():
         page.goto(f"{real_site_url}{path}/")
         targets = page.evaluate(TARGETS)
         assert targets
@@ -462,7 +462,7 @@ def test_text_of_charts_has_sufficient_contrast(new_page: NewPage, real_site_url
     """axe does not compute the background of text in SVG."""
     page = new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     seen = 0
-    for path in WHERE.values():
+    for path in PAGE_OF.values():
         page.goto(f"{real_site_url}{path}/")
         found = page.evaluate(CONTRAST)
         assert [each for each in found if each[1] < 4.5] == [], path
@@ -474,7 +474,7 @@ def test_text_of_charts_has_sufficient_contrast(new_page: NewPage, real_site_url
 def test_charts_and_tables_are_printed_uncut(new_page: NewPage, real_site_url: str, width: int) -> None:
     page = new_page(viewport={"width": width, "height": 1000}, color_scheme="dark")
     page.emulate_media(media="print")
-    for path in WHERE.values():
+    for path in PAGE_OF.values():
         page.goto(f"{real_site_url}{path}/")
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         page.wait_for_timeout(200)
