@@ -1,15 +1,17 @@
 """Fixtures of several test modules: the real meeting and the small invented one, their sites, and a browser."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from macros.data.edition import Edition
 from macros.data.kinds import KINDS_WITH_PAGE
 from macros.publication import Publication
-from tests.support.browser import launch
+from tests.support.browser import NewPage, launch
 from tests.support.builds import REPOSITORY, SMALL, SMALL_FOLDERS, Build, build_once, official_text, publish
 from tests.support.host import serve_below
 
@@ -77,32 +79,20 @@ def small_official_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
     return build_once(tmp_path_factory, "small-official", SMALL | text)
 
 
-@pytest.fixture(scope="session")
-def real_site_url(real_site: Build) -> Iterator[str]:
-    """The URL under which the real site is served."""
-    with serve_below("below/edition", real_site.folder) as url:
-        yield url
+def site_url(site: str, path: str = "below/edition") -> Any:
+    """A fixture: the URL of a site that is served below a path, as on GitHub Pages."""
+
+    @pytest.fixture(scope="session")
+    def url(request: pytest.FixtureRequest) -> Iterator[str]:
+        with serve_below(path, request.getfixturevalue(site).folder) as served:
+            yield served
+
+    return url
 
 
-@pytest.fixture(scope="session")
-def full_site_url(full_site: Build) -> Iterator[str]:
-    """The URL under which the full site is served, with the path of SITE_URL, which its page 404 needs."""
-    with serve_below("edition", full_site.folder) as url:
-        yield url
-
-
-@pytest.fixture(scope="session")
-def small_site_url(small_site: Build) -> Iterator[str]:
-    """The URL under which the small site is served."""
-    with serve_below("below/edition", small_site.folder) as url:
-        yield url
-
-
-@pytest.fixture(scope="session")
-def small_official_site_url(small_official_site: Build) -> Iterator[str]:
-    """The URL under which the small site with its official text is served."""
-    with serve_below("below/edition", small_official_site.folder) as url:
-        yield url
+real_site_url, small_site_url = site_url("real_site"), site_url("small_site")
+small_official_site_url = site_url("small_official_site")
+full_site_url = site_url("full_site", "edition")  # the path of SITE_URL, which the 404 page needs
 
 
 @pytest.fixture(scope="session")
@@ -128,21 +118,19 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """`Browser.new_context`, for contexts that are closed after the test, with timeouts of 10 seconds."""
-    contexts = []
+def new_page(browser: Browser) -> Iterator[NewPage]:
+    """`Browser.new_page`: pages in contexts of their own, closed after the test, with timeouts of 10 seconds."""
+    with ExitStack() as contexts:
 
-    def create(**options: object) -> BrowserContext:
-        contexts.append(browser.new_context(**options))  # type: ignore[arg-type]
-        contexts[-1].set_default_timeout(10_000)
-        return contexts[-1]
+        def create(**options: Any) -> Page:
+            context = contexts.enter_context(browser.new_context(**options))
+            context.set_default_timeout(10_000)
+            return context.new_page()
 
-    yield create
-    for context in contexts:
-        context.close()
+        yield create
 
 
 @pytest.fixture
-def page(new_context: Callable[..., BrowserContext]) -> Page:
-    """An empty page in a context of its own, 1280 pixels wide."""
-    return new_context(viewport={"width": 1280, "height": 900}).new_page()
+def page(new_page: NewPage) -> Page:
+    """An empty page, 1280 pixels wide."""
+    return new_page(viewport={"width": 1280, "height": 900})

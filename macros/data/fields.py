@@ -112,18 +112,18 @@ ISO3 = Annotated[str, _code(3, "A-Z"), _json_schema("[A-Z]{3}", "write 3 capital
 class Pages:
     """Where something stands in the printed report.
 
-    `first` and `last` differ in two cases: it runs on to the next page (`certain`), or the source does not tell on
-    which of the two it stands (not `certain`).
+    `first` and `last` differ in two cases: it runs on to the next page (`settled`), or the source does not tell on
+    which of the two it stands (not `settled`).
     """
 
     first: int
     last: int
-    certain: bool
+    settled: bool
 
     def __str__(self) -> str:
         if self.first == self.last:
             return str(self.first)
-        return f"{self.first}{'–' if self.certain else ' or '}{self.last}"
+        return f"{self.first}{'–' if self.settled else ' or '}{self.last}"
 
 
 def _parse_pages(value: Any) -> Any:

@@ -1,29 +1,20 @@
-"""axe over the whole site: every page in the narrow size, one of each kind in the wide one too, light and dark; what
-can be opened, open. As every page is opened for it: no script fails, no file is missing, no other server is asked.
+"""No page has a violation of axe, in any size or colour scheme, open dialogs included; no page logs an error or makes a
+request to another server.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.support.axe import NARROW, SOURCE, WIDE, Looks, scan
+from tests.support.axe import NARROW, SOURCE, WIDE, Audit, audit_site
+from tests.support.browser import NewPage
 from tests.support.builds import Build
 from tests.support.findings import format_findings
 from tests.support.host import serve
 
-OF_EACH_KIND = (
-    "",
-    "report/",
-    "states/",
-    "states/norway/",
-    "recommendations/jj/",
-    "agenda/5a/",
-    "about/words/",
-    "404.html",
-)
-
+PAGES = ("", "report/", "states/", "states/norway/", "recommendations/jj/", "agenda/5a/", "about/words/", "404.html")
+"""Pages that have all dialogs and popovers of the site between them."""
 FAULTY = """<!doctype html>
 <html lang="en">
   <head>
@@ -53,23 +44,21 @@ FAULTY = """<!doctype html>
 
 
 @pytest.fixture
-def watched(browser: Browser) -> Iterator[Page]:
+def page(new_page: NewPage) -> Page:
     """A page with axe in it."""
-    context = browser.new_context(reduced_motion="reduce")
-    context.set_default_timeout(10_000)
-    context.add_init_script(SOURCE)
-    yield context.new_page()
-    context.close()
+    page = new_page(reduced_motion="reduce")
+    page.add_init_script(SOURCE)
+    return page
 
 
-def test_planted_faults_are_found(tmp_path: Path) -> None:
+def test_planted_violations_are_found(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(FAULTY)
     with serve(tmp_path) as folder:
-        looks = scan(folder, [""], [""], workers=1)
-    assert looks.count == 4
-    heard = {finding for _, finding in looks.found}
-    assert {"asked for http://127.0.0.1:9/lamp.png", "script failed: lamps is not defined"} <= heard
-    found = {(where.removeprefix("home "), *finding.split(": ")[:2]) for where, finding in looks.found}
+        audit = audit_site(folder, [""], [""], workers=1)
+    assert audit.scans == 4
+    messages = {finding for _, finding in audit.violations}
+    assert {"request to http://127.0.0.1:9/lamp.png", "script failed: lamps is not defined"} <= messages
+    found = {(where.removeprefix("home "), *finding.split(": ")[:2]) for where, finding in audit.violations}
     for mode in ("1280 light", "360 light"):
         assert (mode, "image-alt", "img") in found
     for mode in ("1280 light", "1280 dark", "360 dark", "360 light"):
@@ -79,48 +68,48 @@ def test_planted_faults_are_found(tmp_path: Path) -> None:
         assert ((mode, "label", "input") in found) == (mode == "360 light")
 
 
-def test_every_page(full_site: Build, full_site_url: str, sample_paths: list[str]) -> None:
+def test_pages_have_no_violations(full_site: Build, full_site_url: str, sample_paths: list[str]) -> None:
     files = sorted(full_site.folder.rglob("*.html"), key=lambda path: -path.stat().st_size)
     assert len(files) > 160
     paths = [path.relative_to(full_site.folder).as_posix().removesuffix("index.html") for path in files]
-    looks = scan(full_site_url, paths, sample_paths)
-    print(f"{looks.count} scans of {len(files)} pages, which made {looks.asked} requests")
-    assert looks.count == 2 * len(files) + 2 * len(sample_paths)
-    assert looks.asked > 3 * len(files)
-    assert not looks.found, format_findings(looks.found)
+    audit = audit_site(full_site_url, paths, sample_paths)
+    print(f"{audit.scans} scans of {len(files)} pages, which made {audit.requests} requests")
+    assert audit.scans == 2 * len(files) + 2 * len(sample_paths)
+    assert audit.requests > 3 * len(files)
+    assert not audit.violations, format_findings(audit.violations)
 
 
-def test_whatever_opens_over_a_page(watched: Page, full_site_url: str) -> None:
-    """Each box once, on the first page that has it: menu, keys, citation, tips."""
-    looks = Looks()
+def test_dialogs_and_popovers_have_no_violations(page: Page, full_site_url: str) -> None:
+    """Each once, on the first page that has it: menu, keys, citation, tips."""
+    audit = Audit()
     known: set[str] = set()
-    for path in OF_EACH_KIND:
-        watched.goto(full_site_url + path)
-        for box in watched.locator("dialog, [popover]").element_handles():
+    for path in PAGES:
+        page.goto(full_site_url + path)
+        for box in page.locator("dialog, [popover]").element_handles():
             name = str(box.evaluate("box => `${box.tagName} ${box.id || box.className}`.toLowerCase()"))
             if name in known:
                 continue
             known.add(name)
             for size in (WIDE, NARROW):
-                watched.set_viewport_size({"width": size[0], "height": size[1]})
+                page.set_viewport_size({"width": size[0], "height": size[1]})
                 box.evaluate("box => (box.showModal ? box.showModal() : box.showPopover())")
                 for dark in (False, True):
-                    looks.look(watched, f"{path} {name}", size, dark, box)
+                    audit.scan(page, f"{path} {name}", size, dark, box)
                 box.evaluate("box => (box.close ? box.close() : box.hidePopover())")
-    print(f"{looks.count} scans of {', '.join(sorted(known))}")
+    print(f"{audit.scans} scans of {', '.join(sorted(known))}")
     assert {"nav menu", "dialog keys", "dialog search"} <= known
-    assert looks.count == 4 * len(known)
-    assert not looks.found, format_findings(looks.found)
+    assert audit.scans == 4 * len(known)
+    assert not audit.violations, format_findings(audit.violations)
 
 
-def test_open_search(watched: Page, full_site_url: str) -> None:
-    looks = Looks()
+def test_search_results_have_no_violations(page: Page, full_site_url: str) -> None:
+    audit = Audit()
     for size in (WIDE, NARROW):
-        watched.set_viewport_size({"width": size[0], "height": size[1]})
+        page.set_viewport_size({"width": size[0], "height": size[1]})
         for words in ("ports", "xyzzyq"):
-            watched.goto(f"{full_site_url}?q={words}")
-            expect(watched.locator('[data-search-results][data-search-state="done"]')).to_be_attached()
+            page.goto(f"{full_site_url}?q={words}")
+            expect(page.locator('[data-search-results][data-search-state="done"]')).to_be_attached()
             for dark in (False, True):
-                looks.look(watched, f"search for {words}", size, dark)
-    assert looks.count == 8
-    assert not looks.found, format_findings(looks.found)
+                audit.scan(page, f"search for {words}", size, dark)
+    assert audit.scans == 8
+    assert not audit.violations, format_findings(audit.violations)

@@ -1,26 +1,17 @@
-"""States and agenda items side by side, in a real browser; what has to stand there is worked out from the files."""
-
-from typing import Any
+"""States and agenda items side by side; the expected cells are computed here from the files."""
 
 import pytest
-import yaml
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.support.builds import PROJECT, Build
-from tests.support.host import serve_below
+from tests.support.browser import NewPage
+from tests.support.records import ordinal, read_records
 
-
-def read(kind: str) -> dict[str, dict[str, Any]]:
-    files = sorted((PROJECT / "data" / kind).glob("*.yml"))
-    return {path.stem: yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader) for path in files}  # noqa: S506
-
-
-STATES, AGENDA = read("states"), read("agenda")
+STATES, AGENDA = read_records("states"), read_records("agenda")
 LISTS = {name: [one["state"] for one in item["speakers"]] for name, item in AGENDA.items() if "speakers" in item}
 
 
 @pytest.fixture(scope="module")
-def real_site_url(real_site_url: str) -> str:
+def url(real_site_url: str) -> str:
     return f"{real_site_url}compare/"
 
 
@@ -29,7 +20,7 @@ def words(one: Locator) -> str:
 
 
 def rows(page: Page) -> dict[str, list[str]]:
-    """Name of a row of the table → its cells."""
+    """Header of a row → its cells."""
     found = {}
     for row in page.locator(".side-by-side tbody tr").all():
         name, *cells = [words(cell) for cell in row.locator(":scope > *").all()]
@@ -50,30 +41,30 @@ def status(page: Page) -> Locator:
     return page.locator(".comparison [role=status]")
 
 
-def test_every_card_has_the_places_of_the_lists(page: Page, real_site_url: str) -> None:
-    page.goto(real_site_url)
+def test_every_card_has_the_ranks_on_the_lists(page: Page, url: str) -> None:
+    page.goto(url)
     cards = page.locator('.card[data-kind="states"]').all()
     assert [card.get_attribute("data-id") for card in cards] == sorted(STATES)
     assert page.locator('.card[data-kind="agenda"]').count() == len(AGENDA) == 11
     for card in cards:
         state = str(card.get_attribute("data-id"))
-        told = card.evaluate(
+        shown = card.evaluate(
             "card => [...card.querySelectorAll('dl > div')].map(row =>"
             "[row.querySelector('dt').textContent.trim(), row.querySelector('dd').dataset.place || ''])"
         )
-        places = {item: str(names.index(state) + 1) if state in names else "" for item, names in LISTS.items()}
-        assert {name: place for name, place in told if name.startswith("Item ")} == {
-            title(item): place for item, place in places.items()
+        ranks = {item: str(names.index(state) + 1) if state in names else "" for item, names in LISTS.items()}
+        assert {name: rank for name, rank in shown if name.startswith("Item ")} == {
+            title(item): rank for item, rank in ranks.items()
         }
-        assert words(card.locator("dd").first) == str(sum(map(bool, places.values())))
+        assert words(card.locator("dd").first) == str(sum(map(bool, ranks.values())))
 
 
 @pytest.mark.parametrize(
     "chosen",
     [("norway", "ireland"), ("iran", "slovenia", "pakistan"), ("cuba", "cote-divoire", "china", "united-states")],
 )
-def test_states_side_by_side(page: Page, real_site_url: str, chosen: tuple[str, ...]) -> None:
-    page.goto(f"{real_site_url}?states={','.join(chosen)}")
+def test_states_side_by_side(page: Page, url: str, chosen: tuple[str, ...]) -> None:
+    page.goto(f"{url}?states={','.join(chosen)}")
     names = [STATES[state]["name"] for state in chosen]
     assert columns(page) == names
     expect(status(page)).to_have_text(f"Side by side: {', '.join(names)}.")
@@ -90,20 +81,19 @@ def test_states_side_by_side(page: Page, real_site_url: str, chosen: tuple[str, 
     assert found["Lists with all of them"] == ["".join(everywhere) or "none"]
     orders = [
         title(item)
-        + "".join(f"{place} {STATES[state]['name']}" for place, state in ordinals(speakers) if state in chosen)
+        + "".join(
+            f"{ordinal(position)} {STATES[state]['name']}"
+            for position, state in enumerate(speakers, start=1)
+            if state in chosen
+        )
         for item, speakers in LISTS.items()
         if len(set(chosen) & set(speakers)) > 1
     ]
     assert found["Who comes before whom on a list"] == ["".join(orders) or "none"]
 
 
-def ordinals(speakers: list[str]) -> list[tuple[str, str]]:
-    endings = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd"}
-    return [(f"{place}{endings.get(place, 'th')}", state) for place, state in enumerate(speakers, start=1)]
-
-
-def test_items_side_by_side(page: Page, real_site_url: str) -> None:
-    page.goto(f"{real_site_url}?agenda=5a,5b,5d")
+def test_items_side_by_side(page: Page, url: str) -> None:
+    page.goto(f"{url}?agenda=5a,5b,5d")
     assert columns(page) == [title(item) for item in ("5a", "5b", "5d")]
     everywhere = sorted(set(LISTS["5a"]) & set(LISTS["5b"]) & set(LISTS["5d"]))
     assert rows(page)["States on the lists of all of them"] == ["".join(STATES[state]["name"] for state in everywhere)]
@@ -114,8 +104,8 @@ def test_items_side_by_side(page: Page, real_site_url: str) -> None:
     expect(page.locator(".caveat")).to_be_visible()
 
 
-def test_table_is_a_table(page: Page, real_site_url: str) -> None:
-    page.goto(f"{real_site_url}?states=norway,ireland")
+def test_table_is_accessible(page: Page, url: str) -> None:
+    page.goto(f"{url}?states=norway,ireland")
     table = page.get_by_role("table", name="States side by side")
     assert table.locator("th:not([scope])").count() == 0
     widths = {len(row.locator(":scope > *").all()) for row in table.locator("tbody").last.locator("tr").all()}
@@ -124,8 +114,8 @@ def test_table_is_a_table(page: Page, real_site_url: str) -> None:
     expect(table.get_by_role("link", name="Ireland").first).to_have_attribute("href", "../states/ireland/")
 
 
-def test_choosing_by_keyboard_keeps_the_focus_and_the_address(page: Page, real_site_url: str) -> None:
-    page.goto(real_site_url)
+def test_choosing_by_keyboard_keeps_the_focus_and_updates_the_url(page: Page, url: str) -> None:
+    page.goto(url)
     expect(status(page)).to_have_text("Nothing is chosen yet.")
     assert page.locator(".card").first.is_hidden()
     first, second = page.get_by_label("First State"), page.get_by_label("Second State")
@@ -137,7 +127,7 @@ def test_choosing_by_keyboard_keeps_the_focus_and_the_address(page: Page, real_s
     expect(second).to_be_focused()
     page.keyboard.type("Irel")
     expect(second).to_be_focused()
-    assert page.url == f"{real_site_url}?states=norway,ireland"
+    assert page.url == f"{url}?states=norway,ireland"
     assert columns(page) == ["Norway", "Ireland"]
     assert second.locator('option[value="norway"]').is_disabled()
     assert first.locator('option[value="norway"]').is_enabled()
@@ -150,14 +140,14 @@ def test_choosing_by_keyboard_keeps_the_focus_and_the_address(page: Page, real_s
     assert columns(page) == ["Norway", "Ireland"]
 
 
-def test_from_states_to_items(page: Page, real_site_url: str) -> None:
-    page.goto(f"{real_site_url}?states=norway,ireland&h=sea")
+def test_switching_from_states_to_items_clears_the_query(page: Page, url: str) -> None:
+    page.goto(f"{url}?states=norway,ireland&h=sea")
     page.get_by_role("radio", name="Agenda items").check()
-    assert page.url == f"{real_site_url}?h=sea"
+    assert page.url == f"{url}?h=sea"
     expect(page.get_by_label("First State")).to_be_hidden()
     page.get_by_label("First agenda item").select_option("5a")
     page.get_by_label("Third agenda item").select_option("3")
-    assert page.url == f"{real_site_url}?h=sea&agenda=5a,3"
+    assert page.url == f"{url}?h=sea&agenda=5a,3"
     assert columns(page) == [title("5a"), title("3")]
     page.get_by_role("button", name="Clear the choice").click()
     expect(page.get_by_label("First agenda item")).to_be_focused()
@@ -170,8 +160,8 @@ def test_from_states_to_items(page: Page, real_site_url: str) -> None:
     expect(page.get_by_role("radio", name="States")).to_be_checked()
 
 
-def test_what_the_address_asks_too_much_is_told(page: Page, real_site_url: str) -> None:
-    page.goto(f"{real_site_url}?states=norway,atlantis,norway,ireland,cuba,china,japan")
+def test_invalid_and_excess_ids_in_the_query_are_reported(page: Page, url: str) -> None:
+    page.goto(f"{url}?states=norway,atlantis,norway,ireland,cuba,china,japan")
     expect(status(page)).to_contain_text("The address names what is not here: atlantis.")
     expect(status(page)).to_contain_text("The address names more than four; the first four are shown.")
     assert columns(page) == ["Norway", "Ireland", "Cuba", "China"]
@@ -179,9 +169,9 @@ def test_what_the_address_asks_too_much_is_told(page: Page, real_site_url: str) 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
 @pytest.mark.parametrize("query", ["", "?states=united-kingdom,united-states,venezuela,iran", "?agenda=5,5b,2,3"])
-def test_page_is_as_wide_as_the_screen(browser: Browser, real_site_url: str, width: int, query: str) -> None:
-    page = browser.new_context(viewport={"width": width, "height": 700}).new_page()
-    page.goto(real_site_url + query)
+def test_page_fits_the_viewport(new_page: NewPage, url: str, width: int, query: str) -> None:
+    page = new_page(viewport={"width": width, "height": 700})
+    page.goto(url + query)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     if query:
         cell = page.locator(".side-by-side tbody").last.locator("tr").first.locator("td").last
@@ -192,17 +182,15 @@ def test_page_is_as_wide_as_the_screen(browser: Browser, real_site_url: str, wid
             "Math.max(...[...document.querySelectorAll('td')].map(one => one.getBoundingClientRect().right))"
         )
         assert right <= width
-    page.context.close()
 
 
-def test_without_javascript_all_cards_stand_one_after_another(browser: Browser, real_site_url: str) -> None:
-    page = browser.new_context(java_script_enabled=False).new_page()
-    page.goto(f"{real_site_url}?states=norway,ireland")
+def test_without_javascript_all_cards_are_shown(new_page: NewPage, url: str) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{url}?states=norway,ireland")
     cards = page.locator(".card")
     assert [card.is_visible() for card in cards.all()] == [True] * (34 + 11)
     expect(page.get_by_role("heading", name="Choose what to compare")).to_be_hidden()
     expect(page.locator('.card[data-id="norway"]')).to_contain_text("9th of 15")
-    page.context.close()
 
 
 @pytest.mark.parametrize(
@@ -213,20 +201,19 @@ def test_without_javascript_all_cards_stand_one_after_another(browser: Browser, 
         ("agenda/5a/", "Compare item 5 (a) with other items", "?agenda=5a"),
     ],
 )
-def test_pages_lead_here(page: Page, real_site_url: str, path: str, link: str, query: str) -> None:
-    page.goto(real_site_url.replace("compare/", path))
+def test_record_pages_link_to_the_comparison(page: Page, real_site_url: str, path: str, link: str, query: str) -> None:
+    page.goto(real_site_url + path)
     page.get_by_role("link", name=link).click()
     expect(page.locator(".side-by-side table")).to_be_visible()
-    assert page.url == real_site_url + query
+    assert page.url == f"{real_site_url}compare/{query}"
     assert len(columns(page)) == 1
 
 
-def test_invented_meeting(page: Page, small_site: Build) -> None:
-    with serve_below("below/edition", small_site.folder) as found:
-        page.goto(f"{found}compare/?states=freedonia,ruritania")
-        told = rows(page)
-        assert told["Lists with all of them"] == ["Item 1: Progress since the last meetingItem 2 (a): Lamps and lenses"]
-        assert told["Item 2 (a): Lamps and lenses"] == ["2nd of 3, on behalf of the Lights Office", "1st of 3"]
-        assert told["Views tied to it by name"] == ["none", "para. 8"]
-        page.goto(f"{found}compare/?agenda=2a,2b")
-        assert rows(page)["States on the lists of all of them"] == ["Sylvania"]
+def test_small_meeting(page: Page, small_site_url: str) -> None:
+    page.goto(f"{small_site_url}compare/?states=freedonia,ruritania")
+    cells = rows(page)
+    assert cells["Lists with all of them"] == ["Item 1: Progress since the last meetingItem 2 (a): Lamps and lenses"]
+    assert cells["Item 2 (a): Lamps and lenses"] == ["2nd of 3, on behalf of the Lights Office", "1st of 3"]
+    assert cells["Views tied to it by name"] == ["none", "para. 8"]
+    page.goto(f"{small_site_url}compare/?agenda=2a,2b")
+    assert rows(page)["States on the lists of all of them"] == ["Sylvania"]

@@ -1,21 +1,18 @@
-"""People who come with a question, and go from the home page to the answer, by what they see and hear."""
+"""User stories: readers with a question find the answer by roles and accessible names."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
+
+from tests.support.browser import PHONE, NewPage
 
 
 @pytest.fixture
-def desk(browser: Browser) -> Iterator[BrowserContext]:
-    """Somebody at a desk, whose browser may copy."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
-    )
-    context.set_default_timeout(10_000)
-    yield context
-    context.close()
+def page(page: Page) -> Page:
+    """A page that may use the clipboard."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return page
 
 
 def heading(page: Page, words: str) -> None:
@@ -30,16 +27,15 @@ def search(page: Page, words: str, result: str) -> None:
     page.locator("[data-search-results]").get_by_role("link", name=result).first.click()
 
 
-def open_boxes(page: Page, name: str) -> None:
-    """Open the box with this name, where it is closed."""
+def open_details(page: Page, name: str) -> None:
+    """Open the first `details` with this summary."""
     page.locator("summary", has_text=name).first.click()
 
 
 # --- a delegate: which recommendation is about ports, where does it come from, and how do I cite it?
 
 
-def test_delegate_finds_ports_by_the_ways_in(desk: BrowserContext, full_site_url: str, ports_title: str) -> None:
-    page = desk.new_page()
+def test_delegate_finds_ports_from_the_home_page(page: Page, full_site_url: str, ports_title: str) -> None:
     page.goto(full_site_url)
     page.get_by_role("main").get_by_role("link", name=ports_title).click()
     heading(page, ports_title)
@@ -47,22 +43,19 @@ def test_delegate_finds_ports_by_the_ways_in(desk: BrowserContext, full_site_url
     heading(page, "(jj)")
 
 
-def test_delegate_searches_for_ports_and_copies_a_citation(
-    desk: BrowserContext, full_site_url: str, ports_title: str
-) -> None:
-    page = desk.new_page()
+def test_delegate_searches_for_ports_and_copies_a_citation(page: Page, full_site_url: str, ports_title: str) -> None:
     page.goto(full_site_url)
     search(page, "ports", ports_title)
     heading(page, ports_title)
     page.get_by_role("main").get_by_role("link", name=re.compile(r"^\(jj\) ")).first.click()
     heading(page, "(jj)")
-    # how it stands
+    # its caveat
     expect(page.get_by_role("note").filter(has_text="did not negotiate")).to_be_visible()
-    # where it comes from
+    # its source
     source = page.get_by_role("heading", name=re.compile("^Para. 36, direct"))
     expect(source).to_be_visible()
     # a citation, by paragraph and letter, never by page
-    open_boxes(page, "Cite this")
+    open_details(page, "Cite this")
     page.get_by_role("button", name="Copy Footnote").click()
     expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -72,7 +65,7 @@ def test_delegate_searches_for_ports_and_copies_a_citation(
         page.get_by_role("button", name=f"Copy {form}").click()
         expect(page.get_by_role("status").filter(has_text=form)).to_be_visible()
         assert sign in page.evaluate("navigator.clipboard.readText()")
-    # the paragraph in its place
+    # its paragraph in the report
     page.get_by_role("main").get_by_role("link", name="para. 36", exact=True).first.click()
     expect(page.locator("#para-36")).to_be_in_viewport()
     assert page.url.endswith("report/#para-36")
@@ -81,8 +74,7 @@ def test_delegate_searches_for_ports_and_copies_a_citation(
 # --- a journalist: what did Norway do, and is there a view that the report ties to a State by name?
 
 
-def test_journalist_asks_what_norway_did(desk: BrowserContext, full_site_url: str) -> None:
-    page = desk.new_page()
+def test_journalist_asks_what_norway_did(page: Page, full_site_url: str) -> None:
     page.goto(full_site_url)
     search(page, "Norway", "Norway")
     heading(page, "Norway")
@@ -95,8 +87,7 @@ def test_journalist_asks_what_norway_did(desk: BrowserContext, full_site_url: st
     expect(page.get_by_role("main").get_by_role("link", name="Norway").first).to_be_visible()
 
 
-def test_journalist_finds_the_one_named_view(desk: BrowserContext, full_site_url: str) -> None:
-    page = desk.new_page()
+def test_journalist_finds_the_one_named_view(page: Page, full_site_url: str) -> None:
     page.goto(f"{full_site_url}states/norway/")
     page.get_by_role("link", name="How attribution works").click()
     heading(page, "Words of attribution")
@@ -116,10 +107,8 @@ def test_journalist_finds_the_one_named_view(desk: BrowserContext, full_site_url
 # --- a reader on a phone
 
 
-def test_phone_reader_reads_on(browser: Browser, full_site_url: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
-    context.set_default_timeout(10_000)
-    page = context.new_page()
+def test_reader_on_a_phone_navigates(new_page: NewPage, full_site_url: str) -> None:
+    page = new_page(**PHONE)
     page.goto(full_site_url)
     page.get_by_role("button", name="Menu", exact=True).tap()
     page.get_by_role("navigation", name="Main").get_by_role("link", name="The report").tap()
@@ -136,14 +125,12 @@ def test_phone_reader_reads_on(browser: Browser, full_site_url: str) -> None:
     near = page.get_by_role("navigation", name=re.compile("^Previous and next"))
     near.get_by_role("link", name=re.compile(r"\(ll\)")).tap()
     heading(page, "(ll)")
-    context.close()
 
 
 # --- a reader with a keyboard alone
 
 
-def test_keyboard_reader_goes_from_home_to_a_paragraph(desk: BrowserContext, full_site_url: str) -> None:
-    page = desk.new_page()
+def test_keyboard_reader_goes_from_home_to_a_paragraph(page: Page, full_site_url: str) -> None:
     page.goto(full_site_url)
 
     def go(name: str, most: int = 150) -> None:
@@ -175,10 +162,8 @@ def test_keyboard_reader_goes_from_home_to_a_paragraph(desk: BrowserContext, ful
 # --- a reader without JavaScript
 
 
-def test_reader_without_javascript(browser: Browser, full_site_url: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
-    context.set_default_timeout(10_000)
-    page = context.new_page()
+def test_reader_without_javascript(new_page: NewPage, full_site_url: str) -> None:
+    page = new_page(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page.goto(full_site_url)
     page.get_by_role("button", name="Menu", exact=True).click()
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Recommendations", exact=True).click()
@@ -187,11 +172,10 @@ def test_reader_without_javascript(browser: Browser, full_site_url: str) -> None
     expect(letters.nth(38)).to_be_attached()
     page.get_by_role("main").get_by_role("link", name=re.compile(r"^\(jj\) ")).first.click()
     heading(page, "(jj)")
-    open_boxes(page, "Cite this")
+    open_details(page, "Cite this")
     expect(page.get_by_text(re.compile(r"para\. 68 \(jj\)")).first).to_be_visible()
     expect(page.get_by_role("button", name=re.compile("^Copy"))).to_have_count(0)
     page.get_by_role("main").get_by_role("link", name="para. 36", exact=True).first.click()
     expect(page.locator("#para-36")).to_be_in_viewport()
     page.goto(f"{full_site_url}states/norway/")
     expect(page.get_by_role("table", name="Where Norway stands")).to_be_visible()
-    context.close()

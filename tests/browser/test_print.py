@@ -1,4 +1,4 @@
-"""Paper: every page's tables whole, addresses beside links, no buttons; the report as a report."""
+"""Print: tables fit the page, URLs follow links, controls are hidden; the report has margins with paragraph numbers."""
 
 import io
 import re
@@ -9,21 +9,19 @@ from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTTextLine
 from playwright.sync_api import Browser, Page
 
-from macros.publication import Publication
+from macros.data.edition import Edition
+from tests.support.browser import NewPage
 from tests.support.builds import Build
+from tests.support.probes import probe
 
 TEXT_WIDTH = 672
-"""Of A4, less the margins of print.css, in CSS pixels."""
-WIDE = f"""() => [...document.querySelectorAll("article, article table, article :is(th, td)")].filter((part) =>
-  part.checkVisibility() && part.tagName !== "SVG" &&
-  (part.getBoundingClientRect().right > {TEXT_WIDTH} + 1 || part.getBoundingClientRect().left < -1 ||
-   part.scrollWidth > part.clientWidth + 2)
-).map((part) => `${{part.tagName}} ${{part.textContent.trim().slice(0, 60)}}`)"""
+"""A4 less the margins of print.css, in CSS pixels."""
+WIDE = probe("wide")
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line on paper: its words, its page (from 0) and where it stands there, in points from the left and the top."""
+    """A printed line: its text, its page (from 0) and its position, in points from the left and the top."""
 
     text: str
     page: int
@@ -32,7 +30,7 @@ class Line:
 
 
 def printed(page: Page) -> list[Line]:
-    """What the browser prints of the page, line by line."""
+    """The lines of the PDF that the browser prints."""
     paper = io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))
     lines: list[Line] = []
     for number, sheet in enumerate(extract_pages(paper)):
@@ -47,7 +45,7 @@ def printed(page: Page) -> list[Line]:
 
 @pytest.fixture(scope="module")
 def report(browser: Browser, real_site_url: str) -> list[Line]:
-    """The report on paper, printed by who came by a link."""
+    """The report, printed from a URL with a fragment."""
     page = browser.new_page()
     page.goto(f"{real_site_url}report/#para-31")
     lines = printed(page)
@@ -59,35 +57,35 @@ def text(lines: list[Line]) -> str:
     return " ".join(line.text for line in lines)
 
 
-def test_tables_of_every_page_are_whole(page: Page, real_site: Build, real_site_url: str) -> None:
+def test_no_table_is_cut_off(page: Page, real_site: Build, real_site_url: str) -> None:
     page.set_viewport_size({"width": TEXT_WIDTH, "height": 900})
     page.emulate_media(media="print")
-    looked_at = 0
+    checked = 0
     for file in sorted(real_site.folder.rglob("index.html")):
         if "<table" not in file.read_text(encoding="utf-8"):
             continue
         path = file.parent.relative_to(real_site.folder).as_posix().strip(".")
         page.goto(f"{real_site_url}{path}")
-        page.evaluate("dispatchEvent(new Event('beforeprint'))")  # addresses make cells longer
-        assert page.evaluate(WIDE) == [], path
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")  # the URLs make cells longer
+        assert page.evaluate(WIDE, TEXT_WIDTH) == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= TEXT_WIDTH, path
-        looked_at += 1
-    assert looked_at > 40
+        checked += 1
+    assert checked > 40
 
 
-def test_report_prints_as_a_report(report: list[Line], publication: Publication) -> None:
-    whole = text(report)
+def test_report_has_title_sections_and_no_controls(report: list[Line], real_edition: Edition) -> None:
+    output = text(report)
     first = text([line for line in report if line.page == 0])
-    assert publication.edition.report.title in first.replace("open- ended", "open-ended")
+    assert real_edition.report.title in first.replace("open- ended", "open-ended")
     assert "9 July 2008" in first
-    for section in publication.edition.sections.values():
-        assert f"{section.label}. {section.title}" in whole, section.id
+    for section in real_edition.sections.values():
+        assert f"{section.label}. {section.title}" in output, section.id
     for screen in ("Copy link", "Copy citation", "Close this note", "You followed", "Menu", "Skip to", "On this page"):
-        assert screen not in whole, screen
+        assert screen not in output, screen
     assert "Printed from" in text(report[-8:])
 
 
-def test_numbers_stand_in_the_margin_once_each_in_order(report: list[Line]) -> None:
+def test_paragraph_numbers_are_in_the_margin_once_each_in_order(report: list[Line]) -> None:
     begin = min(line.left for line in report if line.text.startswith("Paragraphs 1–12"))
     margin = [line for line in report if line.left < begin - 5 and line.page > 0]
     assert [line.text for line in margin if line.text.isdigit()] == [str(number) for number in range(1, 77)]
@@ -106,16 +104,16 @@ def test_letters_of_the_official_text_are_printed_once(page: Page, small_officia
         assert not re.match(r"[•\d(][^ ]* [(\d][\w)]{0,2}[).] ", line.text), line.text
 
 
-def test_headings_are_not_left_behind(report: list[Line], publication: Publication) -> None:
+def test_headings_stay_with_the_text_below(report: list[Line], real_edition: Edition) -> None:
     lines = [line for line in report if line.page > 0 and not (line.text.isdigit() and line.top > 780)]
-    for section in publication.edition.sections.values():
+    for section in real_edition.sections.values():
         begin = f"{section.label}. {section.title}"[:30]
         (heading,) = [line for line in lines if line.text.startswith(begin)]
         below = [line for line in lines if line.page == heading.page and line.top > heading.top + 5]
         assert len(below) >= 4, (section.id, [line.text for line in below])
 
 
-def test_addresses_stand_behind_links_once_each(page: Page, real_site_url: str) -> None:
+def test_urls_are_printed_after_links_once_each(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}agenda/5a/")
     page.evaluate("""() => {
       const link = document.createElement("a");
@@ -123,38 +121,36 @@ def test_addresses_stand_behind_links_once_each(page: Page, real_site_url: str) 
       link.textContent = "A paper elsewhere";
       document.querySelector("article").append(link);
     }""")
-    whole = text(printed(page))
-    assert "Nigeria (/states/nigeria/)" in whole
-    assert whole.count("(/documents/e-cn-7-2008-crp-17/)") == 1
-    assert "A paper elsewhere (https://elsewhere.example/paper)" in whole
-    assert f"Printed from {real_site_url}agenda/5a/." in whole
-    assert f"continue {real_site_url}" in whole
-    assert "Account in the words of" not in whole
-    assert "Page “Item 5 (a)”, in the words of" in whole
-    assert "@misc" not in whole
+    output = text(printed(page))
+    assert "Nigeria (/states/nigeria/)" in output
+    assert output.count("(/documents/e-cn-7-2008-crp-17/)") == 1
+    assert "A paper elsewhere (https://elsewhere.example/paper)" in output
+    assert f"Printed from {real_site_url}agenda/5a/." in output
+    assert f"continue {real_site_url}" in output
+    assert "Account in the words of" not in output
+    assert "Page “Item 5 (a)”, in the words of" in output
+    assert "@misc" not in output
 
 
-def test_the_report_is_not_drowned_in_addresses(report: list[Line]) -> None:
-    whole = text(report)
-    assert "(/" not in whole
-    assert "Trafficking by sea" not in whole  # the names of topics lead to pages, which paper does not
+def test_report_prints_no_urls_of_internal_links(report: list[Line]) -> None:
+    output = text(report)
+    assert "(/" not in output
+    assert "Trafficking by sea" not in output  # the names of topics are links, which are useless in print
 
 
-def test_paper_without_javascript(browser: Browser, real_site_url: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    opened = context.new_page()
+def test_printing_without_javascript(new_page: NewPage, real_site_url: str) -> None:
+    opened = new_page(java_script_enabled=False)
     opened.goto(f"{real_site_url}states/norway/")
-    whole = text(printed(opened))
-    assert "Page “Norway”, in the words of" in whole  # how to cite, though its box is closed
-    assert "Copy" not in whole
+    output = text(printed(opened))
+    assert "Page “Norway”, in the words of" in output  # the citation, though its `details` is closed
+    assert "Copy" not in output
     opened.goto(f"{real_site_url}report/")
-    whole = text(printed(opened))
-    assert "IV. Conclusions paragraphs 66–68" in whole
-    context.close()
+    output = text(printed(opened))
+    assert "IV. Conclusions paragraphs 66–68" in output
 
 
 @pytest.mark.parametrize("how", ["system", "button"])
-def test_paper_is_white_for_who_reads_in_the_dark(page: Page, real_site_url: str, how: str) -> None:
+def test_dark_mode_prints_black_on_white(page: Page, real_site_url: str, how: str) -> None:
     page.emulate_media(color_scheme="dark" if how == "system" else "light")
     page.goto(f"{real_site_url}states/norway/")
     if how == "button":

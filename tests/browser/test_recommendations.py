@@ -1,37 +1,35 @@
-"""The list of recommendations in a real browser: what the choices leave over is worked out here from the files."""
+"""The filters of the list of recommendations; the matches are computed here from the files."""
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 from pdfminer.pdfpage import PDFPage
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from macros.publication import Publication
-from tests.support.browser import tab_to
-from tests.support.builds import PROJECT, Build
-from tests.support.host import serve_below
+from macros.data.edition import Edition
+from tests.support.browser import NewPage, tab_to
+from tests.support.records import read_records
 
 KINDS = ("topic", "modal", "addressee", "item", "source")
 Choice = dict[str, tuple[str, ...]]
+Values = dict[str, dict[str, set[str]]]
+"""Letter of a recommendation → kind of filter → its values."""
 
 
 @pytest.fixture(scope="module")
-def real_site_url(real_site_url: str) -> str:
+def url(real_site_url: str) -> str:
     return f"{real_site_url}recommendations/"
 
 
 @pytest.fixture(scope="module")
-def has(publication: Publication) -> dict[str, dict[str, set[str]]]:
-    """Letter → kind of choice → what the recommendation has of it, from the files."""
-    items_of = {number: {item.id for item in items} for number, items in publication.edition.items_of.items()}
+def has(real_edition: Edition) -> Values:
+    """The values in the files."""
+    items_of = {number: {item.id for item in items} for number, items in real_edition.items_of.items()}
     found = {}
-    for path in sorted((PROJECT / "data/recommendations").glob("*.yml"), key=lambda path: (len(path.stem), path.stem)):
-        record: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
+    for letter, record in sorted(read_records("recommendations").items(), key=lambda item: (len(item[0]), item[0])):
         sources = [] if record["sources"] == "none" else [int(source["paragraph"]) for source in record["sources"]]
-        found[path.stem] = {
+        found[letter] = {
             "topic": set(record["topics"]),
             "modal": {word.replace(" ", "-") for word in record["modals"]},
             "addressee": set(record["addressees"]),
@@ -42,7 +40,7 @@ def has(publication: Publication) -> dict[str, dict[str, set[str]]]:
     return found
 
 
-def matching(has: dict[str, dict[str, set[str]]], choice: Choice) -> list[str]:
+def matching(has: Values, choice: Choice) -> list[str]:
     return [letter for letter, own in has.items() if all(own[kind] & set(choice[kind]) for kind in choice)]
 
 
@@ -51,7 +49,7 @@ def query(choice: Choice) -> str:
 
 
 def shown(page: Page, within: str = ".entry") -> list[str]:
-    """The letters of the cards, or of the rows, that can be seen."""
+    """The letters of the visible cards, or of the visible rows."""
     return [
         str(one.get_attribute("data-entry")) for one in page.locator(f"{within}[data-entry]").all() if one.is_visible()
     ]
@@ -80,10 +78,8 @@ CHOICES: list[Choice] = [
 
 
 @pytest.mark.parametrize("choice", CHOICES, ids=query)
-def test_choices_leave_what_the_files_say(
-    page: Page, real_site_url: str, has: dict[str, dict[str, set[str]]], choice: Choice
-) -> None:
-    page.goto(real_site_url + query(choice))
+def test_filters_show_the_matching_recommendations(page: Page, url: str, has: Values, choice: Choice) -> None:
+    page.goto(url + query(choice))
     left = matching(has, choice)
     assert shown(page) == left
     words = {0: "None of the 39", 1: "1 of 39 recommendations matches"}.get(len(left), f"{len(left)} of 39 ")
@@ -92,10 +88,8 @@ def test_choices_leave_what_the_files_say(
 
 
 @pytest.mark.parametrize("choice", [{}, *CHOICES[2:6], CHOICES[-1]], ids=query)
-def test_number_beside_every_choice(
-    page: Page, real_site_url: str, has: dict[str, dict[str, set[str]]], choice: Choice
-) -> None:
-    page.goto(real_site_url + query(choice))
+def test_every_option_shows_its_number_of_matches(page: Page, url: str, has: Values, choice: Choice) -> None:
+    page.goto(url + query(choice))
     counted = 0
     for label in page.locator(".filter label").all():
         of = label.locator("input")
@@ -107,27 +101,25 @@ def test_number_beside_every_choice(
     assert counted == len(page.locator(".filter input").all()) > 40
 
 
-def test_every_value_of_the_files_can_be_chosen(
-    page: Page, real_site_url: str, has: dict[str, dict[str, set[str]]]
-) -> None:
-    page.goto(real_site_url)
+def test_every_value_in_the_data_is_an_option(page: Page, url: str, has: Values) -> None:
+    page.goto(url)
     for kind in KINDS:
         offered = {str(one.get_attribute("value")) for one in page.locator(f".filter input[name={kind}]").all()}
         assert set().union(*(own[kind] for own in has.values())) <= offered
 
 
-def test_address_follows_and_the_way_back_is_open(page: Page, real_site_url: str) -> None:
-    page.goto(real_site_url)
+def test_filters_are_kept_in_the_url_and_the_history(page: Page, url: str) -> None:
+    page.goto(url)
     box(page, "topic", "ports").check()
     box(page, "topic", "data").check()
     box(page, "modal", "should").check()
-    assert page.url == f"{real_site_url}?topic=data,ports&modal=should"
+    assert page.url == f"{url}?topic=data,ports&modal=should"
     before = shown(page)
     page.go_back()
     expect(box(page, "modal", "should")).not_to_be_checked()
-    assert page.url == f"{real_site_url}?topic=data,ports"
+    assert page.url == f"{url}?topic=data,ports"
     page.go_back()
-    assert page.url == f"{real_site_url}?topic=ports"
+    assert page.url == f"{url}?topic=ports"
     assert shown(page) == ["ii", "jj"]
     expect(status(page)).to_have_text("2 of 39 recommendations match.")
     page.go_forward()
@@ -136,46 +128,44 @@ def test_address_follows_and_the_way_back_is_open(page: Page, real_site_url: str
     page.reload()
     assert shown(page) == before
     page.get_by_role("button", name="Clear all").click()
-    assert page.url == real_site_url
+    assert page.url == url
     assert len(shown(page)) == 39
 
 
-def test_words_of_the_search_stay_in_the_address(page: Page, real_site_url: str) -> None:
-    page.goto(f"{real_site_url}?h=ports&topic=ports")
+def test_search_terms_stay_in_the_url(page: Page, url: str) -> None:
+    page.goto(f"{url}?h=ports&topic=ports")
     box(page, "topic", "data").check()
-    assert page.url == f"{real_site_url}?h=ports&topic=data,ports"
+    assert page.url == f"{url}?h=ports&topic=data,ports"
 
 
-def test_unknown_choice_is_told(page: Page, real_site_url: str) -> None:
-    page.goto(f"{real_site_url}?topic=ports,harbours&view=picture")
+def test_unknown_option_in_the_url_is_reported(page: Page, url: str) -> None:
+    page.goto(f"{url}?topic=ports,harbours&view=picture")
     expect(status(page)).to_contain_text("The address names a choice that is not here: harbours.")
     assert shown(page) == ["ii", "jj"]
 
 
-def test_what_is_ticked_can_be_taken_away_where_it_is_listed(
-    page: Page, real_site_url: str, publication: Publication
-) -> None:
-    titles = [topic.title for name, topic in publication.edition.topics.items() if name in ("data", "ports")]
-    page.goto(f"{real_site_url}?topic=ports,data&modal=should")
+def test_selected_filters_can_be_removed_from_their_list(page: Page, url: str, real_edition: Edition) -> None:
+    titles = [topic.title for name, topic in real_edition.topics.items() if name in ("data", "ports")]
+    page.goto(f"{url}?topic=ports,data&modal=should")
     ticks = page.get_by_role("list", name="What is ticked").get_by_role("button")
     assert [" ".join(str(one.text_content()).split()) for one in ticks.all()] == [
         *(f"Take away Topic: {title} ×" for title in titles),
         "Take away Modal words: should ×",
     ]
     ticks.nth(1).press("Enter")
-    assert page.url == f"{real_site_url}?topic=data&modal=should"
+    assert page.url == f"{url}?topic=data&modal=should"
     expect(ticks.nth(1)).to_be_focused()
     ticks.nth(1).press("Enter")
     expect(ticks.nth(0)).to_be_focused()
     ticks.nth(0).press("Enter")
     expect(page.locator(".found")).to_be_focused()
-    assert page.url == real_site_url
+    assert page.url == url
 
 
-def test_what_does_not_match_can_stay_in_view(page: Page, real_site_url: str) -> None:
-    page.goto(f"{real_site_url}?topic=ports")
+def test_other_recommendations_can_be_dimmed_instead_of_hidden(page: Page, url: str) -> None:
+    page.goto(f"{url}?topic=ports")
     page.get_by_label("Keep what does not match, dimmed").check()
-    assert page.url == f"{real_site_url}?topic=ports&others=dimmed"
+    assert page.url == f"{url}?topic=ports&others=dimmed"
     assert len(shown(page)) == 39
     match, other = page.locator('.entry[data-entry="jj"]'), page.locator('.entry[data-entry="kk"]')
     expect(match.locator(".account")).to_be_visible()
@@ -185,10 +175,10 @@ def test_what_does_not_match_can_stay_in_view(page: Page, real_site_url: str) ->
     expect(other.locator(".account")).to_be_hidden()
 
 
-def test_table(page: Page, real_site_url: str) -> None:
-    page.goto(f"{real_site_url}?topic=ports")
+def test_table_view(page: Page, url: str) -> None:
+    page.goto(f"{url}?topic=ports")
     page.get_by_role("radio", name="Table").check()
-    assert page.url == f"{real_site_url}?topic=ports&view=table"
+    assert page.url == f"{url}?topic=ports&view=table"
     assert shown(page) == []
     assert shown(page, "tr") == ["ii", "jj"]
     page.reload()
@@ -197,8 +187,8 @@ def test_table(page: Page, real_site_url: str) -> None:
     assert shown(page) == ["ii", "jj"]
 
 
-def test_keyboard_alone(page: Page, real_site_url: str) -> None:
-    page.goto(real_site_url)
+def test_filters_are_operable_by_keyboard(page: Page, url: str) -> None:
+    page.goto(url)
     page.locator(".go a").focus()
     tab_to(page, box(page, "topic", "ports"))
     page.keyboard.press("Space")
@@ -213,8 +203,8 @@ def test_keyboard_alone(page: Page, real_site_url: str) -> None:
     assert page.url.endswith("?topic=ports&view=table")
 
 
-def test_focus_is_never_under_the_line_that_stays(page: Page, real_site_url: str) -> None:
-    page.goto(real_site_url)
+def test_focus_is_not_obscured_by_the_sticky_line(page: Page, url: str) -> None:
+    page.goto(url)
     links = page.locator(".entry a")
     links.last.focus()
     for _ in range(100):
@@ -228,43 +218,39 @@ def test_focus_is_never_under_the_line_that_stays(page: Page, real_site_url: str
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
 @pytest.mark.parametrize("state", ["", "?topic=ports,data&modal=should&others=dimmed", "?view=table&modal=must"])
-def test_page_is_as_wide_as_the_screen(browser: Browser, real_site_url: str, width: int, state: str) -> None:
-    page = browser.new_context(viewport={"width": width, "height": 700}).new_page()
-    page.goto(real_site_url + state)
+def test_page_fits_the_viewport(new_page: NewPage, url: str, width: int, state: str) -> None:
+    page = new_page(viewport={"width": width, "height": 700})
+    page.goto(url + state)
     for summary in page.locator(".filter summary").all():
         if not summary.evaluate("one => one.parentElement.open"):
             summary.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     expect(box(page, "source", "none")).to_be_visible()
-    page.context.close()
 
 
-def test_reservation_stays_in_sight(page: Page, real_site_url: str) -> None:
-    page.goto(real_site_url)
+def test_caveat_and_status_are_sticky(page: Page, url: str) -> None:
+    page.goto(url)
     page.locator('.entry[data-entry="mm"]').scroll_into_view_if_needed()
     expect(page.locator(".found .in-short")).to_be_in_viewport()
     expect(status(page)).to_be_in_viewport()
 
 
-def test_without_javascript_it_is_a_list_and_a_table(
-    browser: Browser, real_site_url: str, publication: Publication
-) -> None:
-    page = browser.new_context(java_script_enabled=False).new_page()
-    page.goto(f"{real_site_url}?topic=ports")
+def test_without_javascript_list_and_table_are_shown(new_page: NewPage, url: str, real_edition: Edition) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{url}?topic=ports")
     assert len(shown(page)) == len(shown(page, "tr")) == 39
     controls = page.locator("article :is(input, button, select)")
     assert controls.count() > 40
     assert [one for one in controls.all() if one.is_visible()] == []
     expect(page.get_by_text("does not match").first).to_be_hidden()
-    account = publication.edition.recommendations["jj"].account
+    account = real_edition.recommendations["jj"].account
     expect(page.locator('.entry[data-entry="jj"]')).to_contain_text(account)
     expect(page.get_by_role("heading", name="Reading list")).to_be_visible()
-    page.context.close()
 
 
-def test_cards_say_what_the_files_say(page: Page, real_site_url: str, publication: Publication) -> None:
-    page.goto(real_site_url)
-    for letter, record in publication.edition.recommendations.items():
+def test_cards_show_the_data(page: Page, url: str, real_edition: Edition) -> None:
+    page.goto(url)
+    for letter, record in real_edition.recommendations.items():
         card = re.sub(r"\s+", " ", page.locator(f'.entry[data-entry="{letter}"]').inner_text())
         for text in (f"({letter}) {record.title}", record.account, "This edition’s account"):
             assert text in card, letter
@@ -274,8 +260,8 @@ def test_cards_say_what_the_files_say(page: Page, real_site_url: str, publicatio
 
 
 @pytest.mark.parametrize("state", ["?view=table", "?view=table&topic=ports&others=dimmed"])
-def test_table_takes_two_sheets_of_a4(page: Page, real_site_url: str, tmp_path: Path, state: str) -> None:
-    page.goto(real_site_url + state)
+def test_table_prints_on_two_pages_of_a4(page: Page, url: str, tmp_path: Path, state: str) -> None:
+    page.goto(url + state)
     page.pdf(path=tmp_path / "table.pdf", format="A4")
     with (tmp_path / "table.pdf").open("rb") as file:
         assert sum(1 for _ in PDFPage.get_pages(file)) == 2
@@ -289,25 +275,24 @@ def test_table_takes_two_sheets_of_a4(page: Page, real_site_url: str, tmp_path: 
     assert right <= page.evaluate("document.documentElement.clientWidth")
 
 
-def test_topic_and_item_lead_to_their_choice(page: Page, real_site_url: str) -> None:
+def test_topic_and_item_link_to_their_filter(page: Page, real_site_url: str, url: str) -> None:
     for path, query_ in (("topics/ports/", "?topic=ports"), ("agenda/5a/", "?item=5a")):
-        page.goto(real_site_url.replace("recommendations/", path))
+        page.goto(real_site_url + path)
         page.get_by_role("link", name="These recommendations in the list of all").click()
-        assert page.url == real_site_url + query_
+        assert page.url == url + query_
         expect(status(page)).to_contain_text("of 39 recommendations match")
 
 
-def test_invented_meeting(page: Page, small_site: Build) -> None:
-    with serve_below("below/edition", small_site.folder) as found:
-        page.goto(f"{found}recommendations/?topic=lamps")
-        assert shown(page) == ["b", "c"]
-        box(page, "source", "none").check()
-        assert shown(page) == ["c"]
-        expect(status(page)).to_have_text("1 of 3 recommendations matches.")
-        expect(page.locator(".in-short")).to_have_text("Not voted on, & *not* the view of every State.")
+def test_small_meeting(page: Page, small_site_url: str) -> None:
+    page.goto(f"{small_site_url}recommendations/?topic=lamps")
+    assert shown(page) == ["b", "c"]
+    box(page, "source", "none").check()
+    assert shown(page) == ["c"]
+    expect(status(page)).to_have_text("1 of 3 recommendations matches.")
+    expect(page.locator(".in-short")).to_have_text("Not voted on, & *not* the view of every State.")
 
 
-def test_choices_were_worth_trying(has: dict[str, dict[str, set[str]]]) -> None:
+def test_choices_have_different_numbers_of_matches(has: Values) -> None:
     found = [len(matching(has, choice)) for choice in CHOICES]
     assert found.count(0) == 1
     assert len(set(found)) > 5

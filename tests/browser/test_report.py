@@ -1,11 +1,11 @@
-"""The page of the report in a real browser: who arrives by a link, reads by keyboard, copies, or has no JavaScript."""
+"""The page of the report: arriving at a fragment, shortcuts, copying, and without JavaScript."""
 
 import re
 
 import pytest
-from lxml import html
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from tests.support.browser import PHONE, NewPage, bounds
 from tests.support.builds import Build
 
 NOTE = ".arrival"
@@ -16,16 +16,16 @@ def focused(page: Page) -> str:
     return str(page.evaluate("document.activeElement.closest('.number')?.id ?? document.activeElement.tagName"))
 
 
-def colour(place: Locator, part: str = "") -> str:
-    """The background of an element, or of what stands before it."""
-    return str(place.evaluate(f"(element) => getComputedStyle(element, '{part}').backgroundColor"))
+def colour(element: Locator, part: str = "") -> str:
+    """The background colour of an element, or of a pseudo-element of it."""
+    return str(element.evaluate(f"(element) => getComputedStyle(element, '{part}').backgroundColor"))
 
 
-# --- arriving
+# --- fragments
 
 
 @pytest.mark.parametrize(
-    ("place", "name"),
+    ("fragment", "name"),
     [
         ("para-31", "paragraph 31"),
         ("para-68-mm", "paragraph 68 (mm)"),
@@ -36,19 +36,19 @@ def colour(place: Locator, part: str = "") -> str:
         ("footnote-1", "footnote 1"),
     ],
 )
-def test_who_follows_a_link_is_told_where_it_led(page: Page, real_site_url: str, place: str, name: str) -> None:
-    page.goto(f"{real_site_url}report/#{place}")
+def test_note_names_the_target_of_the_fragment(page: Page, real_site_url: str, fragment: str, name: str) -> None:
+    page.goto(f"{real_site_url}report/#{fragment}")
     note = page.locator(NOTE)
     expect(note).to_contain_text(f"You followed a link to {name} of the report.")
     expect(note).to_be_in_viewport()
-    expect(page.locator(f"#{place}")).to_be_in_viewport()
-    assert page.evaluate("document.activeElement.tagName") == "BODY"  # nothing takes the focus
+    expect(page.locator(f"#{fragment}")).to_be_in_viewport()
+    assert page.evaluate("document.activeElement.tagName") == "BODY"  # the focus is not moved
     note.get_by_role("button", name="Close this note").click()
     expect(note).to_have_count(0)
-    expect(page.locator(f"#{place}")).to_be_in_viewport()
+    expect(page.locator(f"#{fragment}")).to_be_in_viewport()
 
 
-def test_the_place_is_marked_until_the_note_is_closed(page: Page, real_site_url: str) -> None:
+def test_target_is_highlighted_until_the_note_is_closed(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}report/#para-31")
     passage = page.locator(".passage", has=page.locator("#para-31"))
     other = page.locator(".passage", has=page.locator("#para-32"))
@@ -60,7 +60,7 @@ def test_the_place_is_marked_until_the_note_is_closed(page: Page, real_site_url:
     assert colour(page.locator("#footnote-1")) != colour(page.locator("#footnote-2"))
 
 
-def test_a_link_within_the_page_only_marks(page: Page, real_site_url: str) -> None:
+def test_link_within_the_page_highlights_without_a_note(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}report/#para-31")
     page.locator("#para-32 a").click()
     expect(page.locator(NOTE)).to_have_count(0)
@@ -68,17 +68,17 @@ def test_a_link_within_the_page_only_marks(page: Page, real_site_url: str) -> No
     assert colour(passage, "::before") != "rgba(0, 0, 0, 0)"
 
 
-@pytest.mark.parametrize("place", ["", "#nowhere", "#%20", "#footnotes"])
-def test_who_comes_to_no_passage_is_told_nothing(page: Page, real_site_url: str, place: str) -> None:
+@pytest.mark.parametrize("fragment", ["", "#nowhere", "#%20", "#footnotes"])
+def test_fragment_of_no_passage_has_no_note(page: Page, real_site_url: str, fragment: str) -> None:
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.goto(f"{real_site_url}report/{place}")
+    page.goto(f"{real_site_url}report/{fragment}")
     expect(page.get_by_role("button", name="Copy link to paragraph 1", exact=True)).to_be_attached()
     expect(page.locator(NOTE)).to_have_count(0)
     assert wrong == []
 
 
-def test_line_of_a_hidden_account_has_its_note_at_its_official_line(page: Page, small_official_site_url: str) -> None:
+def test_note_for_a_hidden_account_is_at_the_official_text(page: Page, small_official_site_url: str) -> None:
     page.goto(f"{small_official_site_url}recommendations/a/")
     page.get_by_role("radio", name="Official text").check()
     page.goto(f"{small_official_site_url}report/#para-5-b")
@@ -87,10 +87,10 @@ def test_line_of_a_hidden_account_has_its_note_at_its_official_line(page: Page, 
     expect(line).to_be_in_viewport()
 
 
-# --- whose words, and what belongs to a passage
+# --- passages
 
 
-def test_what_belongs_to_a_passage_is_never_hidden_with_its_account(page: Page, small_official_site_url: str) -> None:
+def test_links_below_a_passage_are_never_hidden_with_its_account(page: Page, small_official_site_url: str) -> None:
     page.goto(f"{small_official_site_url}report/")
     for choice in ("Official text", "Both", "Account"):
         page.get_by_role("radio", name=choice, exact=True).check()
@@ -99,7 +99,7 @@ def test_what_belongs_to_a_passage_is_never_hidden_with_its_account(page: Page, 
             expect(passage.locator(".under").get_by_role("link", name=name, exact=True)).to_be_visible()
 
 
-def test_every_passage_says_whose_words_it_holds(page: Page, small_official_site_url: str) -> None:
+def test_every_passage_is_labelled_by_its_source(page: Page, small_official_site_url: str) -> None:
     page.goto(f"{small_official_site_url}report/")
     passages = page.locator(".passage:has(> .number)")
     assert passages.count() == 12 + 3
@@ -121,21 +121,15 @@ def test_numbers_are_headings_links_and_in_the_margin(page: Page, real_site_url:
         heading = page.get_by_role("heading", name=f"Paragraph {number}", exact=True)
         expect(heading.get_by_role("link")).to_have_attribute("href", f"#para-{number}")
         expect(heading).to_have_text(f"Paragraph {number}")
-        left = heading.bounding_box()
-        text = page.locator(f"#para-{number} + .account").bounding_box()
-        assert left
-        assert text
+        left, text = bounds(heading), bounds(page.locator(f"#para-{number} + .account"))
         assert left["x"] + left["width"] <= text["x"]
     page.set_viewport_size({"width": 360, "height": 740})
-    above = page.locator("#para-29").bounding_box()
-    text = page.locator("#para-29 + .account").bounding_box()
-    assert above
-    assert text
+    above, text = bounds(page.locator("#para-29")), bounds(page.locator("#para-29 + .account"))
     assert above["y"] + above["height"] <= text["y"] + 1
 
 
-def test_the_outline_holds_sections_only(real_site: Build) -> None:
-    page = html.fromstring((real_site.folder / "report/index.html").read_bytes())
+def test_outline_has_sections_only(real_site: Build) -> None:
+    page = real_site.pages["report"]
     for within in ("//nav[contains(@class, 'outline')]", "//details[@class='contents']"):
         links = [link.split("#")[1] for link in page.xpath(f"{within}//a/@href")]
         assert len(links) >= 17
@@ -143,18 +137,16 @@ def test_the_outline_holds_sections_only(real_site: Build) -> None:
     assert page.xpath("//*[contains(@class, 'number')]/a[@class='headerlink']") == []
 
 
-def test_lines_are_not_too_long_to_read(page: Page, real_site_url: str) -> None:
+def test_lines_have_60_to_80_characters(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}report/")
     longest = page.locator("#para-31 + .account li").first
     text = str(longest.text_content()).replace("Some speakers", "")
-    box = longest.bounding_box()
     height = longest.evaluate("(element) => parseFloat(getComputedStyle(element).lineHeight)")
-    assert box
-    lines = round(box["height"] / height) - 1  # the first names the speakers
+    lines = round(bounds(longest)["height"] / height) - 1  # the first names the speakers
     assert 60 <= len(text) / lines <= 80
 
 
-def test_narrow_screens_have_an_outline_that_follows(page: Page, real_site_url: str) -> None:
+def test_outline_on_narrow_screens_marks_the_current_section(page: Page, real_site_url: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{real_site_url}report/#para-40")
     page.locator(".contents summary").click()
@@ -173,7 +165,7 @@ def test_narrow_screens_have_an_outline_that_follows(page: Page, real_site_url: 
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
-def test_focus_is_never_under_the_bar(page: Page, small_official_site_url: str) -> None:
+def test_focus_is_not_obscured_by_the_bar(page: Page, small_official_site_url: str) -> None:
     page.goto(f"{small_official_site_url}report/")
     page.locator("#footnote-2 a").last.focus()
     under = """() => {
@@ -197,7 +189,7 @@ def test_focus_is_never_under_the_bar(page: Page, small_official_site_url: str) 
 # --- buttons
 
 
-def test_buttons_come_with_the_pointer_or_the_focus(page: Page, real_site_url: str) -> None:
+def test_buttons_appear_on_hover_and_focus(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}report/#para-31")
     opacity = "(element) => getComputedStyle(element).opacity"
     actions = page.locator(".passage", has=page.locator("#para-32")).locator(".actions")
@@ -210,29 +202,26 @@ def test_buttons_come_with_the_pointer_or_the_focus(page: Page, real_site_url: s
     assert actions.evaluate(opacity) == "1"
 
 
-def test_buttons_are_always_there_for_fingers(browser: Browser, real_site_url: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
-    page = context.new_page()
+def test_buttons_are_always_visible_on_touch_screens(new_page: NewPage, real_site_url: str) -> None:
+    page = new_page(**PHONE)
     page.goto(f"{real_site_url}report/#para-31")
     button = page.get_by_role("button", name="Copy citation… of paragraph 31", exact=True)
     assert button.evaluate("(element) => getComputedStyle(element.parentElement).opacity") == "1"
     for each in (button, page.get_by_role("button", name="Copy link to paragraph 31", exact=True)):
-        box = each.bounding_box()
-        assert box
+        box = bounds(each)
         assert min(box["width"], box["height"]) >= 24
     button.tap()
     expect(page.get_by_role("dialog", name="Cite paragraph 31")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    context.close()
 
 
-def test_link_is_copied_and_leads_back(page: Page, real_site_url: str) -> None:
+def test_copied_link_leads_to_the_passage(page: Page, real_site_url: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{real_site_url}report/?h=sea#para-4")
     page.locator("#para-31 + .account").hover()
     page.get_by_role("button", name="Copy link to paragraph 31", exact=True).click()
-    said = page.get_by_role("status").filter(has_text="Copied")
-    expect(said).to_have_text(f"Copied: {real_site_url}report/#para-31")
+    status = page.get_by_role("status").filter(has_text="Copied")
+    expect(status).to_have_text(f"Copied: {real_site_url}report/#para-31")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == f"{real_site_url}report/#para-31"
     page.goto(f"{real_site_url}about/")
@@ -240,7 +229,7 @@ def test_link_is_copied_and_leads_back(page: Page, real_site_url: str) -> None:
     expect(page.locator(NOTE)).to_contain_text("paragraph 31")
 
 
-# --- keys
+# --- shortcuts
 
 
 def test_j_and_k_go_from_paragraph_to_paragraph(page: Page, real_site_url: str) -> None:
@@ -259,14 +248,14 @@ def test_j_and_k_go_from_paragraph_to_paragraph(page: Page, real_site_url: str) 
     assert page.locator(f"#{wanted}").evaluate("(element) => element.getBoundingClientRect().top") > 0
 
 
-def test_keys_begin_where_the_reader_is_and_end_with_the_report(page: Page, real_site_url: str) -> None:
+def test_keys_start_at_the_visible_paragraph_and_stop_at_the_ends(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}report/")
     page.keyboard.press("k")
     page.keyboard.press("j")
     assert focused(page) == "para-1"
     page.keyboard.press("k")
     assert focused(page) == "para-1"
-    page.locator("#para-50").evaluate("(element) => element.scrollIntoView()")  # scrolled away from where the focus is
+    page.locator("#para-50").evaluate("(element) => element.scrollIntoView()")  # scroll away from the focus
     page.keyboard.press("j")
     assert focused(page) == "para-51"
     page.locator("#para-76 a").focus()
@@ -274,7 +263,7 @@ def test_keys_begin_where_the_reader_is_and_end_with_the_report(page: Page, real
     assert focused(page) == "para-76"
 
 
-def test_keys_do_nothing_with_other_keys_in_fields_and_in_boxes(page: Page, real_site_url: str) -> None:
+def test_keys_are_ignored_with_modifiers_in_fields_and_in_dialogs(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}report/#para-31")
     for keys in ("Control+j", "Alt+j", "Meta+k", "Shift+J"):
         page.keyboard.press(keys)
@@ -302,7 +291,7 @@ def test_question_mark_shows_the_keys_on_every_page(page: Page, real_site_url: s
     expect(box).to_be_hidden()
 
 
-def test_keys_can_be_turned_off_and_stay_off(page: Page, real_site_url: str) -> None:
+def test_keys_can_be_turned_off_permanently(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}report/#para-31")
     page.keyboard.press("?")
     page.get_by_role("checkbox", name="Single keys").uncheck()
@@ -322,7 +311,7 @@ def test_keys_can_be_turned_off_and_stay_off(page: Page, real_site_url: str) -> 
     assert focused(page) == "para-32"
 
 
-def test_keys_turned_off_before_the_script_was_renamed_stay_off(page: Page, real_site_url: str) -> None:
+def test_keys_setting_stored_under_the_old_key_is_restored(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}report/#para-31")
     page.evaluate("localStorage.setItem(new URL('../assets/edition.js', location.href).pathname, 'off')")
     page.reload()
@@ -330,29 +319,28 @@ def test_keys_turned_off_before_the_script_was_renamed_stay_off(page: Page, real
     assert focused(page) == "BODY"
 
 
-def test_other_scripts_hear_of_the_keys_that_are_listed_unless_they_are_off(page: Page, real_site_url: str) -> None:
+def test_shortcut_event_is_dispatched_for_listed_keys_unless_turned_off(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}states/norway/")
-    page.evaluate("window.heard = []")
-    page.evaluate("document.addEventListener('shortcut', (event) => heard.push(event.detail))")
-    page.evaluate("document.addEventListener('keydown', (event) => heard.push(`keydown ${event.key}`))")
+    page.evaluate("window.events = []")
+    page.evaluate("document.addEventListener('shortcut', (event) => events.push(event.detail))")
+    page.evaluate("document.addEventListener('keydown', (event) => events.push(`keydown ${event.key}`))")
     page.keyboard.press("j")
     page.keyboard.press("x")
-    assert page.evaluate("heard") == ["j", "keydown j", "keydown x"]
+    assert page.evaluate("events") == ["j", "keydown j", "keydown x"]
     page.keyboard.press("?")
     page.get_by_role("checkbox", name="Single keys").uncheck()
     page.get_by_role("button", name="Close", exact=True).click()
-    page.evaluate("heard.length = 0")
+    page.evaluate("events.length = 0")
     for key in ("/", "x", "j"):
         page.keyboard.press(key)
-    assert page.evaluate("heard") == ["keydown x"]
+    assert page.evaluate("events") == ["keydown x"]
 
 
 # --- without JavaScript
 
 
-def test_report_is_whole_without_javascript(browser: Browser, real_site_url: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
-    page = context.new_page()
+def test_report_works_without_javascript(new_page: NewPage, real_site_url: str) -> None:
+    page = new_page(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page.goto(f"{real_site_url}report/#para-31")
     expect(page.locator("#para-31")).to_be_in_viewport()
     passage = page.locator(".passage", has=page.locator("#para-31"))
@@ -368,4 +356,3 @@ def test_report_is_whole_without_javascript(browser: Browser, real_site_url: str
     expect(page.get_by_role("link", name="text for footnotes")).to_have_attribute(
         "href", re.compile(r"citations\.txt$")
     )
-    context.close()

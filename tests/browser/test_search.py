@@ -1,45 +1,38 @@
-"""The search: how well it finds, what it shows, how it is used; on the real site below a sub-path, and elsewhere."""
+"""The search: relevance, index, results and highlighting, keyboard, lazy loading; below a sub-path and from disk."""
 
-import mimetypes
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from lxml import html
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
+from macros.data.edition import Edition
 from macros.pages.search_index import URI
-from macros.publication import Publication
-from tests.browser.search_quality.measure import answers, ask, measure, open_search, places, queries
+from tests.browser.search_quality.measure import answers, ask, index_entries, measure, open_search, queries
+from tests.support.browser import NewPage, bounds
 from tests.support.builds import REPOSITORY, Build, build, copy_project
-from tests.support.host import serve_below
 
 FIELD = "dialog.search input[type=search]"
 LATER = ("search/engine.js", URI)
 
 
-@pytest.fixture(scope="module")
-def invented(small_site: Build) -> Iterator[str]:
-    with serve_below("below/edition", small_site.folder) as found:
-        yield found
-
-
-# --- how well it finds
+# --- relevance
 
 
 @pytest.mark.parametrize(("name", "at_three", "reciprocal"), [("queries", 0.98, 0.97), ("fresh", 0.95, 0.94)])
-def test_search_finds(page: Page, real_site_url: str, name: str, at_three: float, reciprocal: float) -> None:
+def test_recall_and_reciprocal_rank(
+    page: Page, real_site_url: str, name: str, at_three: float, reciprocal: float
+) -> None:
     quality = measure(page, real_site_url, name)
     print(f"{name}: {quality}", *quality.failing(), sep="\n")
     assert quality.recall(3) >= at_three
     assert quality.reciprocal >= reciprocal
 
 
-def test_queries_are_many_and_lead_to_places(real_site: Build) -> None:
-    known = set(places(real_site.folder))
-    asked = [query for name in ("queries", "fresh") for query in queries(name)]
-    assert len(asked) >= 350
-    assert [(words, there) for _, words, wanted in asked for there in wanted if there not in known] == []
+def test_relevant_addresses_of_queries_are_in_the_index(real_site: Build) -> None:
+    known = set(index_entries(real_site.folder))
+    cases = [query for name in ("queries", "fresh") for query in queries(name)]
+    assert len(cases) >= 350
+    assert [(words, there) for _, words, wanted in cases for there in wanted if there not in known] == []
 
 
 @pytest.mark.parametrize(
@@ -60,51 +53,49 @@ def test_queries_are_many_and_lead_to_places(real_site: Build) -> None:
         ("ring a bell in fog", "recommendations/a/"),
     ],
 )
-def test_any_meeting_is_searched(page: Page, invented: str, words: str, wanted: str) -> None:
-    open_search(page, invented)
-    assert ask(page, invented, words)[0] == wanted
+def test_small_meeting_is_searchable(page: Page, small_site_url: str, words: str, wanted: str) -> None:
+    open_search(page, small_site_url)
+    assert ask(page, small_site_url, words)[0] == wanted
 
 
-def test_signs_are_shown_as_typed(page: Page, invented: str) -> None:
-    open_search(page, invented)
-    ask(page, invented, "stars brackets")
+def test_markup_in_results_is_escaped(page: Page, small_site_url: str) -> None:
+    open_search(page, small_site_url)
+    ask(page, small_site_url, "stars brackets")
     expect(page.locator("[data-search-results]")).to_contain_text("*stars*, **more stars**")
-    ask(page, invented, "bells and booms")
+    ask(page, small_site_url, "bells and booms")
     expect(page.locator("[data-search-results]").get_by_text("<b>booms</b>")).to_be_visible()
 
 
-# --- what can be found
+# --- index
 
 
-def test_every_place_exists(real_site: Build, publication: Publication) -> None:
-    found = places(real_site.folder)
-    pages: dict[str, set[str]] = {}
+def test_every_indexed_address_exists(real_site: Build, real_edition: Edition) -> None:
+    found = index_entries(real_site.folder)
+    ids = {page: {"", *tree.xpath("//@id")} for page, tree in real_site.pages.items()}
     for address in found:
         page, _, anchor = address.partition("#")
-        if page not in pages:
-            pages[page] = set(html.fromstring((real_site.folder / page / "index.html").read_bytes()).xpath("//@id"))
-        assert not anchor or anchor in pages[page], address
+        assert anchor in ids[page.rstrip("/") or "."], address
     assert len(found) > 300
     assert {f"report/#para-{number}" for number in range(1, 77)} <= set(found)
     for kind in ("states", "agenda", "recommendations", "topics", "documents", "instruments", "bodies"):
-        assert {f"{kind}/{name}/" for name in publication.edition.known.ids[kind]} <= set(found)
+        assert {f"{kind}/{name}/" for name in real_edition.known.ids[kind]} <= set(found)
 
 
-def test_aliases_of_every_record_are_searched(small_site: Build, real_site: Build, publication: Publication) -> None:
-    found = places(real_site.folder)
+def test_aliases_of_every_record_are_indexed(small_site: Build, real_site: Build, real_edition: Edition) -> None:
+    found = index_entries(real_site.folder)
     aliases = 0
     for kind in ("states", "topics", "documents", "instruments", "bodies", "recommendations"):
-        for name, record in publication.edition.records(kind).items():
-            place = found[f"{kind}/{name}/"]
-            words = {*place.get("names", ()), *place.get("keywords", ())}
-            folded = {str(word).casefold() for word in (*words, place.get("title"), place.get("label"))}
+        for name, record in real_edition.records(kind).items():
+            entry = found[f"{kind}/{name}/"]
+            words = {*entry.get("names", ()), *entry.get("keywords", ())}
+            folded = {str(word).casefold() for word in (*words, entry.get("title"), entry.get("label"))}
             assert {alias.casefold() for alias in record.aliases} <= folded, name
             aliases += len(record.aliases)
     assert aliases > 250
-    assert "lit its first lamp" in str(places(small_site.folder)["states/ruritania/"]["facts"])
+    assert "lit its first lamp" in str(index_entries(small_site.folder)["states/ruritania/"]["facts"])
 
 
-def test_a_fault_in_a_template_is_a_message(tmp_path: Path) -> None:
+def test_error_in_a_template_is_a_message(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project", "small")
     template = project / "macros/templates/search/states.txt.j2"
     template.write_text(template.read_text(encoding="utf-8").replace("officer.name", "officer.nme"), encoding="utf-8")
@@ -114,10 +105,10 @@ def test_a_fault_in_a_template_is_a_message(tmp_path: Path) -> None:
     assert "Traceback" not in done.output
 
 
-# --- the promise of markup, and what is shown
+# --- results
 
 
-def test_an_address_with_a_query_searches(page: Page, real_site_url: str) -> None:
+def test_query_in_the_url_is_searched(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}?q=semi-submersible")
     assert "report/#para-31" in answers(page, real_site_url)
     expect(page.locator(FIELD)).to_have_value("semi-submersible")
@@ -126,7 +117,7 @@ def test_an_address_with_a_query_searches(page: Page, real_site_url: str) -> Non
     assert answers(page, real_site_url)[0] == "report/#para-68-mm"
 
 
-def test_the_address_says_what_is_searched_for(page: Page, real_site_url: str) -> None:
+def test_query_is_kept_in_the_url(page: Page, real_site_url: str) -> None:
     open_search(page, f"{real_site_url}topics/")
     ask(page, real_site_url, "controlled delivery")
     page.wait_for_url("**/topics/?q=controlled+delivery")
@@ -138,7 +129,7 @@ def test_the_address_says_what_is_searched_for(page: Page, real_site_url: str) -
     page.wait_for_url("**/topics/")
 
 
-def test_results_come_best_first_then_by_kind(page: Page, real_site_url: str) -> None:
+def test_results_are_ranked_then_grouped_by_kind(page: Page, real_site_url: str) -> None:
     open_search(page, real_site_url)
     flat = ask(page, real_site_url, "corruption")
     assert flat[0] == "topics/corruption/"
@@ -154,7 +145,7 @@ def test_results_come_best_first_then_by_kind(page: Page, real_site_url: str) ->
     assert len(flat) == len(set(flat))
 
 
-def test_a_result_says_what_it_is_and_shows_the_words(page: Page, real_site_url: str) -> None:
+def test_result_has_label_kind_and_highlighted_snippet(page: Page, real_site_url: str) -> None:
     open_search(page, real_site_url)
     ask(page, real_site_url, "liquid diesel")
     first = page.locator("[data-search-results] li").first
@@ -196,7 +187,7 @@ def test_filters_by_kind(page: Page, real_site_url: str) -> None:
     assert ask(page, real_site_url, "Norway")[0] == "states/norway/", "a kind of which there is nothing is not kept"
 
 
-def test_nothing_found_offers_names_and_ways_in(page: Page, real_site_url: str) -> None:
+def test_empty_result_suggests_corrections_and_pages(page: Page, real_site_url: str) -> None:
     open_search(page, real_site_url)
     ways = page.get_by_role("navigation", name="Ways in")
     expect(ways).to_be_visible()
@@ -209,7 +200,7 @@ def test_nothing_found_offers_names_and_ways_in(page: Page, real_site_url: str) 
     expect(ways).to_be_hidden()
 
 
-def test_says_where_no_place_has_all_words(page: Page, real_site_url: str) -> None:
+def test_partial_matches_are_announced(page: Page, real_site_url: str) -> None:
     open_search(page, real_site_url)
     ask(page, real_site_url, "cannabis zeppelin")
     expect(page.get_by_role("status")).to_contain_text("No place has all of these words.")
@@ -217,10 +208,10 @@ def test_says_where_no_place_has_all_words(page: Page, real_site_url: str) -> No
     expect(page.get_by_role("status")).not_to_contain_text("No place")
 
 
-# --- on arrival
+# --- highlighting
 
 
-def test_words_are_marked_on_arrival(page: Page, real_site_url: str) -> None:
+def test_terms_are_highlighted_on_the_target_page(page: Page, real_site_url: str) -> None:
     open_search(page, real_site_url)
     ask(page, real_site_url, "semi-submersible vessels")
     link = page.locator("[data-search-results] a[href$='report/#para-31']")
@@ -233,15 +224,15 @@ def test_words_are_marked_on_arrival(page: Page, real_site_url: str) -> None:
     assert page.locator("article mark.found").count() == len(marked), "other passages are left alone"
 
 
-def test_words_are_marked_without_their_accents(page: Page, real_site_url: str) -> None:
+def test_terms_are_highlighted_regardless_of_accents(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}states/cote-divoire/?h=cote+divoire")
     assert {"Côte", "d'Ivoire"} <= set(page.locator("article mark.found").all_text_contents())
 
 
-# --- how it is used
+# --- interaction and loading
 
 
-def test_keyboard(page: Page, real_site_url: str) -> None:
+def test_search_by_keyboard(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}states/")
     page.keyboard.press("/")
     expect(page.locator(FIELD)).to_be_focused()
@@ -271,23 +262,23 @@ def test_keyboard(page: Page, real_site_url: str) -> None:
     page.wait_for_url("**/states/norway/*")
 
 
-def test_nothing_is_loaded_before_the_search_is_opened(page: Page, real_site_url: str) -> None:
-    asked: list[str] = []
+def test_search_is_loaded_lazily(page: Page, real_site_url: str) -> None:
+    requests: list[str] = []
     wrong: list[str] = []
-    page.on("request", lambda request: asked.append(request.url.removeprefix(real_site_url)))
+    page.on("request", lambda request: requests.append(request.url.removeprefix(real_site_url)))
     page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
     page.goto(real_site_url)
     page.wait_for_load_state("networkidle")
-    assert [url for url in asked if url in LATER or "search/" in url] == []
-    before = len(asked)
+    assert [url for url in requests if url in LATER or "search/" in url] == []
+    before = len(requests)
     page.locator(".search-open").click()
     ask(page, real_site_url, "ports")
     ask(page, real_site_url, "borders")
-    assert sorted(url for url in asked[before:] if url != "assets/icon.svg") == sorted(LATER)
+    assert sorted(url for url in requests[before:] if url != "assets/icon.svg") == sorted(LATER)
     assert wrong == []
 
 
-def test_what_cannot_be_loaded_is_said(page: Page, real_site_url: str) -> None:
+def test_failed_request_is_reported_and_retried(page: Page, real_site_url: str) -> None:
     page.route(f"**/{URI}", lambda route: route.abort())
     open_search(page, real_site_url)
     page.locator(FIELD).fill("ports")
@@ -297,7 +288,7 @@ def test_what_cannot_be_loaded_is_said(page: Page, real_site_url: str) -> None:
     assert ask(page, real_site_url, "Norway")[0] == "states/norway/", "the next key tries again"
 
 
-def test_search_from_a_folder(page: Page, real_site: Build) -> None:
+def test_search_from_disk(page: Page, real_site: Build) -> None:
     page.goto((real_site.folder / "index.html").as_uri())
     page.locator(".search-open").click()
     assert ask(page, real_site.folder.as_uri() + "/", "para 31") == ["report/index.html#para-31"]
@@ -308,7 +299,7 @@ def test_search_from_a_folder(page: Page, real_site: Build) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Norway¶")
 
 
-def test_addresses_are_those_of_the_build(page: Page, tmp_path: Path) -> None:
+def test_search_without_directory_urls(page: Page, tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project", "small")
     settings = project / "mkdocs.yml"
     settings.write_text(f"{settings.read_text(encoding='utf-8')}\nuse_directory_urls: false\n", encoding="utf-8")
@@ -320,13 +311,13 @@ def test_addresses_are_those_of_the_build(page: Page, tmp_path: Path) -> None:
     assert ask(page, flat.folder.as_uri() + "/", "Sylvania")[0] == "states/sylvania.html"
 
 
-def test_a_missing_page_says_what_may_have_been_meant(page: Page, small_site: Build) -> None:
+def test_404_page_suggests_pages(page: Page, small_site: Build) -> None:
     def serve(route: Route) -> None:
         file = small_site.folder / route.request.url.removeprefix(REPOSITORY["SITE_URL"]).partition("?")[0]
-        there = file.is_file()
-        file = file if there else small_site.folder / "404.html"
-        kind = mimetypes.guess_type(file.name)[0]
-        route.fulfill(status=200 if there else 404, body=file.read_bytes(), content_type=kind)
+        if file.is_file():
+            route.fulfill(path=file)
+        else:
+            route.fulfill(path=small_site.folder / "404.html", status=404)
 
     page.route(f"{REPOSITORY['SITE_URL']}**", serve)
     page.goto(f"{REPOSITORY['SITE_URL']}states/ruritannia/")
@@ -337,36 +328,28 @@ def test_a_missing_page_says_what_may_have_been_meant(page: Page, small_site: Bu
     expect(page.locator(FIELD)).to_have_value("states ruritannia")
 
 
-def test_without_javascript_a_line_leads_to_all_pages(browser: Browser, real_site_url: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_javascript_a_link_leads_to_all_pages(new_page: NewPage, real_site_url: str) -> None:
+    page = new_page(java_script_enabled=False)
     page.goto(real_site_url)
     expect(page.locator(".search-open")).to_be_hidden()
     expect(page.locator(FIELD)).to_be_hidden()
     page.get_by_role("banner").get_by_role("link", name="All pages").click()
     expect(page.get_by_role("navigation", name="All pages")).to_be_in_viewport()
-    context.close()
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_results_fit_the_screen(browser: Browser, real_site_url: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 480})
-    page = context.new_page()
+def test_results_fit_the_viewport(new_page: NewPage, real_site_url: str, width: int) -> None:
+    page = new_page(viewport={"width": width, "height": 480})
     open_search(page, f"{real_site_url}states/")
     ask(page, real_site_url, "cooperation between law enforcement agencies")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     dialog = page.locator("dialog.search")
     assert dialog.evaluate("(dialog) => dialog.scrollWidth - dialog.clientWidth") <= 0
-    form = page.locator(".search-form").bounding_box()
+    form = bounds(page.locator(".search-form"))
     for key in ["ArrowDown"] * 10 + ["ArrowUp"] * 9:
         page.keyboard.press(key)
-        focused = page.locator("[data-search-results] a:focus").bounding_box()
-        assert form
-        assert focused
+        focused = bounds(page.locator("[data-search-results] a:focus"))
         assert focused["y"] >= form["y"] + form["height"] - 1
         assert focused["y"] + focused["height"] <= 480
     for link in page.locator("[data-search-results] a, .search-kinds label:visible").all()[:12]:
-        box = link.bounding_box()
-        assert box
-        assert box["height"] >= 24
-    context.close()
+        assert bounds(link)["height"] >= 24

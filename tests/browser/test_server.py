@@ -1,5 +1,5 @@
-"""The server that follows every change: what is saved is on the screen, a mistake is shown over the page, and what is
-shown is what a real build gives. Ten edits with their seconds on the real data: `python -m tests.support.live`."""
+"""`serve`: saved files are rendered at once, problems are shown over the page, and the pages are those of a real build.
+Timings on the real data: `python -m tests.support.live`."""
 
 import re
 import urllib.error
@@ -14,9 +14,9 @@ from tests.support.builds import build, copy_project
 from tests.support.live import Live, edits, live, replace, seconds_to_screen
 
 CEILING = 30.0
-"""Seconds from save to screen on a machine that does much else; without, it is under two."""
+"""Seconds from save to screen on a busy machine; on an idle one it is under two."""
 SCRIPT = re.compile(rb'<script src="/-/live\.js" data-version="\w+"></script>\n')
-EXPECTED_LATE = 1000 * CEILING
+TIMEOUT = 1000 * CEILING
 
 
 @pytest.fixture(scope="module")
@@ -26,30 +26,30 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
         yield started
 
 
-def fetched(running: Live, page: str) -> bytes:
+def fetch(running: Live, page: str) -> bytes:
     with urllib.request.urlopen(running.address + page) as answer:  # noqa: S310  (our own address)
         content, replaced = SCRIPT.subn(b"", answer.read())
     assert replaced == 1, page
     return content
 
 
-def test_saved_mistake_is_shown_over_the_page_until_it_is_mended(page: Page, running: Live) -> None:
+def test_problem_is_shown_until_it_is_fixed(page: Page, running: Live) -> None:
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.goto(running.address + "topics/lamps/")
     file = running.project / "data/topics/lamps.yml"
     replace(file, "title: Lamps", "titel: <b>Lamps</b>")
-    told = page.get_by_role("alert")
-    expect(told).to_contain_text("data/topics/lamps.yml:1 titel no such key; did you mean", timeout=EXPECTED_LATE)
-    expect(told.get_by_role("heading")).to_have_text("1 problem: the page below may be as it was before")
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("data/topics/lamps.yml:1 titel no such key; did you mean", timeout=TIMEOUT)
+    expect(alert.get_by_role("heading")).to_have_text("1 problem: the page below may be as it was before")
     expect(page.locator("h1")).to_contain_text("Lamps")
-    told.focus()
-    expect(told).to_be_focused()
+    alert.focus()
+    expect(alert).to_be_focused()
     replace(file, "titel: <b>Lamps</b>", "title: Lamps and <b>lenses</b>")
-    expect(page.locator("h1")).to_contain_text("Lamps and <b>lenses</b>", timeout=EXPECTED_LATE)
-    expect(told).to_be_hidden()
+    expect(page.locator("h1")).to_contain_text("Lamps and <b>lenses</b>", timeout=TIMEOUT)
+    expect(alert).to_be_hidden()
     replace(file, "title: Lamps and <b>lenses</b>", "title: Lamps")
-    expect(page.locator("h1")).not_to_contain_text("lenses", timeout=EXPECTED_LATE)
+    expect(page.locator("h1")).not_to_contain_text("lenses", timeout=TIMEOUT)
     assert errors == []
 
 
@@ -101,60 +101,53 @@ MISTAKES = {
 
 
 @pytest.mark.parametrize("name", MISTAKES)
-def test_mistake_elsewhere_is_shown_too_and_the_server_goes_on(page: Page, running: Live, name: str) -> None:
-    path, old, new, told = MISTAKES[name]
+def test_error_in_any_file_is_shown_and_the_server_survives(page: Page, running: Live, name: str) -> None:
+    path, old, new, message = MISTAKES[name]
     page.goto(running.address + "topics/bells/")
     replace(running.project / path, old, new)
     shown = page.get_by_role("alert")
     try:
-        expect(shown).to_contain_text(re.compile(told), timeout=EXPECTED_LATE)
+        expect(shown).to_contain_text(re.compile(message), timeout=TIMEOUT)
         expect(shown).not_to_contain_text("Traceback")
     finally:
         replace(running.project / path, new, old)
-    expect(shown).to_be_hidden(timeout=EXPECTED_LATE)
+    expect(shown).to_be_hidden(timeout=TIMEOUT)
     expect(page.locator("h1")).to_contain_text("booms")
 
 
-def test_python_is_read_anew(page: Page, running: Live) -> None:
+def test_python_is_reloaded(page: Page, running: Live) -> None:
     page.goto(running.address + "topics/bells/")
     file = running.project / "macros/data/kinds.py"
     replace(file, "record.name).lower(), record.id", "record.name)[1:].lower(), record.id")
-    expect(page.locator("nav.neighbours")).not_to_contain_text("Next: Lamps", timeout=EXPECTED_LATE)
+    expect(page.locator("nav.neighbours")).not_to_contain_text("Next: Lamps", timeout=TIMEOUT)
     replace(file, "record.name)[1:].lower(), record.id", "record.name).lower(), record.id")
-    expect(page.locator("nav.neighbours")).to_contain_text("Next: Lamps", timeout=EXPECTED_LATE)
+    expect(page.locator("nav.neighbours")).to_contain_text("Next: Lamps", timeout=TIMEOUT)
 
 
-def test_ten_edits_come_to_the_screen_and_are_what_a_real_build_gives(
-    page: Page, running: Live, tmp_path: Path
-) -> None:
+def test_edits_are_shown_in_time_and_match_a_real_build(page: Page, running: Live, tmp_path: Path) -> None:
     made = edits(running.project)
     assert len(made) == 10
     for edit in made:
         seconds, before, after = seconds_to_screen(page, running, edit)
         assert seconds < CEILING, edit.kind
         assert (after > 0) == (before > 0), edit.kind
-        first = fetched(running, edit.page)
-    page.evaluate("window.stays = true")
+        first = fetch(running, edit.page)
+    page.evaluate("window.notReloaded = true")
     running.rest(running.builds() + 1)
-    assert fetched(running, made[-1].page) == first
+    assert fetch(running, made[-1].page) == first
     page.wait_for_timeout(500)
-    assert page.evaluate("window.stays"), "loaded again without need when the whole site was built"
+    assert page.evaluate("window.notReloaded"), "reloaded without need after the full build"
     real = build(running.project, tmp_path / "site", {})
     assert real.status == 0, real.output
     pages = [file.parent.relative_to(real.folder).as_posix() for file in real.folder.rglob("index.html")]
     assert len(pages) > 30
     for address in ("" if folder == "." else f"{folder}/" for folder in pages):
-        assert fetched(running, address) == (real.folder / address / "index.html").read_bytes(), address
+        assert fetch(running, address) == (real.folder / address / "index.html").read_bytes(), address
 
 
-def test_what_is_not_there_is_not_shown(running: Live) -> None:
-    for address in (
-        "nowhere/",
-        "../../etc/passwd",
-        "%2e%2e/%2e%2e/etc/passwd",
-        "-/../rebuild.py",
-        "-/%2e%2e/rebuild.py",
-    ):
+def test_unknown_paths_are_404(running: Live) -> None:
+    traversals = ("../../etc/passwd", "%2e%2e/%2e%2e/etc/passwd", "-/../rebuild.py", "-/%2e%2e/rebuild.py")
+    for address in ("nowhere/", *traversals):
         with pytest.raises(urllib.error.HTTPError) as error:
             urllib.request.urlopen(running.address + address)  # noqa: S310
         assert error.value.code == 404, address

@@ -1,23 +1,22 @@
-"""What readers set in their system or browser: zoom, larger text, wider spacing, less motion, colours of their own."""
+"""Preferences of the reader: zoom, text size, text spacing, reduced motion, forced colours; and layout shift."""
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.support.browser import ARGUMENTS, PAINTED
+from tests.support.browser import ARGUMENTS, PAINTED, NewPage
 from tests.support.probes import probe
 from tests.support.tools import find_browser
 
-# What WCAG 1.4.12 lets readers set.
+# The text spacing of WCAG 1.4.12.
 SPACING = """* { letter-spacing: 0.12em !important; line-height: 1.5 !important; word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }"""
 
-TWICE = "--blink-settings=defaultFontSize=32"
 CUT = probe("cut")
 MOVING = probe("moving")
 
 
-def lost(page: Page, path: str, width: int) -> list[str]:
-    """What is wrong with the page in a window of this width: it is wider, or something is cut off."""
+def layout_errors(page: Page, path: str, width: int) -> list[str]:
+    """Overflow of the page and clipped elements, in a window of this width."""
     page.set_viewport_size({"width": width, "height": 900})
     wide = page.evaluate("document.documentElement.scrollWidth")
     wrong = [f"{wide} wide"] * (wide > width) + [f"cut off: {each}" for each in page.evaluate(CUT)]
@@ -25,52 +24,48 @@ def lost(page: Page, path: str, width: int) -> list[str]:
 
 
 def test_pages_fit_at_every_width_and_with_wider_spacing(
-    browser: Browser, full_site_url: str, sample_paths: list[str]
+    new_page: NewPage, full_site_url: str, sample_paths: list[str]
 ) -> None:
-    """320 is a window of 1280 at 400 % zoom, 640 one at 200 %. Wide tables scroll in a box of their own."""
-    context = browser.new_context()
-    page = context.new_page()
+    """320 is a window of 1280 at 400 % zoom, 640 one at 200 %."""
+    page = new_page()
     wrong: list[str] = []
     for path in sample_paths:
         page.goto(full_site_url + path)
         for width in (320, 640, 1280, 3840):
-            wrong += lost(page, path, width)
+            wrong += layout_errors(page, path, width)
         page.add_style_tag(content=SPACING)
         for width in (320, 1280):
-            wrong += [f"spaced: {each}" for each in lost(page, path, width)]
-    context.close()
+            wrong += [f"spaced: {each}" for each in layout_errors(page, path, width)]
     assert not wrong, "\n".join(wrong[:60])
 
 
 def test_pages_fit_with_text_of_twice_the_size(browser: Browser, full_site_url: str, sample_paths: list[str]) -> None:
-    browser = browser.browser_type.launch(executable_path=find_browser(), args=[*ARGUMENTS, TWICE])
-    page = browser.new_page()
+    arguments = [*ARGUMENTS, "--blink-settings=defaultFontSize=32"]
     wrong: list[str] = []
-    for path in sample_paths:
-        page.goto(full_site_url + path)
-        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "40px"
-        wrong += lost(page, path, 1280)
-    browser.close()
+    with browser.browser_type.launch(executable_path=find_browser(), args=arguments) as large_text:
+        page = large_text.new_page()
+        for path in sample_paths:
+            page.goto(full_site_url + path)
+            assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "40px"
+            wrong += layout_errors(page, path, 1280)
     assert not wrong, "\n".join(wrong[:60])
 
 
-def test_nothing_moves_for_who_wants_no_motion(browser: Browser, full_site_url: str, sample_paths: list[str]) -> None:
-    context = browser.new_context(reduced_motion="reduce")
-    page = context.new_page()
+def test_reduced_motion_disables_animation(new_page: NewPage, full_site_url: str, sample_paths: list[str]) -> None:
+    page = new_page(reduced_motion="reduce")
     found: list[str] = []
     for path in sample_paths:
         page.goto(full_site_url + path)
         found += [f"{path}: {each}" for each in page.evaluate(MOVING)]
-    context.close()
     assert not found, "\n".join(found[:40])
 
 
-def test_motion_is_seen_where_there_is_some(page: Page) -> None:
+def test_probe_finds_animation(page: Page) -> None:
     page.set_content("<style>a { transition: color 1s }</style><a href='.'>Moves</a>")
     assert len(page.evaluate(MOVING)) == 1
 
 
-def test_what_is_cut_off_is_seen(page: Page) -> None:
+def test_probe_finds_clipped_text(page: Page) -> None:
     page.set_content(
         "<p style='width: 5em; overflow: hidden; white-space: nowrap'>More words than there is room for</p>"
     )
@@ -81,44 +76,38 @@ FORCED = probe("forced")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_shapes_are_seen_in_forced_colours(browser: Browser, full_site_url: str, scheme: str) -> None:
-    context = browser.new_context(forced_colors="active", color_scheme="dark" if scheme == "dark" else "light")
-    page = context.new_page()
+def test_shapes_are_visible_in_forced_colours(new_page: NewPage, full_site_url: str, scheme: str) -> None:
+    page = new_page(forced_colors="active", color_scheme="dark" if scheme == "dark" else "light")
     found: list[str] = []
     for path in ("", "report/#para-31", "recommendations/jj/", "states/", "about/words/"):
         page.goto(full_site_url + path)
         assert page.evaluate("matchMedia('(forced-colors: active)').matches")
         found += [f"{path}: {each}" for each in page.evaluate(FORCED)]
-    context.close()
     assert not found, "\n".join(found)
 
 
 SHIFTS = """new PerformanceObserver((list) => {
   for (const { value } of list.getEntries()) window.moved = (window.moved ?? 0) + value;
 }).observe({ type: "layout-shift", buffered: true })"""
-A_LITTLE = 0.1
-"""How much of what is seen may move while a page loads, in the measure of browsers: more is felt."""
+GOOD_SHIFT = 0.1
+"""The cumulative layout shift that counts as good."""
 
 
-def test_what_is_seen_stays_where_it_is_while_a_page_loads(
-    browser: Browser, full_site_url: str, sample_paths: list[str]
-) -> None:
-    context = browser.new_context(viewport={"width": 412, "height": 823})
-    page = context.new_page()
+def test_pages_have_no_layout_shift(new_page: NewPage, full_site_url: str, sample_paths: list[str]) -> None:
+    page = new_page(viewport={"width": 412, "height": 823})
     page.add_init_script(SHIFTS)
     moved: dict[str, float] = {}
     for path in sample_paths:
         page.goto(full_site_url + path)
         page.evaluate(PAINTED)
         moved[path] = page.evaluate("window.moved ?? 0")
-    context.close()
-    assert {path: value for path, value in moved.items() if value > A_LITTLE} == {}
+    assert {path: value for path, value in moved.items() if value > GOOD_SHIFT} == {}
 
 
-def test_what_moves_late_is_seen(page: Page) -> None:
+def test_observer_finds_layout_shift(page: Page) -> None:
     page.set_content("<p style='height: 20em'>Above</p>" + "<p>Below</p>" * 40)
     page.evaluate(SHIFTS)
     page.evaluate(PAINTED)
     page.evaluate("document.querySelector('p').style.height = '40em'")
     page.evaluate(PAINTED)
-    assert page.evaluate("window.moved") > A_LITTLE
+    assert page.evaluate("window.moved") > GOOD_SHIFT

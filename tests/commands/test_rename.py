@@ -17,7 +17,7 @@ from macros.publication import check_project
 from tests.commands.test_new import files
 from tests.support.builds import REPOSITORY, Build, build, copy_project
 from tests.support.host import serve_below
-from tests.support.links import follow
+from tests.support.links import check_links
 
 PAGE = """---
 title: Method
@@ -211,7 +211,7 @@ def test_old_address_is_in_no_list(renamed: Build) -> None:
     assert [place for place in places if place.endswith(("topics/lamps/", "old/a/b/"))] == []
     found = [file for file in renamed.folder.rglob("*.json") if "topics/lamps/" in file.read_text(encoding="utf-8")]
     assert found == []
-    assert follow(renamed.folder, REPOSITORY["SITE_URL"]).faults == []
+    assert check_links(renamed.folder, REPOSITORY["SITE_URL"]).errors == []
 
 
 @pytest.mark.parametrize(("old", "new"), [("topics/lamps/", "topics/lanterns/"), ("old/a/b/", "report/")])

@@ -1,70 +1,35 @@
-"""What a reader gets to know without leaving the line: names in accounts lead to their pages, links have tips; the
-glossary has every name; and tables that are wider than the screen are within the keyboard's reach.
-"""
+"""Names in accounts are links with tooltips, the glossary has every name, wide tables are scrollable by keyboard."""
 
 import csv
 import io
 import json
 import re
-import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from html import unescape
-from pathlib import Path
 
 import pytest
-from lxml import html
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from macros.data.edition import Edition
 from macros.pages.autolinks import NAMED, names
 from macros.pages.glossary import glossary
-from macros.publication import Publication
-from tests.support.browser import tab_to
-from tests.support.builds import PROJECT, SMALL, Build, build, copy_project
+from tests.support.browser import NewPage, bounds, tab_to
+from tests.support.builds import Build, build, copy_project
 from tests.support.editions import with_records
+from tests.support.live import replace
+from tests.support.probes import probe
+from tests.support.site import text_of
 
 TERM = "a[contains(concat(' ', @class, ' '), ' term ')]"
 BOX = ".scroll:has(> table)"
+COLUMN = probe("column")
 TIPS = "//template[@id='tips']/div"
 
 
-@dataclass(frozen=True)
-class Site:
-    """The pages of a built site."""
-
-    pages: dict[str, html.HtmlElement]
-
-    def leads(self, page: str, link: html.HtmlElement) -> str:
-        """Where a link on a page leads, from the site's root."""
-        path, _, place = link.get("href").partition("#")
-        resolved = (Path("/") / page / path).resolve().as_posix().strip("/") or "."
-        return f"{resolved}#{place}" if place else resolved
-
-
-def site_of(built: Build) -> Site:
-    assert built.status == 0, built.output
-    files = built.folder.rglob("index.html")
-    return Site(
-        {file.parent.relative_to(built.folder).as_posix(): html.fromstring(file.read_bytes()) for file in files}
-    )
-
-
-@pytest.fixture(scope="module")
-def real(real_site: Build) -> Site:
-    return site_of(real_site)
-
-
-@pytest.fixture(scope="module")
-def meeting(publication: Publication) -> Edition:
-    return publication.edition
-
-
-def named_in(account: str, meeting: Edition) -> list[str]:
-    """The pages of the records that an account names, in the order of their first names, found the plain way."""
+def named_in(account: str, edition: Edition) -> list[str]:
+    """The pages of the records that an account names, in the order of first mention, by a plain search."""
     forms: dict[str, str] = {}
     for kind in NAMED:
-        for name, record in meeting.records(kind).items():
+        for name, record in edition.records(kind).items():
             for form in (record.symbol or record.title,) if kind == "documents" else record.printed:
                 forms[form] = forms[form[0].upper() + form[1:]] = f"{kind}/{name}"
     found: dict[str, None] = {}
@@ -81,31 +46,34 @@ def named_in(account: str, meeting: Edition) -> list[str]:
 # --- names in accounts
 
 
-def test_every_name_in_an_account_is_linked_once_to_its_page(real: Site, meeting: Edition) -> None:
+def test_every_name_in_an_account_is_linked_once_to_its_page(real_site: Build, real_edition: Edition) -> None:
     links = 0
-    for number, paragraph in meeting.paragraphs.items():
-        items = real.pages["report"].xpath(f"//*[@id='para-{number}']/following-sibling::div[1]/ul[@class='points']/li")
+    for number, paragraph in real_edition.paragraphs.items():
+        items = real_site.pages["report"].xpath(
+            f"//*[@id='para-{number}']/following-sibling::div[1]/ul[@class='points']/li"
+        )
         assert len(items) == len(paragraph.points)
         for item, point in zip(items, paragraph.points, strict=True):
             found = [
-                real.leads("report", link) for link in item.xpath(f"./{TERM}[not(contains(@class, 'attribution'))]")
+                real_site.pages.target("report", link)
+                for link in item.xpath(f"./{TERM}[not(contains(@class, 'attribution'))]")
             ]
-            assert found == named_in(point.account, meeting), (number, point.account)
+            assert found == named_in(point.account, real_edition), (number, point.account)
             links += len(found)
-    for letter, recommendation in meeting.recommendations.items():
+    for letter, recommendation in real_edition.recommendations.items():
         found = [
-            real.leads(f"recommendations/{letter}", link)
-            for link in real.pages[f"recommendations/{letter}"].xpath(f"(//div[@class='account'])[1]//{TERM}")
+            real_site.pages.target(f"recommendations/{letter}", link)
+            for link in real_site.pages[f"recommendations/{letter}"].xpath(f"(//div[@class='account'])[1]//{TERM}")
         ]
-        assert found == named_in(recommendation.account, meeting), letter
+        assert found == named_in(recommendation.account, real_edition), letter
         links += len(found)
     assert links > 60
 
 
-def test_abbreviation_and_short_name_lead_to_the_record(real: Site) -> None:
-    def terms(place: str) -> dict[str, str]:
-        links = real.pages["report"].xpath(f"//*[@id='{place}']/following-sibling::div[1]//{TERM}")
-        return {link.text_content(): real.leads("report", link) for link in links}
+def test_abbreviation_and_short_name_link_to_the_record(real_site: Build) -> None:
+    def terms(anchor: str) -> dict[str, str]:
+        links = real_site.pages["report"].xpath(f"//*[@id='{anchor}']/following-sibling::div[1]//{TERM}")
+        return {link.text_content(): real_site.pages.target("report", link) for link in links}
 
     assert terms("para-24")["UNODC"] == "bodies/unodc"
     assert "United Nations Office on Drugs and Crime" not in terms("para-24")
@@ -114,135 +82,139 @@ def test_abbreviation_and_short_name_lead_to_the_record(real: Site) -> None:
     assert terms("para-71")["UNODC/CND/2008/WG.1/INF.1/Rev.1"] == "documents/unodc-cnd-2008-wg-1-inf-1-rev-1"
 
 
-def test_no_page_leads_to_itself(real: Site, meeting: Edition) -> None:
-    elsewhere = 0
+def test_no_page_links_to_itself(real_site: Build, real_edition: Edition) -> None:
+    links = 0
     for kind in NAMED:
-        for name in meeting.records(kind):
+        for name in real_edition.records(kind):
             page = f"{kind}/{name}"
-            leads = [real.leads(page, link) for link in real.pages[page].xpath(f"//article//{TERM}")]
-            assert page not in leads
-            elsewhere += len(leads)
-    assert elsewhere > 100
+            targets = [real_site.pages.target(page, link) for link in real_site.pages[page].xpath(f"//article//{TERM}")]
+            assert page not in targets
+            links += len(targets)
+    assert links > 100
 
 
-def test_what_leaves_the_pages_is_plain_text(real: Site, real_site: Build, meeting: Edition) -> None:
+def test_downloads_and_metadata_are_plain_text(real_site: Build, real_edition: Edition) -> None:
     everything = json.loads((real_site.folder / "data/edition.json").read_text(encoding="utf-8"))
     rows = list(csv.DictReader(io.StringIO((real_site.folder / "data/points.csv").read_text(encoding="utf-8"))))
-    points = [point for paragraph in meeting.paragraphs.values() for point in paragraph.points]
+    points = [point for paragraph in real_edition.paragraphs.values() for point in paragraph.points]
     assert [row["account"] for row in rows] == [point.account for point in points]
     assert {key: value["about"] for key, value in everything["bodies"].items()} == {
-        name: body.about for name, body in meeting.bodies.items()
+        name: body.about for name, body in real_edition.bodies.items()
     }
-    for name, page in real.pages.items():
+    for name, page in real_site.pages.items():
         for text in page.xpath("//meta[@name='description']/@content | //title/text()"):
             assert not re.search(r"\]\(|\{:|<a", text), name
 
 
-def test_what_two_records_are_called_leads_to_neither(meeting: Edition) -> None:
-    body, instrument = meeting.bodies["unodc"], meeting.instruments["firearms-protocol"]
+def test_ambiguous_name_is_not_linked(real_edition: Edition) -> None:
+    body, instrument = real_edition.bodies["unodc"], real_edition.instruments["firearms-protocol"]
     twin = instrument.model_copy(update={"printed": (*instrument.printed, "UNODC")})
-    twins = with_records(meeting, instruments={**meeting.instruments, "firearms-protocol": twin})
-    assert names(meeting)["UNODC"] == ("bodies", "unodc")
+    twins = with_records(real_edition, instruments={**real_edition.instruments, "firearms-protocol": twin})
+    assert names(real_edition)["UNODC"] == ("bodies", "unodc")
     assert "UNODC" not in names(twins)
     assert names(twins)[body.name] == ("bodies", "unodc")
 
 
-ODD = "L*O* <i>[x](y)</i> {{ 1 }} & &amp; _z_ {: #q }"
+SPECIAL = "L*O* <i>[x](y)</i> {{ 1 }} & &amp; _z_ {: #q }"
 
 
 @pytest.fixture(scope="module")
-def odd(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The invented meeting, with a name, its line and an account that hold every sign that means something."""
-    project = copy_project(tmp_path_factory.mktemp("odd"))
-    shutil.copytree(PROJECT / "tests/meetings/small", project / "tests/meetings/small")
-    body = project / "tests/meetings/small/data/bodies/lights-office.yml"
-    text = body.read_text(encoding="utf-8").replace("  - LO\n", f"  - LO\n  - >-\n    {ODD}\n")
-    body.write_text(re.sub(r"brief: >-\n .*\n", f"brief: >-\n  {ODD}\n", text), encoding="utf-8")
-    section = project / "tests/meetings/small/data/sections/ii-b.yml"
-    text = section.read_text(encoding="utf-8").replace("A bell could", f"The {ODD} and {ODD}: a bell could")
-    section.write_text(text, encoding="utf-8")
-    return site_of(build(project, project / "site", SMALL))
+def special(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The small meeting with special characters of Markdown, HTML and Jinja in a name, a `brief` and an account."""
+    project = copy_project(tmp_path_factory.mktemp("special"), "small")
+    body, section = project / "data/bodies/lights-office.yml", project / "data/sections/ii-b.yml"
+    replace(body, "  - LO\n", f"  - LO\n  - >-\n    {SPECIAL}\n")
+    body.write_text(
+        re.sub(r"brief: >-\n .*\n", f"brief: >-\n  {SPECIAL}\n", body.read_text(encoding="utf-8")), encoding="utf-8"
+    )
+    replace(section, "A bell could", f"The {SPECIAL} and {SPECIAL}: a bell could")
+    built = build(project, project / "site", {})
+    assert built.status == 0, built.output
+    return built
 
 
-def test_odd_signs_stay_text(odd: Site) -> None:
-    (item,) = odd.pages["report"].xpath("//*[@id='para-10']/following-sibling::div[1]/ul[@class='points']/li")
+def test_special_characters_are_escaped(special: Build) -> None:
+    (item,) = special.pages["report"].xpath("//*[@id='para-10']/following-sibling::div[1]/ul[@class='points']/li")
     _, link = item.xpath(f"./{TERM}")
-    assert link.text_content() == ODD
+    assert link.text_content() == SPECIAL
     assert len(link) == 0
     assert link.get("href") == "../bodies/lights-office/"
-    assert f"The {ODD} and {ODD}: a bell could not" in " ".join(item.text_content().split())
-    (tip,) = odd.pages["report"].xpath(f"{TIPS}[.//a[@href='../bodies/lights-office/']]")
-    assert tip[-1].text_content() == ODD
+    assert f"The {SPECIAL} and {SPECIAL}: a bell could not" in text_of(item)
+    (tip,) = special.pages["report"].xpath(f"{TIPS}[.//a[@href='../bodies/lights-office/']]")
+    assert tip[-1].text_content() == SPECIAL
     assert len(tip[-1]) == 0
-    assert odd.pages["about/glossary"].xpath(f"//dt[text()={json.dumps(ODD)}]")
+    assert special.pages["about/glossary"].xpath(f"//dt[text()={json.dumps(SPECIAL)}]")
 
 
-# --- tips
+# --- tooltips
 
 
-def test_every_term_has_its_tip_once_on_its_page(real: Site) -> None:
+def test_every_linked_term_has_one_tooltip_on_its_page(real_site: Build) -> None:
     terms = 0
-    for name, page in real.pages.items():
-        wanted = {real.leads(name, link) for link in page.xpath(f"//article//{TERM}")}
-        found = [real.leads(name, link) for link in page.xpath(f"{TIPS}//a")]
+    for name, page in real_site.pages.items():
+        wanted = {real_site.pages.target(name, link) for link in page.xpath(f"//article//{TERM}")}
+        found = [real_site.pages.target(name, link) for link in page.xpath(f"{TIPS}//a")]
         assert sorted(found) == sorted(wanted), name
         scripts = [address for address in page.xpath("//script/@src") if address.endswith("scripts/pages/tips.js")]
         assert len(scripts) == bool(wanted), name
         terms += len(found)
     assert terms > 500
-    assert len(real.pages["report"].xpath(TIPS)) > 50
+    assert len(real_site.pages["report"].xpath(TIPS)) > 50
 
 
-def test_tips_say_what_the_data_say(real: Site, meeting: Edition) -> None:
-    told = {
-        real.leads("report", tip.xpath(".//a")[0]): [" ".join(part.text_content().split()) for part in tip]
-        for tip in real.pages["report"].xpath(TIPS)
+def test_tooltips_show_the_data_of_the_record(real_site: Build, real_edition: Edition) -> None:
+    tooltips = {
+        real_site.pages.target("report", tip.xpath(".//a")[0]): [text_of(part) for part in tip]
+        for tip in real_site.pages["report"].xpath(TIPS)
     }
     for name, kind in (("unodc", "office"), ("secretariat", "organ")):
-        body = meeting.bodies[name]
-        assert told[f"bodies/{name}"] == [body.name, meeting.vocabulary.body_kinds[kind].name, body.brief]
-    for number, call in meeting.footnotes.items():
-        title, text = told[f"report#footnote-{number}"]
+        body = real_edition.bodies[name]
+        assert tooltips[f"bodies/{name}"] == [body.name, real_edition.vocabulary.body_kinds[kind].name, body.brief]
+    for number, call in real_edition.footnotes.items():
+        title, text = tooltips[f"report#footnote-{number}"]
         assert title == f"Footnote {number}"
         assert text.startswith(call.footnote.reads)
         for more in (call.footnote.sales_number, call.footnote.expands_to):
             assert more is None or more in text
-    for word in meeting.attributed:
+    for word in real_edition.attributed:
         anchor = f"about/words#attributions-{word.lower().replace(' ', '-')}"
-        assert told[anchor][-1] == meeting.attribution_note(word)
-    assert meeting.attribution_note("several speakers").startswith(
-        meeting.vocabulary.attributions["several speakers"].means
+        assert tooltips[anchor][-1] == real_edition.attribution_note(word)
+    assert real_edition.attribution_note("several speakers").startswith(
+        real_edition.vocabulary.attributions["several speakers"].means
     )
-    assert "Not said by whom. The" not in meeting.attribution_note("it was noted")
+    assert "Not said by whom. The" not in real_edition.attribution_note("it was noted")
 
 
-def test_calls_of_footnotes_in_the_official_text_have_tips(small_official_site: Build) -> None:
-    small = site_of(small_official_site)
-    calls = small.pages["report"].xpath(f"//details[@class='official']//sup/{TERM}")
-    assert {small.leads("report", call) for call in calls} == {"report#footnote-1", "report#footnote-2"}
+def test_footnote_references_in_the_official_text_have_tooltips(small_official_site: Build) -> None:
+    small = small_official_site.pages
+    calls = small["report"].xpath(f"//details[@class='official']//sup/{TERM}")
+    assert {small.target("report", call) for call in calls} == {"report#footnote-1", "report#footnote-2"}
 
 
 # --- glossary
 
 
-def test_glossary_has_every_name(real: Site, meeting: Edition) -> None:
-    page = real.pages["about/glossary"]
-    entries = {" ".join(term.text_content().split()).casefold(): term for term in page.xpath("//dl/div/dt")}
-    main = {body.name: f"bodies/{name}" for name, body in meeting.bodies.items()}
-    main |= {instrument.title: f"instruments/{name}" for name, instrument in meeting.instruments.items()}
-    main |= {topic.title: f"topics/{name}" for name, topic in meeting.topics.items()}
-    for kind, words in (("attributions", meeting.vocabulary.attributions), ("modals", meeting.vocabulary.modals)):
+def test_glossary_has_every_name(real_site: Build, real_edition: Edition) -> None:
+    page = real_site.pages["about/glossary"]
+    entries = {text_of(term).casefold(): term for term in page.xpath("//dl/div/dt")}
+    main = {body.name: f"bodies/{name}" for name, body in real_edition.bodies.items()}
+    main |= {instrument.title: f"instruments/{name}" for name, instrument in real_edition.instruments.items()}
+    main |= {topic.title: f"topics/{name}" for name, topic in real_edition.topics.items()}
+    for kind, words in (
+        ("attributions", real_edition.vocabulary.attributions),
+        ("modals", real_edition.vocabulary.modals),
+    ):
         main |= {word: f"about/words#{kind}-{word.lower().replace(' ', '-')}" for word in words if word != "none"}
-    assert len(main) == len(meeting.bodies) + len(meeting.instruments) + len(meeting.topics) + 30 + 4
+    assert len(main) == len(real_edition.bodies) + len(real_edition.instruments) + len(real_edition.topics) + 30 + 4
     for name, address in main.items():
         (link,) = entries[name.casefold()].xpath("./a")
-        assert real.leads("about/glossary", link) == address
+        assert real_site.pages.target("about/glossary", link) == address
     for kind in ("bodies", "instruments"):
-        for name, record in meeting.records(kind).items():
+        for name, record in real_edition.records(kind).items():
             called = getattr(record, "name", None) or record.title
             line = entries[called.casefold()].getnext().text_content()
             assert record.brief in line
-            for mention in meeting.mentions[kind].get(name, ()):
+            for mention in real_edition.mentions[kind].get(name, ()):
                 assert f"para. {mention.paragraph.number}" in line
             for form in record.printed:
                 assert form.casefold() in entries
@@ -251,20 +223,20 @@ def test_glossary_has_every_name(real: Site, meeting: Edition) -> None:
     assert entries["unodc"].get("id") == "unodc"
 
 
-def test_glossary_is_in_alphabetical_order(real: Site, meeting: Edition) -> None:
-    page = real.pages["about/glossary"]
+def test_glossary_is_in_alphabetical_order(real_site: Build, real_edition: Edition) -> None:
+    page = real_site.pages["about/glossary"]
     anchors = page.xpath("//dl/div/dt/@id")
     assert anchors == sorted(set(anchors))
-    assert anchors == [entry.anchor for entries in glossary(meeting).values() for entry in entries]
+    assert anchors == [entry.anchor for entries in glossary(real_edition).values() for entry in entries]
     letters = [heading.text for heading in page.xpath("//article/h2")]
     assert letters == sorted({anchor[0].upper() for anchor in anchors})
     assert page.xpath("//nav[@class='letters']//a/text()") == letters
     assert page.xpath("//nav[@class='letters']//a/@href") == [f"#letter-{letter.lower()}" for letter in letters]
 
 
-def test_names_that_make_one_anchor_are_told_apart(meeting: Edition) -> None:
-    topic = meeting.topics["corruption"].model_copy(update={"title": meeting.bodies["incb"].name})
-    twins = with_records(meeting, topics={**meeting.topics, "corruption": topic})
+def test_names_with_the_same_slug_get_different_anchors(real_edition: Edition) -> None:
+    topic = real_edition.topics["corruption"].model_copy(update={"title": real_edition.bodies["incb"].name})
+    twins = with_records(real_edition, topics={**real_edition.topics, "corruption": topic})
     anchors = {(entry.kind, entry.id): entry.anchor for found in glossary(twins).values() for entry in found}
     assert anchors["bodies", "incb"] == "international-narcotics-control-board"
     assert anchors["topics", "corruption"] == "international-narcotics-control-board-topics"
@@ -274,14 +246,12 @@ def test_names_that_make_one_anchor_are_told_apart(meeting: Edition) -> None:
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True)
-    yield context.new_page()
-    context.close()
+def phone(new_page: NewPage) -> Page:
+    return new_page(viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True)
 
 
-def term(page: Page, place: str, name: str) -> Locator:
-    return page.locator(f".passage:has(> #{place}) a.term", has_text=re.compile(f"^{re.escape(name)}$")).first
+def term(page: Page, anchor: str, name: str) -> Locator:
+    return page.locator(f".passage:has(> #{anchor}) a.term", has_text=re.compile(f"^{re.escape(name)}$")).first
 
 
 def tip(page: Page) -> Locator:
@@ -289,21 +259,19 @@ def tip(page: Page) -> Locator:
 
 
 def inside(page: Page, part: Locator) -> bool:
-    box = part.bounding_box()
-    assert box
-    width = page.evaluate("document.documentElement.clientWidth")
-    return bool(box["x"] >= 0 and box["x"] + box["width"] <= width)
+    box = bounds(part)
+    return bool(0 <= box["x"] <= page.evaluate("document.documentElement.clientWidth") - box["width"])
 
 
-def test_tip_under_the_pointer_can_be_reached_and_dismissed(page: Page, real_site_url: str, meeting: Edition) -> None:
+def test_tooltip_is_hoverable_and_dismissible(page: Page, real_site_url: str, real_edition: Edition) -> None:
     page.goto(f"{real_site_url}report/#para-24")
     link = term(page, "para-24", "UNODC")
     link.hover()
     expect(tip(page)).to_be_visible()
     expect(tip(page)).to_have_attribute("role", "tooltip")
-    expect(tip(page)).to_contain_text(meeting.bodies["unodc"].brief)
+    expect(tip(page)).to_contain_text(real_edition.bodies["unodc"].brief)
     expect(tip(page).locator("a")).to_have_count(0)
-    expect(link).to_have_accessible_description(re.compile(meeting.bodies["unodc"].name))
+    expect(link).to_have_accessible_description(re.compile(real_edition.bodies["unodc"].name))
     tip(page).hover()
     page.wait_for_timeout(600)
     expect(tip(page)).to_be_visible()
@@ -318,7 +286,7 @@ def test_tip_under_the_pointer_can_be_reached_and_dismissed(page: Page, real_sit
     page.wait_for_url("**/bodies/unodc/")
 
 
-def test_tip_comes_with_the_keyboard(page: Page, real_site_url: str) -> None:
+def test_tooltip_appears_on_focus(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}report/#para-24")
     link = term(page, "para-24", "UNODC")
     page.locator("#para-24 ~ .account a.attribution").last.focus()
@@ -345,7 +313,7 @@ def test_tip_comes_with_the_keyboard(page: Page, real_site_url: str) -> None:
     page.wait_for_url("**/bodies/unodc/")
 
 
-def test_first_touch_shows_the_tip_and_the_second_follows(phone: Page, real_site_url: str) -> None:
+def test_first_tap_shows_the_tooltip_and_the_second_follows_the_link(phone: Page, real_site_url: str) -> None:
     phone.goto(f"{real_site_url}report/#para-40")
     link = term(phone, "para-40", "International Narcotics Control Board")
     link.tap()
@@ -367,40 +335,36 @@ def test_first_touch_shows_the_tip_and_the_second_follows(phone: Page, real_site
     phone.wait_for_url("**/bodies/incb/")
 
 
-def test_footnotes_have_tips_on_a_phone(phone: Page, real_site_url: str, meeting: Edition) -> None:
+def test_footnotes_have_tooltips_on_a_phone(phone: Page, real_site_url: str, real_edition: Edition) -> None:
     phone.goto(f"{real_site_url}report/#para-6")
     for number in (1, 2):
         term(phone, "para-6", f"footnote {number}").tap()
-        expect(tip(phone)).to_contain_text(meeting.footnotes[number].footnote.reads)
+        expect(tip(phone)).to_contain_text(real_edition.footnotes[number].footnote.reads)
         assert inside(phone, tip(phone))
 
 
-def test_tips_stay_inside_a_narrow_screen(browser: Browser, real_site_url: str) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 640})
-    page = context.new_page()
+def test_tooltips_fit_a_narrow_screen(new_page: NewPage, real_site_url: str) -> None:
+    page = new_page(viewport={"width": 320, "height": 640})
     page.goto(f"{real_site_url}report/")
     seen = 0
     for link in page.locator(".passage:has(> #section-vi-a) ~ .passage a.term").all()[:12]:
-        page.keyboard.press("Shift")  # what a script focuses counts as the keyboard's after a key
+        page.keyboard.press("Shift")  # after a key, :focus-visible matches what a script focuses
         link.focus()
         expect(tip(page)).to_be_visible()
         assert inside(page, tip(page))
         seen += 1
     assert seen == 12
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    context.close()
 
 
-def test_without_javascript_terms_are_links(browser: Browser, real_site_url: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_javascript_terms_are_links(new_page: NewPage, real_site_url: str) -> None:
+    page = new_page(java_script_enabled=False)
     page.goto(f"{real_site_url}report/#para-24")
     term(page, "para-24", "UNODC").click()
     page.wait_for_url("**/bodies/unodc/")
-    context.close()
 
 
-def test_no_tip_is_printed(page: Page, real_site_url: str) -> None:
+def test_tooltips_are_not_printed(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}report/#para-24")
     term(page, "para-24", "UNODC").hover()
     expect(tip(page)).to_be_visible()
@@ -412,24 +376,23 @@ def test_no_tip_is_printed(page: Page, real_site_url: str) -> None:
 # --- tables that scroll
 
 
-def test_every_table_stands_in_a_box_with_its_name(real: Site) -> None:
+def test_every_table_is_in_a_scrollable_region_labelled_by_its_caption(real_site: Build) -> None:
     tables = 0
-    for name, page in real.pages.items():
+    for name, page in real_site.pages.items():
         labels = []
         for table in page.xpath("//article//table"):
             box = table.getparent()
             assert (box.tag, box.get("class"), box.get("tabindex")) == ("section", "scroll", "0"), name
             assert page.xpath(f"//*[@id='{box.get('aria-labelledby')}']") == table.xpath("./caption"), name
-            labels.append(" ".join(table.xpath("./caption")[0].text_content().split()))
+            labels.append(text_of(table.xpath("./caption")[0]))
             tables += 1
         assert len(labels) == len(set(labels)), name
     assert tables > 40
 
 
 @pytest.mark.parametrize("path", ["states/", "recommendations/?view=table", "documents/", "about/words/"])
-def test_wide_table_is_reached_and_scrolled_by_keyboard(browser: Browser, real_site_url: str, path: str) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 640})
-    page = context.new_page()
+def test_wide_table_is_scrollable_by_keyboard(new_page: NewPage, real_site_url: str, path: str) -> None:
+    page = new_page(viewport={"width": 320, "height": 640})
     page.goto(real_site_url + path)
     box = page.locator(BOX).first
     expect(box).to_have_attribute("tabindex", "0")
@@ -440,26 +403,14 @@ def test_wide_table_is_reached_and_scrolled_by_keyboard(browser: Browser, real_s
     page.wait_for_timeout(400)
     assert box.evaluate("box => box.scrollLeft") > 0
     box.evaluate("box => box.scrollTo({ left: 1000, behavior: 'instant' })")
-    first, row = box.locator("tbody th").first.bounding_box(), box.bounding_box()
-    assert first
-    assert row
-    assert abs(first["x"] - row["x"]) < 2, "what the row is about is out of sight"
+    assert abs(bounds(box.locator("tbody th").first)["x"] - bounds(box)["x"]) < 2, "the row header is out of view"
     page.keyboard.press("Tab")
-    for _ in range(8):  # what has the focus is not behind the first column
-        focus = page.evaluate(
-            """() => {
-              const link = document.activeElement;
-              const cell = link.closest("tbody td");
-              const edge = cell?.parentElement.querySelector("th").getBoundingClientRect().right;
-              return cell ? link.getBoundingClientRect().right - edge : 1;
-            }"""
-        )
-        assert focus > 0
+    for _ in range(8):  # the focused link is not behind the first column
+        assert page.evaluate(COLUMN) > 0
         page.keyboard.press("Tab")
-    context.close()
 
 
-def test_table_that_fits_is_no_stop_of_the_keyboard(page: Page, real_site_url: str) -> None:
+def test_table_that_fits_is_not_focusable(page: Page, real_site_url: str) -> None:
     page.goto(f"{real_site_url}states/")
     box = page.locator(BOX).first
     for attribute in ("tabindex", "aria-labelledby"):
@@ -469,18 +420,9 @@ def test_table_that_fits_is_no_stop_of_the_keyboard(page: Page, real_site_url: s
     expect(box).to_have_attribute("aria-labelledby", re.compile("."))
 
 
-def test_without_javascript_every_table_is_reached(browser: Browser, real_site_url: str) -> None:
-    context: BrowserContext = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
-    page = context.new_page()
-    page.goto(f"{real_site_url}states/")
-    expect(page.locator(BOX).first).to_have_attribute("tabindex", "0")
-    context.close()
-
-
-def test_printed_table_is_whole(page: Page, real_site_url: str) -> None:
+def test_printed_table_is_not_cut_off(page: Page, real_site_url: str) -> None:
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 480, "height": 700})
     for path in ("states/", "recommendations/", "documents/"):
         page.goto(real_site_url + path)
-        check: Callable[[str], object] = page.locator(BOX).first.evaluate
-        assert check("box => box.scrollWidth <= box.clientWidth + 1"), path
+        assert page.locator(BOX).first.evaluate("box => box.scrollWidth <= box.clientWidth + 1"), path

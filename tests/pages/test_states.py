@@ -1,114 +1,99 @@
-"""The page of every State: its sentence, its places, its neighbours on the lists and the count of lists shared, each
-compared with what this test works out from the files by itself.
-"""
+"""The page of every State: summary, rank and neighbours on lists, lists shared; computed here from the files."""
 
 from collections import Counter
-from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
-from lxml import html
+from lxml.html import HtmlElement
 
 from tests.support.builds import PROJECT, Build
+from tests.support.records import ordinal, read_records, read_yaml
+from tests.support.site import text_of
 
-DATA = PROJECT / "data"
 WORDS = ["no", "one", "two", "three", "four", "five", "six"]
-ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd"}
 WITH_ARTICLE = {"iran", "netherlands", "russian-federation", "united-kingdom", "united-states", "venezuela"}
 
 
-def read(kind: str) -> dict[str, dict[str, Any]]:
-    files = sorted((DATA / kind).glob("*.yml"))
-    return {path.stem: yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader) for path in files}  # noqa: S506
-
-
-STATES, AGENDA, BODIES = read("states"), read("agenda"), read("bodies")
-OFFICERS = yaml.load((DATA / "report.yml").read_text(encoding="utf-8"), yaml.BaseLoader)["officers"]  # noqa: S506
+STATES, AGENDA, BODIES = read_records("states"), read_records("agenda"), read_records("bodies")
+OFFICERS = read_yaml(PROJECT / "data/report.yml")["officers"]
 LISTS = {name: item["speakers"] for name, item in AGENDA.items() if "speakers" in item}
 
 
-def lists_of(state: str) -> list[str]:
+def lists_with(state: str) -> list[str]:
     return [name for name, speakers in LISTS.items() if state in [speaker["state"] for speaker in speakers]]
 
 
-def called(state: str) -> str:
+def name_in_prose(state: str) -> str:
     return ("the " if state in WITH_ARTICLE else "") + str(STATES[state]["name"])
 
 
-def run_on(labels: list[str]) -> str:
+def join_labels(labels: list[str]) -> str:
     return " and ".join([", ".join(labels[:-1]), labels[-1]] if len(labels) > 1 else labels)
 
 
-def sentence(state: str) -> str:
-    """What a person would read aloud."""
-    name = called(state)
-    lists = lists_of(state)
+def summary(state: str) -> str:
+    """The first sentence of the page of a State."""
+    name = name_in_prose(state)
+    lists = lists_with(state)
     if lists:
         many = "" if len(lists) == 1 else "s"
-        said = f"{name} made {WORDS[len(lists)]} statement{many}, under agenda item{many} "
-        said += run_on([AGENDA[item]["label"] for item in lists])
+        text = f"{name} made {WORDS[len(lists)]} statement{many}, under agenda item{many} "
+        text += join_labels([AGENDA[item]["label"] for item in lists])
         if len(lists) == 1:
-            said += f", “{AGENDA[lists[0]]['title']}”"
+            text += f", “{AGENDA[lists[0]]['title']}”"
         bodies = {s.get("on_behalf_of") for item in lists for s in LISTS[item] if s["state"] == state}
         if bodies != {None}:
             (body,) = bodies  # in this report a State speaks for another always or never
-            said += f", {'both ' if len(lists) == 2 else ''}on behalf of the {BODIES[body]['name']}"
+            text += f", {'both ' if len(lists) == 2 else ''}on behalf of the {BODIES[body]['name']}"
     else:
-        said = f"{name} is on no list of speakers"
-    told = [said[0].upper() + said[1:] + "."]
-    told += [
+        text = f"{name} is on no list of speakers"
+    sentences = [text[0].upper() + text[1:] + "."]
+    sentences += [
         f"{one['name']}, of {name}, was elected {one['office']} of the meeting."
         for one in OFFICERS
         if one["state"] == state
     ]
-    return " ".join(told)
+    return " ".join(sentences)
 
 
-def text(element: html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
+def page_of(build: Build, state: str) -> HtmlElement:
+    return build.pages.article(f"states/{state}")
 
 
-@pytest.fixture(scope="module")
-def folder(real_site: Build) -> Path:
-    return real_site.folder
+def first_paragraph(build: Build, state: str) -> str:
+    return text_of(page_of(build, state).xpath("./h1/following-sibling::*[1]")[0])
 
 
-def page(folder: Path, state: str) -> html.HtmlElement:
-    return html.fromstring((folder / "states" / state / "index.html").read_bytes()).xpath("//article")[0]
-
-
-def test_all_states_are_looked_at() -> None:
+def test_data_has_all_states_and_statements() -> None:
     assert len(STATES) == 34
-    assert sum(len(lists_of(state)) for state in STATES) == 106
-    assert [state for state in STATES if not lists_of(state)] == ["cote-divoire"]
+    assert sum(len(lists_with(state)) for state in STATES) == 106
+    assert [state for state in STATES if not lists_with(state)] == ["cote-divoire"]
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_sentence(folder: Path, state: str) -> None:
-    assert text(page(folder, state).xpath("./h1/following-sibling::*[1]")[0]) == sentence(state)
+def test_page_begins_with_a_summary_of_statements(real_site: Build, state: str) -> None:
+    assert first_paragraph(real_site, state) == summary(state)
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_places_and_neighbours(folder: Path, state: str) -> None:
-    rows = page(folder, state).xpath(".//table[contains(caption, 'stands on the lists')]/tbody/tr")
+def test_table_has_rank_and_neighbours_on_each_list(real_site: Build, state: str) -> None:
+    rows = page_of(real_site, state).xpath(".//table[contains(caption, 'stands on the lists')]/tbody/tr")
     wanted = []
-    for item in lists_of(state):
+    for item in lists_with(state):
         speakers = LISTS[item]
-        place = [speaker["state"] for speaker in speakers].index(state)
-        before = speakers[place - 1] if place else None
-        after = speakers[place + 1] if place + 1 < len(speakers) else None
-        own = speakers[place].get("on_behalf_of")
+        index = [speaker["state"] for speaker in speakers].index(state)
+        before = speakers[index - 1] if index else None
+        after = speakers[index + 1] if index + 1 < len(speakers) else None
+        own = speakers[index].get("on_behalf_of")
         wanted.append(
             [
                 f"Item {AGENDA[item]['label']}: {AGENDA[item]['title']}",
-                f"{place + 1}{ENDINGS.get(place + 1, 'th')} of {len(speakers)} (para. {AGENDA[item]['speakers_in']})",
+                f"{ordinal(index + 1)} of {len(speakers)} (para. {AGENDA[item]['speakers_in']})",
                 neighbour(before, "first"),
                 neighbour(after, "last"),
                 BODIES[own]["name"] if own else "none printed",
             ]
         )
-    assert [[text(cell) for cell in row] for row in rows] == wanted
+    assert [[text_of(cell) for cell in row] for row in rows] == wanted
 
 
 def neighbour(speaker: dict[str, str] | None, end: str) -> str:
@@ -119,11 +104,11 @@ def neighbour(speaker: dict[str, str] | None, end: str) -> str:
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_lists_shared(folder: Path, state: str) -> None:
-    own = lists_of(state)
+def test_table_counts_the_lists_shared_with_other_states(real_site: Build, state: str) -> None:
+    own = lists_with(state)
     met = Counter(s["state"] for item in own for s in LISTS[item] if s["state"] != state)
-    rows = page(folder, state).xpath(".//table[contains(caption, 'together with')]/tbody/tr")
-    found = [(text(row[0]), [link.get("href").strip("./") for link in row.xpath("./td//a")]) for row in rows]
+    rows = page_of(real_site, state).xpath(".//table[contains(caption, 'together with')]/tbody/tr")
+    found = [(text_of(row[0]), [link.get("href").strip("./") for link in row.xpath("./td//a")]) for row in rows]
     many = "list" if len(own) == 1 else "lists"
     counts = sorted(set(met.values()), reverse=True)
     assert found == [
@@ -131,20 +116,20 @@ def test_lists_shared(folder: Path, state: str) -> None:
     ]
     assert sum(len(others) for _, others in found) == len(met)
     if own:
-        shown = text(page(folder, state))
-        assert "counted by this edition" in shown
-        assert "the report makes no such count" in shown
-        assert "not agreement" in shown
+        for text in ("counted by this edition", "the report makes no such count", "not agreement"):
+            assert text in text_of(page_of(real_site, state))
 
 
-def test_only_one_state_has_a_view_tied_to_it(folder: Path) -> None:
-    tied = {state: text(page(folder, state).xpath(".//div[@class='caveat']")[0]) for state in STATES}
-    assert all("says nothing about what was said" in shown for shown in tied.values())
-    assert "It ties one view to Bolivia by name, in para. 74, and no other." in tied.pop("bolivia")
-    assert [state for state, shown in tied.items() if f"It ties no view to {called(state)} by name." not in shown] == []
+def test_only_bolivia_is_named_with_a_view(real_site: Build) -> None:
+    for state in STATES:
+        caveat = text_of(page_of(real_site, state).xpath(".//div[@class='caveat']")[0])
+        assert "says nothing about what was said" in caveat
+        no_view = f"It ties no view to {name_in_prose(state)} by name."
+        one_view = "It ties one view to Bolivia by name, in para. 74, and no other."
+        assert (one_view if state == "bolivia" else no_view) in caveat
 
 
-def test_invented_states_have_sentences_too(small_site: Build) -> None:
+def test_states_of_the_small_meeting_have_a_summary(small_site: Build) -> None:
     wanted = {
         "freedonia": "Freedonia made two statements, under agenda items 1 and 2 (a); "
         "the one under item 2 (a) was on behalf of the Lights Office.",
@@ -152,5 +137,5 @@ def test_invented_states_have_sentences_too(small_site: Build) -> None:
         "Odo _of_ Fenwick, of Grand Fenwick, was elected Chair & keeper of the bell of the meeting.",
         "sylvania": "Sylvania made two statements, under agenda items 2 (a) and 2 (b).",
     }
-    for state, said in wanted.items():
-        assert text(page(small_site.folder, state).xpath("./h1/following-sibling::*[1]")[0]) == said
+    for state, text in wanted.items():
+        assert first_paragraph(small_site, state) == text

@@ -1,21 +1,21 @@
-"""Text fields are text: whatever is typed into any of them is on the pages as it was typed, and nothing of it runs."""
+"""Every text field is escaped: markup and scripts in it are shown as text on the pages and never run."""
 
 import re
 import typing
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from lxml import html
-from playwright.sync_api import Browser
 
 from macros.data.fields import Text
 from macros.data.introspection import keys_of
 from macros.data.kinds import KINDS, REQUIRED_FILES
 from macros.data.models import Model
-from macros.data.strict_yaml import Location, read
+from macros.data.strict_yaml import read
 from macros.publication import check_project
+from tests.support.browser import NewPage
 from tests.support.builds import Build, build, copy_project
 from tests.support.host import serve
 
@@ -23,7 +23,7 @@ TYPED = (
     "<script>ran({0})</script><img src=x onerror=ran({0})> {{{{ 7 * 7 }}}} {{% raw %}} {{# gone #}} "
     "[x](javascript:ran({0})) **b** <!-- & &lt; &amp; \"q\" 'a' \\n `c` {{: onclick=ran({0}) }} </p></body>"
 )
-"""What somebody types who means harm, or knows no better."""
+"""Markup and scripts of HTML, Jinja and Markdown."""
 BOUND = {
     ("Annex", "items"): "the labels of agenda items",
     ("AgendaItem", "label"): "makes the id",
@@ -32,13 +32,11 @@ BOUND = {
     ("Entry", "label"): "is a letter or a label",
     ("Section", "label"): "makes the id",
 }
-"""Texts that a rule binds, so that nothing can be added to them."""
-
-
+"""Texts that a rule restricts, so that nothing can be appended."""
 SHORT = ("brief",)
-"""Keys whose texts have no room for so much; what they are shown by is the same."""
+"""Keys with a maximum length; they are rendered in the same way."""
 NOT_ON_PAGES = {
-    "Named.means",  # of the lists that no page explains
+    "Named.means",  # of lists that are on no page
     "Vocabulary.other_names",  # for the comparison with the official text
     "Vocabulary.terms",
 }
@@ -48,81 +46,50 @@ def _is_text(hint: Any) -> bool:
     return hint == Text or any(_is_text(part) for part in typing.get_args(hint) if part is not hint)
 
 
-def texts(kind: type[Model], values: Any, place: Location) -> Iterator[tuple[str, Location]]:
-    """Where free text stands in a record: the name of its key, and its place."""
-    hints = typing.get_type_hints(kind, include_extras=True)
+def texts(model: type[Model], values: Any) -> Iterator[tuple[str, Any, Any]]:
+    """The free texts of a record: the name of the field, and the container with the key or index of the text."""
+    hints = typing.get_type_hints(model, include_extras=True)
     for key, value in values.items():
-        inner = keys_of(kind)[key].type.nested_model
-        if inner and isinstance(value, dict) and all(isinstance(each, dict) for each in value.values()):
-            for word, part in value.items():
-                yield from texts(inner, part, (*place, key, word))
-        elif inner and isinstance(value, dict):
-            yield from texts(inner, value, (*place, key))
-        elif inner and isinstance(value, list):
-            for number, part in enumerate(value):
-                yield from texts(inner, part, (*place, key, number))
-        elif _is_text(hints[key]) and (kind.__name__, key) not in BOUND and key not in SHORT:
-            places = [(*place, key)] if isinstance(value, str) else [(*place, key, n) for n in range(len(value))]
-            yield from ((f"{kind.__name__}.{key}", each) for each in places)
+        inner = keys_of(model)[key].type.nested_model
+        if inner and isinstance(value, dict | list):
+            parts = value if isinstance(value, list) else list(value.values())
+            for part in parts if all(isinstance(part, dict) for part in parts) else [value]:
+                yield from texts(inner, part)
+        elif _is_text(hints[key]) and (model.__name__, key) not in BOUND and key not in SHORT:
+            name = f"{model.__name__}.{key}"
+            yield from (
+                [(name, values, key)] if isinstance(value, str) else [(name, value, n) for n in range(len(value))]
+            )
 
 
 @pytest.fixture(scope="module")
 def typed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Build, dict[int, str]]:
-    """The invented meeting with the same typed at the end of every text, each time with a number of its own."""
+    """The small meeting with TYPED appended to every text, each time with its own number; number → field."""
     project = copy_project(tmp_path_factory.mktemp("typed"), "small")
     names: dict[int, str] = {}
     files = [(REQUIRED_FILES[name], project / f"data/{name}.yml") for name in REQUIRED_FILES]
     files += [(KINDS[kind].model, file) for kind in KINDS for file in sorted((project / "data" / kind).glob("*.yml"))]
-    for kind, file in files:
+    for model, file in files:
         source, _ = read(file, file.name)
         assert source
-        for name, place in texts(kind, source.values, ()):
-            _add(source.values, place, len(names) + 1)
-            names[len(names) + 1] = f"{name} of {file.name}"
-        file.write_text(_written(source.values, 0), encoding="utf-8")
-    for page in (project / "docs").rglob("*.md"):  # places named after what is typed have another name now
+        for number, (name, container, key) in enumerate(texts(model, source.values), start=len(names) + 1):
+            names[number] = f"{name} of {file.name}"
+            container[key] += f" Zz{number}: {TYPED.format(number)}"
+        file.write_text(yaml.safe_dump(source.values, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    for page in (project / "docs").rglob("*.md"):  # anchors made of names have changed
         page.write_text(re.sub(r"(glossary\.md)#[\w-]+", r"\1", page.read_text(encoding="utf-8")), encoding="utf-8")
     assert [str(problem) for problem in check_project(project).problems] == []
     return build(project, project / "site", {}), names
 
 
-def _add(values: Any, place: Location, number: int) -> None:
-    for step in place[:-1]:
-        values = values[step]
-    values[place[-1]] += f" Zz{number}: {TYPED.format(number)}"
-
-
-def _written(value: Any, deep: int) -> str:
-    """Values as YAML."""
-    margin = "  " * deep
-    if isinstance(value, str):
-        return f"{margin}>-\n{margin}  {value}\n" if deep else value
-    if isinstance(value, dict):
-        return "".join(f"{margin}{key}:{_below(inner, deep)}" for key, inner in value.items())
-    return "".join(f"{margin}-{_below(inner, deep)}" for inner in value)
-
-
-def _below(value: Any, deep: int) -> str:
-    if isinstance(value, str):
-        return f" >-\n{'  ' * (deep + 1)}{value}\n"
-    return f"\n{_written(value, deep + 1)}"
-
-
-def _read(page: Path) -> tuple[str, list[str]]:
-    """The text of a page and of its attributes, each run of spaces one space."""
-    tree = html.fromstring(page.read_bytes())
-    attributes = [str(value) for element in tree.iter() for value in element.attrib.values()]
-    return " ".join(tree.text_content().split()), [" ".join(value.split()) for value in attributes]
-
-
-def test_every_text_is_on_a_page_as_it_was_typed(typed: tuple[Build, dict[int, str]]) -> None:
+def test_every_text_field_is_escaped_on_the_pages(typed: tuple[Build, dict[int, str]]) -> None:
     built, names = typed
     assert built.status == 0, built.output
     assert len(names) > 150
     seen: set[int] = set()
     for page in built.folder.rglob("*.html"):
-        text, attributes = _read(page)
-        for where in (text, *attributes):
+        tree = html.fromstring(page.read_bytes())
+        for where in (tree.text_content(), *tree.xpath("//@*")):
             for found in re.finditer(r"Zz(\d+):", where):
                 number = int(found[1])
                 wanted = "".join(TYPED.format(number).split())  # a drawing may break a label anywhere
@@ -136,17 +103,15 @@ def test_every_text_is_on_a_page_as_it_was_typed(typed: tuple[Build, dict[int, s
     assert unseen <= NOT_ON_PAGES, sorted(unseen)
 
 
-def test_nothing_that_was_typed_runs(typed: tuple[Build, dict[int, str]], browser: Browser) -> None:
+def test_no_injected_script_runs(typed: tuple[Build, dict[int, str]], new_page: NewPage) -> None:
     built, _ = typed
     pages = [page.parent.relative_to(built.folder).as_posix() for page in built.folder.rglob("index.html")]
     assert len(pages) > 30
-    context = browser.new_context(bypass_csp=True)  # the policy would stop it: here the pages stand alone
-    context.add_init_script("window.ran = number => document.documentElement.setAttribute('data-ran', number)")
-    page = context.new_page()
+    page = new_page(bypass_csp=True)  # which would stop the scripts too
+    page.add_init_script("window.ran = number => document.documentElement.setAttribute('data-ran', number)")
     with serve(built.folder) as address:
         for path in pages:
             page.goto(address + ("" if path == "." else f"{path}/"))
             assert page.evaluate("document.documentElement.dataset.ran") is None, path
             typed_elements = "img[onerror], [onclick], a[href^='javascript'], article script, article style"
             assert page.locator(typed_elements).count() == 0, path
-    context.close()

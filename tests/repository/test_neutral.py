@@ -1,10 +1,11 @@
-"""Nothing in macros/ names this meeting, its States or its topics: the code publishes any meeting."""
+"""The code contains no name of this meeting, its States or its topics: it publishes any meeting."""
 
 import re
+from pathlib import Path
 
 import pytest
 
-from macros.publication import Publication
+from macros.data.edition import Edition
 from tests.support.builds import PROJECT
 
 CODE = sorted(path for path in (PROJECT / "macros").rglob("*") if path.suffix in {".py", ".j2", ".html"})
@@ -19,18 +20,17 @@ ORDINARY = {
 
 
 @pytest.fixture(scope="module")
-def names(publication: Publication) -> set[str]:
-    real = publication.edition
-    found: set[str] = {real.report.place, real.report.short_title, *ALSO}
-    for state in real.states.values():
+def names(real_edition: Edition) -> set[str]:
+    found: set[str] = {real_edition.report.place, real_edition.report.short_title, *ALSO}
+    for state in real_edition.states.values():
         found |= {state.id, state.name, *state.printed, *state.aliases}
-    for topic in real.topics.values():
+    for topic in real_edition.topics.values():
         found |= {topic.id, topic.title, *topic.aliases}
-    for document in real.documents.values():
+    for document in real_edition.documents.values():
         found |= {document.id, document.symbol or document.title}
-    for instrument in real.instruments.values():
+    for instrument in real_edition.instruments.values():
         found |= {instrument.id, *instrument.printed}
-    for body in real.bodies.values():
+    for body in real_edition.bodies.values():
         found |= {body.id, body.name, *body.printed, *body.aliases}
     return {name for name in found if name.lower() not in ORDINARY}
 
@@ -40,7 +40,7 @@ def test_code_and_templates_were_found() -> None:
 
 
 @pytest.mark.parametrize("file", CODE, ids=lambda path: path.relative_to(PROJECT).as_posix())
-def test_file_names_no_meeting(file: object, names: set[str]) -> None:
-    text = file.read_text(encoding="utf-8")  # type: ignore[attr-defined]
+def test_file_contains_no_name_of_the_meeting(file: Path, names: set[str]) -> None:
+    text = file.read_text(encoding="utf-8")
     found = [name for name in sorted(names) if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text, re.IGNORECASE)]
     assert found == []

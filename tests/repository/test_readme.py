@@ -1,10 +1,12 @@
-"""The samples in data/README.md are records: each is read and fits its type beside the invented meeting's data."""
+"""The samples in data/README.md are valid records among the data of the small meeting, and show every key."""
 
 import re
 import shutil
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
+from pydantic import BaseModel
 
 from macros.data.kinds import KINDS
 from macros.data.loader import load
@@ -22,7 +24,7 @@ def test_every_kind_has_a_sample() -> None:
 
 
 @pytest.mark.parametrize("path", SAMPLES)
-def test_sample_is_a_record(path: str, tmp_path: Path) -> None:
+def test_sample_is_a_valid_record(path: str, tmp_path: Path) -> None:
     data = tmp_path / "data"
     shutil.copytree(PROJECT / "tests/meetings/small/data", data)
     (tmp_path / path).write_text(SAMPLES[path], encoding="utf-8")
@@ -34,11 +36,11 @@ def test_sample_is_a_record(path: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_sample_explains_every_key(kind: str) -> None:
+def test_samples_show_every_key(kind: str) -> None:
     sample = next(text for path, text in SAMPLES.items() if path.startswith(f"data/{kind}/"))
     named_in_remarks = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"#.*", sample))))
     assert set(KINDS[kind].model.model_fields) - {"id"} - _written(sample) - named_in_remarks == set()
-    # the keys of a part that several kinds have stand in the sample of one of them
+    # Keys of a model that several kinds share are in the sample of one of them.
     assert _keys(KINDS[kind].model) - _written("\n".join(SAMPLES.values())) - named_in_remarks == set()
 
 
@@ -46,12 +48,12 @@ def _written(sample: str) -> set[str]:
     return set(re.findall(r"^[ -]*([a-z0-9_]+):", sample, re.MULTILINE))
 
 
-def _keys(model: type) -> set[str]:
-    found: set[str] = set()
-    for name, field in model.model_fields.items():  # type: ignore[attr-defined]
-        if name == "id":
-            continue
-        found.add(name)
-        for inner in re.findall(r"macros\.records\.(\w+)", str(field.annotation)):
-            found |= _keys(getattr(__import__("macros.data.models", fromlist=[inner]), inner))
-    return found
+def _keys(model: type[BaseModel]) -> set[str]:
+    inner = [_keys(each) for field in model.model_fields.values() for each in _models(field.annotation)]
+    return (set(model.model_fields) - {"id"}).union(*inner)
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for argument in get_args(annotation) for model in _models(argument)]

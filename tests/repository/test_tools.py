@@ -1,4 +1,4 @@
-"""The choice of browser and Java on machines that have this and lack that, and what a person reads who has none."""
+"""Which browser and Java the tests find or install, and the error where there is none."""
 
 import os
 import subprocess
@@ -16,7 +16,7 @@ JAVA = "from tests.support.tools import find_java, install_java as install; inst
 
 
 class Machine:
-    """A machine that has no programs but those it is given."""
+    """A machine with no programs but those that are installed by `has`."""
 
     def __init__(self, root: Path) -> None:
         self.programs = root / "bin"
@@ -25,11 +25,11 @@ class Machine:
             "HOME": str(root),
             "PATH": str(self.programs),
             "PLAYWRIGHT_BROWSERS_PATH": str(root / "playwright"),
-            "PLAYWRIGHT_DOWNLOAD_HOST": "http://127.0.0.1:9",  # where nobody answers
+            "PLAYWRIGHT_DOWNLOAD_HOST": "http://127.0.0.1:9",  # refuses connections
         }
 
     def has(self, name: str, script: str) -> str:
-        """Put a program there."""
+        """Install a program, as a shell script."""
         path = self.programs / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"#!/bin/sh\n{script}\n")
@@ -37,11 +37,10 @@ class Machine:
         return str(path)
 
     def run(self, code: str, **settings: str) -> tuple[int, str]:
-        """What the code prints last on this machine, and its exit status."""
+        """Run Python code on this machine → exit status and the last line of output."""
         command = [sys.executable, "-c", code]
-        done = subprocess.run(
-            command, cwd=PROJECT, env=self.settings | settings, check=False, capture_output=True, text=True
-        )
+        environment = self.settings | settings
+        done = subprocess.run(command, cwd=PROJECT, env=environment, check=False, capture_output=True, text=True)
         return done.returncode, (done.stdout + done.stderr).strip().rpartition("\n")[2]
 
 
@@ -50,31 +49,31 @@ def machine(tmp_path: Path) -> Machine:
     return Machine(tmp_path)
 
 
-def test_this_machine_has_both() -> None:
+def test_this_machine_has_a_browser_and_java() -> None:
     assert os.access(find_browser(), os.X_OK)
     assert os.access(find_java(), os.X_OK)
 
 
-def test_without_a_browser_nothing_is_skipped(machine: Machine) -> None:
+def test_missing_browser_is_an_error(machine: Machine) -> None:
     assert machine.run(BROWSER) == (1, NO_BROWSER)
 
 
-def test_browser_that_is_named_goes_first(machine: Machine) -> None:
+def test_chromium_variable_takes_precedence(machine: Machine) -> None:
     machine.has("chromium", "exit 0")
     named = machine.has("my-own", "exit 0")
     assert machine.run(BROWSER, CHROMIUM=named) == (0, named)
-    status, said = machine.run(BROWSER, CHROMIUM="/no/such/program")
-    assert (status, "CHROMIUM names /no/such/program" in said) == (1, True)
+    status, message = machine.run(BROWSER, CHROMIUM="/no/such/program")
+    assert (status, "CHROMIUM names /no/such/program" in message) == (1, True)
 
 
-def test_browser_that_cannot_start_is_passed_over(machine: Machine) -> None:
-    machine.has("chromium", "exit 127  # as one that lacks a library")
+def test_browser_that_cannot_start_is_ignored(machine: Machine) -> None:
+    machine.has("chromium", "exit 127  # e.g. a library is missing")
     assert machine.run(BROWSER) == (1, NO_BROWSER)
     other = machine.has("google-chrome", "exit 0")
     assert machine.run(BROWSER) == (0, other)
 
 
-def test_playwrights_own_browser_goes_before_debians(machine: Machine) -> None:
+def test_playwrights_browser_takes_precedence_over_debians(machine: Machine) -> None:
     debians = f"{machine.programs}/chromium"
     machine.has("apt-get", f"echo '#!/bin/sh' > {debians} && /bin/chmod +x {debians}")
     machine.has("sudo", 'shift; exec "$@"')
@@ -86,7 +85,7 @@ def test_playwrights_own_browser_goes_before_debians(machine: Machine) -> None:
     assert machine.run(INSTALL) == (0, debians)
 
 
-def test_java_is_new_enough_or_installed(machine: Machine) -> None:
+def test_old_java_is_replaced(machine: Machine) -> None:
     assert machine.run(JAVA) == (1, NO_JAVA)
     found = machine.has("java", """echo 'openjdk version "11.0.2" 2019-01-15' >&2""")
     assert machine.run(JAVA) == (1, NO_JAVA)

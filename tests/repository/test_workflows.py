@@ -1,4 +1,4 @@
-"""The workflows are sound for two linters, and each linter is seen to find a fault."""
+"""actionlint and zizmor find no error in the workflows, and each finds a planted one."""
 
 import re
 import subprocess
@@ -37,25 +37,25 @@ def zizmor(*files: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, check=False, capture_output=True, text=True)
 
 
-def test_there_are_workflows() -> None:
+def test_workflows_are_found() -> None:
     assert [path.name for path in WORKFLOWS] == ["site.yml"]
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
-def test_workflow_is_sound(workflow: Path) -> None:
+def test_workflow_has_no_lint_errors(workflow: Path) -> None:
     assert actionlint(workflow) == []
     done = zizmor(workflow)
     assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
-def test_actions_are_pinned_with_their_version_beside(workflow: Path) -> None:
+def test_actions_are_pinned_by_hash_with_a_version_comment(workflow: Path) -> None:
     used = re.findall(r"uses: (.*)", workflow.read_text(encoding="utf-8"))
     assert used
     assert [line for line in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)] == []
 
 
-def test_linters_find_faults(tmp_path: Path) -> None:
+def test_linters_find_planted_errors(tmp_path: Path) -> None:
     faulty = tmp_path / "faulty.yml"
     faulty.write_text(FAULTY)
     assert any("potentially untrusted" in line for line in actionlint(faulty))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.builds import REPOSITORY, Build
-from tests.support.links import follow
+from tests.support.links import check_links
 
 OWN = "https://reader.example/edition/"
 GOOD = '<h1 id="top">x</h1><a href="other/">x</a><a href="other/#there">x</a><a href="a.png">x</a><a href="#top">x</a>'
@@ -33,12 +33,12 @@ def _site(folder: Path, more: str) -> Path:
 
 
 def test_a_sound_site_has_no_fault(tmp_path: Path) -> None:
-    assert follow(_site(tmp_path, ""), OWN).faults == []
+    assert check_links(_site(tmp_path, ""), OWN).errors == []
 
 
 @pytest.mark.parametrize(("planted", "fault"), PLANTED.items())
 def test_planted_fault_is_found(tmp_path: Path, planted: str, fault: str) -> None:
-    faults = follow(_site(tmp_path, planted), OWN).faults
+    faults = check_links(_site(tmp_path, planted), OWN).errors
     assert len(faults) == 1
     assert fault in faults[0]
 
@@ -48,18 +48,18 @@ def test_ghost_in_the_sitemap_is_found(tmp_path: Path) -> None:
     (tmp_path / "sitemap.xml").write_text(
         f"<urlset><url><loc>{OWN}ghost/</loc></url><url><loc>{OWN}</loc></url></urlset>"
     )
-    assert follow(tmp_path, OWN).faults == [f"sitemap.xml: {OWN}ghost/: no such page"]
+    assert check_links(tmp_path, OWN).errors == [f"sitemap.xml: {OWN}ghost/: no such page"]
 
 
 def test_every_link_of_the_real_site_leads_somewhere(real_site: Build) -> None:
-    found = follow(real_site.folder)
+    found = check_links(real_site.folder)
     print(f"{found.links} links on {found.pages} pages followed")
-    assert found.faults == []
+    assert found.errors == []
     assert found.pages > 160
     assert found.links > 14_000
 
 
 def test_every_link_of_the_small_site_leads_somewhere(small_site: Build) -> None:
-    found = follow(small_site.folder, REPOSITORY["SITE_URL"])
-    assert found.faults == []
+    found = check_links(small_site.folder, REPOSITORY["SITE_URL"])
+    assert found.errors == []
     assert found.pages > 40

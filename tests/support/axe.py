@@ -1,4 +1,4 @@
-"""axe in Chromium, over many pages at once: what it finds, and how often it looked."""
+"""axe-core in Chromium: accessibility violations, and whatever goes wrong while a page loads."""
 
 import os
 from collections.abc import Container, Iterable
@@ -14,87 +14,87 @@ from tests.support.tools import NODE
 
 SOURCE = (NODE / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 WIDE, NARROW = (1280, 900), (360, 740)
-EVERYTHING = {
+ALL_RULES = {
     "type": "tag",
     "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
 }
-BRIEFLY = "--js-flags=--no-opt"
-"""Scripts that run for a third of a second are not worth making faster: it takes longer than it saves."""
-COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-LOOK = probe("axe")
+COLOUR_RULES = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+NO_OPTIMIZATION = "--js-flags=--no-opt"
+"""The scripts of a page run so briefly that compiling them takes longer than it saves."""
+RUN = probe("axe")
 
 
 @dataclass
-class Looks:
-    """What was found, page and finding, and how many times a page was looked at."""
+class Audit:
+    """The results of scans with axe."""
 
-    count: int = 0
-    found: list[tuple[str, str]] = field(default_factory=list)
-    asked: int = 0
-    """How many requests the pages made."""
+    scans: int = 0
+    violations: list[tuple[str, str]] = field(default_factory=list)
+    """Page and violation."""
+    requests: int = 0
+    """The number of requests that the pages made."""
 
-    def listen(self, page: Page, site: str) -> None:
-        """From now on, note what goes wrong in the page: a script fails, a file is missing, another server is asked."""
+    def watch(self, page: Page, site_url: str) -> None:
+        """Record from now on as violations: errors of scripts and of the console, requests to other servers."""
 
-        def note(request: Request) -> None:
-            self.asked += 1
-            if not request.url.startswith((site, "data:")):
-                self.found.append((page.url, f"asked for {request.url}"))
+        def on_request(request: Request) -> None:
+            self.requests += 1
+            if not request.url.startswith((site_url, "data:")):
+                self.violations.append((page.url, f"request to {request.url}"))
 
-        def complain(said: ConsoleMessage) -> None:
-            if said.type == "error":
-                self.found.append((page.url, f"console: {said.text}"))
+        def on_console(message: ConsoleMessage) -> None:
+            if message.type == "error":
+                self.violations.append((page.url, f"console: {message.text}"))
 
-        page.on("request", note)
-        page.on("console", complain)
-        page.on("pageerror", lambda error: self.found.append((page.url, f"script failed: {error.message}")))
+        page.on("request", on_request)
+        page.on("console", on_console)
+        page.on("pageerror", lambda error: self.violations.append((page.url, f"script failed: {error.message}")))
 
-    def look(
+    def scan(
         self, page: Page, name: str, size: tuple[int, int], dark: bool = False, part: ElementHandle | None = None
     ) -> None:
-        """Look at the page as it is, or at a part of it: all rules in light colours, in dark ones those of colours."""
+        """Run axe on the page as it is, or on a part of it: all rules in light colours, rules of contrast in dark."""
         page.set_viewport_size({"width": size[0], "height": size[1]})
         page.emulate_media(color_scheme="dark" if dark else "light")
-        result = page.evaluate(LOOK, [COLOURS if dark else EVERYTHING, part])
+        result = page.evaluate(RUN, [COLOUR_RULES if dark else ALL_RULES, part])
         assert result["rules"] >= (1 if dark else 10), f"{name}: axe ran {result['rules']} rules"
-        self.count += 1
+        self.scans += 1
         where = f"{name or 'home'} {size[0]} {'dark' if dark else 'light'}"
-        self.found += [(where, f"{rule}: {selector}: {why}") for rule, selector, why in result["found"]]
+        self.violations += [(where, f"{rule}: {selector}: {why}") for rule, selector, why in result["found"]]
 
 
-def scan(address: str, paths: Iterable[str], also_wide: Container[str], workers: int = os.cpu_count() or 1) -> Looks:
-    """Look at every page in the narrow size with all boxes open, and at some in the wide one too: light and dark.
+def audit_site(url: str, paths: Iterable[str], also_wide: Container[str], workers: int = os.cpu_count() or 1) -> Audit:
+    """Scan all pages in the narrow size with all `details` open, some in the wide size too, each in light and dark.
 
-    Several pages are looked at at a time, each worker has a browser of its own.
+    The workers take pages from one queue; each has its own browser.
     """
-    waiting: SimpleQueue[str] = SimpleQueue()
+    queue: SimpleQueue[str] = SimpleQueue()
     for path in paths:
-        waiting.put(path)
+        queue.put(path)
 
-    def work(_: int) -> Looks:
-        looks = Looks()
-        with launch(BRIEFLY) as browser:
-            context = browser.new_context(reduced_motion="reduce")
-            context.add_init_script(SOURCE)
-            page = context.new_page()
-            looks.listen(page, address)
+    def work(_: int) -> Audit:
+        audit = Audit()
+        with launch(NO_OPTIMIZATION) as browser:
+            page = browser.new_page(reduced_motion="reduce")
+            page.add_init_script(SOURCE)
+            audit.watch(page, url)
             while True:
                 try:
-                    path = waiting.get_nowait()
+                    path = queue.get_nowait()
                 except Empty:
-                    return looks
-                page.goto(address + path)
+                    return audit
+                page.goto(url + path)
                 if path in also_wide:
-                    looks.look(page, path, WIDE)
-                    looks.look(page, path, WIDE, dark=True)
+                    audit.scan(page, path, WIDE)
+                    audit.scan(page, path, WIDE, dark=True)
                 page.evaluate("for (const box of document.querySelectorAll('details')) box.open = true")
-                looks.look(page, path, NARROW, dark=True)
-                looks.look(page, path, NARROW)
+                audit.scan(page, path, NARROW, dark=True)
+                audit.scan(page, path, NARROW)
 
-    together = Looks()
     with ThreadPoolExecutor(workers) as pool:
-        for looks in pool.map(work, range(workers)):
-            together.count += looks.count
-            together.asked += looks.asked
-            together.found += looks.found
-    return together
+        audits = list(pool.map(work, range(workers)))
+    return Audit(
+        sum(audit.scans for audit in audits),
+        [violation for audit in audits for violation in audit.violations],
+        sum(audit.requests for audit in audits),
+    )

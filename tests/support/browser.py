@@ -1,10 +1,10 @@
-"""Chromium without a window."""
+"""Headless Chromium."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Locator, Page, sync_playwright
 
 from tests.support.tools import find_browser
 
@@ -24,15 +24,27 @@ ARGUMENTS = (
 PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 """A script whose promise resolves once the page is laid out and painted."""
 
+NewPage = Callable[..., Page]
+"""The type of the fixture `new_page`: the options of `Browser.new_context` → an empty page."""
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+
 
 @contextmanager
 def launch(*arguments: str) -> Iterator[Browser]:
     """A running browser, with additional command line arguments. Exits with what to install where there is none."""
     path = find_browser()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *arguments])
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *arguments]) as browser,
+    ):
         yield browser
-        browser.close()
+
+
+def bounds(element: Locator) -> FloatRect:
+    """The bounding box of an element; the test fails where it is not visible."""
+    box = element.bounding_box()
+    assert box, f"not visible: {element}"
+    return box
 
 
 def tab_to(page: Page, target: Locator, most: int = 60) -> None:

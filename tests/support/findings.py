@@ -1,4 +1,4 @@
-"""What a gate found over many pages, told so that a person can start to mend it."""
+"""Reports of violations over many pages."""
 
 from collections.abc import Iterable
 

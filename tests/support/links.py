@@ -1,6 +1,8 @@
-"""Follows every internal link of a built site. `faults` says what leads nowhere, and how much it looked at."""
+"""A link checker: every internal link of a built site leads to a file, and to an id where it has a fragment."""
 
 import posixpath
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -11,58 +13,50 @@ ATTRIBUTES = {"href", "src", "poster", "data"}
 
 
 @dataclass
-class Findings:
-    """What a walk over a site found."""
+class LinkReport:
+    """The broken links of a site, and how many pages and links were checked."""
 
-    faults: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
     pages: int = 0
     links: int = 0
 
 
-def follow(site: Path, own: str = "") -> Findings:
-    """Every link of every page below `site`; `own` is the address that the site is published under."""
-    found = Findings()
+def check_links(site: Path, site_url: str = "") -> LinkReport:
+    """Check every link of every page below `site`; `site_url` is the URL that it is published under."""
+    report = LinkReport()
     files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
     pages = {path: html.fromstring((site / path).read_bytes()) for path in sorted(files) if path.endswith(".html")}
-    anchors = {path: _anchors(path, page, found) for path, page in pages.items()}
+    anchors = {}
     for path, page in pages.items():
-        found.pages += 1
+        ids = Counter(map(str, page.xpath("//@id")))
+        report.errors += [f"{path}: #{name}: id given twice" for name, count in sorted(ids.items()) if count > 1]
+        anchors[path] = {*ids, *map(str, page.xpath("//a/@name")), "", "top"}
+    for path, page in pages.items():
+        report.pages += 1
         for target in _targets(page):
-            found.links += 1
-            fault = _fault(path, target, files, anchors, own)
-            if fault:
-                found.faults.append(f"{path}: {target}: {fault}")
-    found.faults += _ghosts(site, files, own)
-    return found
+            report.links += 1
+            if error := _error(path, target, files, anchors, site_url):
+                report.errors.append(f"{path}: {target}: {error}")
+    if site_url and "sitemap.xml" in files:
+        for url in etree.parse(site / "sitemap.xml").xpath("//*[local-name() = 'loc']/text()"):
+            if posixpath.join(url.removeprefix(site_url), "index.html").lstrip("/") not in files:
+                report.errors.append(f"sitemap.xml: {url}: no such page")
+    return report
 
 
-def _anchors(path: str, page: html.HtmlElement, found: Findings) -> set[str]:
-    ids = [str(name) for name in page.xpath("//@id")]
-    found.faults += [
-        f"{path}: #{name}: id given twice" for name in sorted({name for name in ids if ids.count(name) > 1})
-    ]
-    return {*ids, *map(str, page.xpath("//a/@name")), "", "top"}
+def _targets(page: html.HtmlElement) -> Iterator[str]:
+    for element in page.xpath("//*[not(self::base or @rel = 'canonical')]"):
+        yield from (str(value) for name, value in element.attrib.items() if name in ATTRIBUTES)
+        yield from (part.split()[0] for part in element.get("srcset", "").split(",") if part.strip())
 
 
-def _targets(page: html.HtmlElement) -> list[str]:
-    found = []
-    for element in page.iter(etree.Element):
-        if element.tag == "base":
-            continue
-        if element.get("rel") == "canonical":
-            continue
-        found += [str(value) for name, value in element.attrib.items() if name in ATTRIBUTES]
-        found += [part.split()[0] for part in element.get("srcset", "").split(",") if part.strip()]
-    return found
-
-
-def _fault(path: str, target: str, files: set[str], anchors: dict[str, set[str]], own: str) -> str:
+def _error(path: str, target: str, files: set[str], anchors: dict[str, set[str]], site_url: str) -> str:
     parts = urlsplit(target)
     if parts.scheme or parts.netloc:
-        return "own site by its full address" if own and target.startswith(own) else ""
+        return "own site by its full address" if site_url and target.startswith(site_url) else ""
     if path == "404.html":
-        # served at any address, so its links begin at the root of the host
-        base = urlsplit(own).path or "/"
+        # It is served at any URL, so its links are absolute paths.
+        base = urlsplit(site_url).path or "/"
         if parts.path and not parts.path.startswith(base):
             return "outside the site"
         there = parts.path.removeprefix(base) if parts.path else path
@@ -82,15 +76,3 @@ def _fault(path: str, target: str, files: set[str], anchors: dict[str, set[str]]
     if page in anchors and unquote(parts.fragment) not in anchors[page]:
         return "no such place on that page"
     return ""
-
-
-def _ghosts(site: Path, files: set[str], own: str) -> list[str]:
-    sitemap = site / "sitemap.xml"
-    if not sitemap.is_file() or not own:
-        return []
-    locations = [str(place.text) for place in etree.parse(str(sitemap)).iter() if str(place.tag).endswith("loc")]
-    return [
-        f"sitemap.xml: {address}: no such page"
-        for address in locations
-        if posixpath.join(address.removeprefix(own), "index.html").lstrip("/") not in files
-    ]

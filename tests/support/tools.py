@@ -1,4 +1,4 @@
-"""What pip cannot install for the tests: npm packages, a browser, Java. `python -m tests.support.tools` sees to it."""
+"""What pip cannot install for the tests: npm packages, a browser, Java. `python -m tests.support.tools` installs it."""
 
 import os
 import re
@@ -27,7 +27,7 @@ NO_JAVA = (
 
 
 def starts(program: str) -> bool:
-    """Whether the browser at this path can be run here: one that lacks a library of the system cannot."""
+    """Whether the browser at this path runs: it does not where a system library is missing."""
     try:
         done = subprocess.run([program, "--version"], check=False, capture_output=True, timeout=30)
     except (OSError, subprocess.TimeoutExpired):
@@ -36,12 +36,12 @@ def starts(program: str) -> bool:
 
 
 def installed_browser() -> str | None:
-    """The Chromium or Chrome of this machine under one of the usual names; None where there is none that starts."""
+    """The Chromium or Chrome on PATH; None where there is none that starts."""
     return next((found for name in BROWSERS if (found := shutil.which(name)) and starts(found)), None)
 
 
-def own_browser() -> str | None:
-    """The Chromium that Playwright keeps for itself; None where it keeps none that starts."""
+def playwright_browser() -> str | None:
+    """The Chromium that Playwright installed; None where there is none that starts."""
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     return path if starts(path) else None
@@ -57,7 +57,7 @@ def find_browser() -> str:
         if not starts(named):
             sys.exit(f"CHROMIUM names {named}, which is no browser that starts here.")
         return named
-    return installed_browser() or own_browser() or sys.exit(NO_BROWSER)
+    return installed_browser() or playwright_browser() or sys.exit(NO_BROWSER)
 
 
 def find_java() -> str:
@@ -66,12 +66,12 @@ def find_java() -> str:
 
 
 def installed_java() -> str | None:
-    """The `java` that is found, where it is new enough."""
+    """The `java` on PATH, where it is new enough."""
     found = shutil.which("java")
     if not found:
         return None
-    said = subprocess.run([found, "-version"], check=False, capture_output=True, text=True).stderr
-    version = re.search(r'version "(\d+)', said)
+    output = subprocess.run([found, "-version"], check=False, capture_output=True, text=True).stderr
+    version = re.search(r'version "(\d+)', output)
     return found if version and int(version[1]) >= JAVA else None
 
 
@@ -82,7 +82,7 @@ def install_packages() -> None:
 
 
 def install_debian(package: str) -> None:
-    """Install a package of Debian where we may: as root, or by a sudo that does not ask. Else nothing happens."""
+    """Install a package of Debian as root or with passwordless sudo; without either, do nothing."""
     root = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if not shutil.which("apt-get") or (root and not shutil.which("sudo")):
         return
@@ -91,17 +91,17 @@ def install_debian(package: str) -> None:
 
 
 def install_browser() -> None:
-    """See to it that there is a browser: Playwright's own, else Debian's, where the machine has none."""
-    if not (os.environ.get("CHROMIUM") or installed_browser() or own_browser()):
+    """Install Playwright's browser, else Debian's, where the machine has none."""
+    if not (os.environ.get("CHROMIUM") or installed_browser() or playwright_browser()):
         command = [sys.executable, "-m", "playwright", "install", "chromium"]
         subprocess.run(command, check=False, stderr=subprocess.DEVNULL)
-        if not own_browser():
+        if not playwright_browser():
             install_debian("chromium")
     find_browser()
 
 
 def install_java() -> None:
-    """See to it that there is a Java: Debian's, where the machine has none."""
+    """Install Debian's Java where the machine has none."""
     if not installed_java():
         install_debian("default-jre-headless")
     find_java()

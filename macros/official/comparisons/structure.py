@@ -107,7 +107,7 @@ def page_breaks(edition: Edition, official: OfficialText) -> Facts:
     for passage in shared_passages(edition, official) if official.shows_page_breaks else ():
         page = passage.record.page
         broken = any(block.broken for block in passage.blocks)
-        agrees = (page.certain and page.first != page.last) == broken
+        agrees = (page.settled and page.first != page.last) == broken
         advice = "breaks off inside it; write two pages with to" if broken else "does not break off inside it; mend it"
         yield passage.fact(agrees, ("page",), f"the text {advice}")
 

@@ -71,7 +71,7 @@ class Quality:
                 yield f"{rank:>4}  {outcome.words}: wanted {' or '.join(outcome.wanted)}; first come {found}"
 
 
-def places(site: Path) -> dict[str, dict[str, Any]]:
+def index_entries(site: Path) -> dict[str, dict[str, Any]]:
     """Address → entry, from the search index of a built site."""
     text = (site / URI).read_text(encoding="utf-8")
     index = json.loads(text[text.index("{") : text.rindex("}") + 1])
@@ -83,8 +83,8 @@ def queries(name: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     source, problems = read(HERE / f"{name}.yml", f"tests/browser/search_quality/{name}.yml")
     if source is None or problems:
         raise ValueError("\n".join(map(str, problems)))
-    for group, asked in source.values.items():
-        for words, wanted in asked.items():
+    for group, cases in source.values.items():
+        for words, wanted in cases.items():
             yield group, words, tuple(wanted)
 
 

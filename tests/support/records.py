@@ -1,0 +1,24 @@
+"""The files of the real meeting as plain YAML, parsed without the code under test."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.support.builds import PROJECT
+
+
+def read_yaml(path: Path) -> Any:
+    """The content of a YAML file; all scalars are strings."""
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
+
+
+def read_records(kind: str) -> dict[str, dict[str, Any]]:
+    """Id → record of one kind, sorted by id."""
+    return {path.stem: read_yaml(path) for path in sorted((PROJECT / "data" / kind).glob("*.yml"))}
+
+
+def ordinal(number: int) -> str:
+    """1 → 1st, 12 → 12th."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if number in (11, 12, 13) else ending}"
