@@ -12,7 +12,7 @@
   const opener = document.querySelector(".search-open");
   if (!dialog?.showModal) return;
 
-  const { createElement, format, sectionAfter, closeOnBackdrop } = window.edition;
+  const { createElement, format, setQuery, sectionAfter, closeOnBackdrop } = window.edition;
   const base = new URL("..", document.currentScript.src);
   const form = dialog.querySelector("form");
   const field = form.elements.q;
@@ -58,18 +58,14 @@
 
   /* --- words in texts --- */
 
-  const WORD = /[\p{L}\p{N}\p{M}'’]+/gu;
+  const WORD = /([\p{L}\p{N}\p{M}'’]+)/gu;
 
   /* A text with its matching words in <mark>. */
   const highlight = (text, isMatch) => {
     const fragment = document.createDocumentFragment();
-    let end = 0;
-    for (const { 0: word, index } of text.matchAll(WORD)) {
-      if (!isMatch(word)) continue;
-      fragment.append(text.slice(end, index), createElement("mark", { className: "found", textContent: word }));
-      end = index + word.length;
-    }
-    fragment.append(text.slice(end));
+    const mark = (word) => (isMatch(word) ? createElement("mark", { className: "found", textContent: word }) : word);
+    fragment.append(...text.split(WORD).map((part, index) => (index % 2 ? mark(part) : part)));
+    fragment.normalize();
     return fragment;
   };
 
@@ -200,16 +196,7 @@
 
   /* The query is kept in the address of the page: it can be shared, and Back finds the results again. */
   let remembering = 0;
-  const remember = () => {
-    const address = new URL(location);
-    if (dialog.open && field.value.trim()) address.searchParams.set("q", field.value.trim());
-    else address.searchParams.delete("q");
-    try {
-      if (address.href !== location.href) history.replaceState(history.state, "", address);
-    } catch {
-      // a browser may not allow it on a page that is opened from a folder
-    }
-  };
+  const remember = () => setQuery({ q: dialog.open ? field.value.trim() : "" }, "replaceState");
 
   const open = () => {
     if (!dialog.open) dialog.showModal();

@@ -14,8 +14,8 @@
 
   button.addEventListener("click", () => {
     root.dataset.scheme = isDark() ? "light" : "dark";
-    storage.set(key, root.dataset.scheme);
     update();
+    storage?.setItem(key, root.dataset.scheme);
   });
   system.addEventListener("change", update);
   button.hidden = false;

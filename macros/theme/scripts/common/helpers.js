@@ -12,23 +12,12 @@
   /* A text of the page with each {} replaced by the next value. */
   const format = (text, ...values) => values.reduce((result, value) => result.replace("{}", () => value), text);
 
-  /* localStorage, also where the browser keeps nothing: then a choice holds for the page, and get() gives null. */
-  const storage = {
-    get: (key) => {
-      try {
-        return localStorage.getItem(key);
-      } catch {
-        return null;
-      }
-    },
-    set: (key, value) => {
-      try {
-        localStorage.setItem(key, value);
-      } catch {
-        // nothing is kept
-      }
-    },
-  };
+  let storage = null; // localStorage, where the browser lets pages keep something
+  try {
+    storage = localStorage;
+  } catch {
+    // a choice holds for the page alone
+  }
 
   /* The values of a parameter of the page's address: "a" and "b" for ?name=a,b and for ?name=a&name=b. */
   const queryValues = (name) => {
@@ -36,14 +25,20 @@
     return [...new Set(values.join().split(","))].filter(Boolean);
   };
 
-  /* Adds an entry to the browser's history (or replaces it) with these parameters in the address: an object of names and
-     values, where an empty value takes the parameter away. Commas are not encoded; other parameters stay. */
+  /* Puts parameters into the address of the page (an empty value takes one away), as a new entry of the browser's history
+     or in place of the current one. Commas are not encoded. */
   const setQuery = (parameters, method = "pushState") => {
-    const query = new URLSearchParams(location.search);
-    for (const name of Object.keys(parameters)) query.delete(name);
-    for (const [name, value] of Object.entries(parameters)) if (value) query.append(name, value);
-    const search = query.toString().replaceAll("%2C", ",");
-    history[method](null, "", search ? `?${search}` : location.pathname);
+    const address = new URL(location);
+    for (const [name, value] of Object.entries(parameters)) {
+      address.searchParams.delete(name);
+      if (value) address.searchParams.append(name, value);
+    }
+    address.search = address.search.replaceAll("%2C", ",");
+    try {
+      if (address.href !== location.href) history[method](null, "", address);
+    } catch {
+      // a browser may not allow it on a page that is opened from a folder
+    }
   };
 
   /* The elements between a heading and the next one. */

@@ -13,8 +13,8 @@
   const enabled = dialog.querySelector("input");
   const keys = [...dialog.querySelectorAll("[data-key]")].map((key) => key.dataset.key);
 
-  enabled.checked = storage.get(storageKey) !== "off";
-  enabled.addEventListener("change", () => storage.set(storageKey, enabled.checked ? "on" : "off"));
+  enabled.checked = storage?.getItem(storageKey) !== "off";
+  enabled.addEventListener("change", () => storage?.setItem(storageKey, enabled.checked ? "on" : "off"));
 
   const onKeydown = (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;

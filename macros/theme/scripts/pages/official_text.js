@@ -12,7 +12,7 @@
   const key = new URL("../../assets/words.js", document.currentScript.src).pathname;
   const boxes = [...document.querySelectorAll("details.official")];
 
-  const storedChoice = () => CHOICES.find((choice) => choice === storage.get(key)) ?? "account";
+  const storedChoice = () => CHOICES.find((choice) => choice === storage?.getItem(key)) ?? "account";
   const accountOf = (box) => (box.previousElementSibling?.matches(".account") ? box.previousElementSibling : null);
   const targetOfAddress = () => document.getElementById(location.hash.slice(1));
 
@@ -51,8 +51,8 @@
   for (const fieldset of document.querySelectorAll(".words")) {
     fieldset.hidden = false;
     fieldset.addEventListener("change", ({ target }) => {
-      storage.set(key, target.value);
       show(target.value);
+      storage?.setItem(key, target.value);
     });
   }
   show(storedChoice());
