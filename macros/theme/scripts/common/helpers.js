@@ -26,13 +26,14 @@
   };
 
   /* Puts parameters into the address of the page (an empty value takes one away), as a new entry of the browser's history
-     or in place of the current one. Commas are not encoded. */
+     without a fragment, or in place of the current one. Commas are not encoded. */
   const setQuery = (parameters, method = "pushState") => {
     const address = new URL(location);
     for (const [name, value] of Object.entries(parameters)) {
       address.searchParams.delete(name);
       if (value) address.searchParams.append(name, value);
     }
+    if (method === "pushState") address.hash = "";
     address.search = address.search.replaceAll("%2C", ",");
     try {
       if (address.href !== location.href) history[method](null, "", address);
