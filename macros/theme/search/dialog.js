@@ -48,13 +48,11 @@
   };
 
   let engine = null;
-  const load = () => {
-    engine ??= start().catch((error) => {
+  const load = () =>
+    (engine ??= start().catch((error) => {
       engine = null; // the next key tries again
       throw error;
-    });
-    return engine;
-  };
+    }));
 
   /* --- words in texts --- */
 
@@ -172,14 +170,9 @@
     clearTimeout(remembering);
     remembering = setTimeout(remember, 300);
     count.textContent ||= count.dataset.loading;
-    let loaded = null;
-    try {
-      loaded = await load();
-    } catch {
-      count.textContent = count.dataset.failed;
-      return;
-    }
-    if (query !== field.value.trim()) return; // more was typed meanwhile
+    const loaded = await load().catch(() => null);
+    if (!loaded) count.textContent = count.dataset.failed;
+    if (!loaded || query !== field.value.trim()) return; // no engine, or more was typed meanwhile
     const found = loaded.search(query);
     const kind = updateFilters(found.hits);
     const hits = found.hits.filter(({ entry }) => !kind || entry.kind === kind);
