@@ -1,6 +1,6 @@
 {#- The scripts of all pages, in one request. -#}
 {% for part in (
-  "scripts/common/color_scheme", "scripts/common/outline", "scripts/common/scroll_tables",
+  "scripts/common/helpers", "scripts/common/color_scheme", "scripts/common/outline", "scripts/common/scroll_tables",
   "search/dialog", "scripts/common/shortcuts", "scripts/common/print",
 ) %}
 {% include part ~ ".js" %}

@@ -3,7 +3,7 @@
 
    The engine and its index are loaded when the dialog is first opened. An address with `?q=words` opens it and
    searches; with `?h=words` the words are marked on the page. Every text that is shown is in search.html. For scripts:
-   the element with `data-search-results` holds the results as links, best first, and has `data-search-state="done"`
+   the element with `data-search-results` has the results as links, best first, and has `data-search-state="done"`
    once they are complete. */
 (() => {
   "use strict";
@@ -12,6 +12,7 @@
   const opener = document.querySelector(".search-open");
   if (!dialog?.showModal) return;
 
+  const { createElement, format, setQuery, sectionAfter, closeOnBackdrop } = window.edition;
   const base = new URL("..", document.currentScript.src);
   const form = dialog.querySelector("form");
   const field = form.elements.q;
@@ -27,9 +28,8 @@
   const OF_ONE_KIND = 100; // results where one kind is chosen
   const SNIPPET = 170; // letters
 
-  const format = (text, ...values) => values.reduce((made, value) => made.replace("{}", () => value), text);
-  const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
-  const button = (className, textContent, onclick) => make("button", { type: "button", className, textContent, onclick });
+  const createButton = (className, textContent, onclick) =>
+    createElement("button", { type: "button", className, textContent, onclick });
   const labelOf = (kind) => kinds.querySelector(`label[data-kind="${kind}"]`);
   const pluralOf = (kind) => labelOf(kind).querySelector("b").textContent;
 
@@ -37,7 +37,7 @@
 
   const loadScript = (path) =>
     new Promise((resolve, reject) => {
-      document.head.append(make("script", { src: new URL(path, base), onload: resolve, onerror: reject }));
+      document.head.append(createElement("script", { src: new URL(path, base), onload: resolve, onerror: reject }));
     });
 
   const start = async () => {
@@ -48,35 +48,30 @@
   };
 
   let engine = null;
-  const load = () => {
-    engine ??= start().catch((error) => {
+  const load = () =>
+    (engine ??= start().catch((error) => {
       engine = null; // the next key tries again
       throw error;
-    });
-    return engine;
-  };
+    }));
 
   /* --- words in texts --- */
 
-  const WORD = /[\p{L}\p{N}\p{M}'’]+/gu;
+  const WORD = /([\p{L}\p{N}\p{M}'’]+)/gu;
 
-  const marked = (text, isMatch) => {
-    const made = document.createDocumentFragment();
-    let at = 0;
-    for (const { 0: word, index } of text.matchAll(WORD)) {
-      if (!isMatch(word)) continue;
-      made.append(text.slice(at, index), make("mark", { className: "found", textContent: word }));
-      at = index + word.length;
-    }
-    made.append(text.slice(at));
-    return made;
+  /* A text with its matching words in <mark>. */
+  const highlight = (text, isMatch) => {
+    const fragment = document.createDocumentFragment();
+    const mark = (word) => (isMatch(word) ? createElement("mark", { className: "found", textContent: word }) : word);
+    fragment.append(...text.split(WORD).map((part, index) => (index % 2 ? mark(part) : part)));
+    fragment.normalize();
+    return fragment;
   };
 
-  /* The part of a text that holds most of the matches. */
+  /* The part of a text with most of the matches. */
   const snippet = (text, isMatch) => {
     const matches = [...text.matchAll(WORD)].filter(({ 0: word }) => isMatch(word)).map(({ index }) => index);
-    const held = (from) => matches.filter((index) => index >= from && index < from + SNIPPET - 40).length;
-    const best = matches.reduce((before, index) => (held(index) > held(before) ? index : before), matches[0] ?? 0);
+    const countFrom = (from) => matches.filter((index) => index >= from && index < from + SNIPPET - 40).length;
+    const best = matches.reduce((one, other) => (countFrom(other) > countFrom(one) ? other : one), matches[0] ?? 0);
     let from = Math.max(0, Math.min(best - 40, text.length - SNIPPET));
     let to = Math.min(text.length, from + SNIPPET);
     if (from) from = text.indexOf(" ", from) + 1;
@@ -92,44 +87,42 @@
     return address;
   };
 
-  const row = ({ entry }, { passageOf, tokensOf, isMatch }) => {
+  /* A result as an item of a list. */
+  const createItem = ({ entry }, { passageOf, tokensOf, isMatch }) => {
     const item = template.cloneNode(true);
     const [link, where, passage] = item.children;
     const { label, one } = labelOf(entry.kind).dataset;
     link.href = addressOf(entry);
     link.dataset.marks = tokensOf(entry).join(" ");
-    link.replaceChildren(marked(entry.title ?? "", isMatch));
-    if (entry.label) link.prepend(make("b", { textContent: format(label, entry.label) }), " ");
+    link.replaceChildren(highlight(entry.title ?? "", isMatch));
+    if (entry.label) link.prepend(createElement("b", { textContent: format(label, entry.label) }), " ");
     where.textContent = [one, entry.within].filter(Boolean).join(" · ");
     const best = passageOf(entry);
     const voice = best && passage.dataset[best.voice];
-    if (voice) passage.append(make("span", { className: `by-${best.voice}`, textContent: voice }), " ");
-    if (best) passage.append(marked(snippet(best.text, isMatch), isMatch));
+    if (voice) passage.append(createElement("span", { className: `by-${best.voice}`, textContent: voice }), " ");
+    if (best) passage.append(highlight(snippet(best.text, isMatch), isMatch));
     else passage.remove();
     return item;
   };
 
-  const list = (title, hits, found) => {
-    const section = make("section");
-    const rows = make("ol");
-    rows.append(...hits.map((hit) => row(hit, found)));
-    section.append(make("h2", { textContent: title }), rows);
-    return section;
-  };
+  const createList = (title, hits, found) =>
+    createElement("section", {},
+      createElement("h2", { textContent: title }),
+      createElement("ol", {}, ...hits.map((hit) => createItem(hit, found))));
 
   /* The best come first, of any kind, so that no group keeps a good result down; then kind by kind. */
-  const grouped = (found) => {
-    const rest = found.hits.slice(BEST);
-    const groups = [...new Set(rest.map(({ entry }) => entry.kind))].map((kind) => {
-      const hits = rest.filter(({ entry }) => entry.kind === kind);
-      const group = list(pluralOf(kind), hits.slice(0, PER_KIND), found);
+  const createGroups = (found) => {
+    if (!found.hits.length) return [];
+    const rest = Map.groupBy(found.hits.slice(BEST), ({ entry }) => entry.kind);
+    const groups = [...rest].map(([kind, hits]) => {
+      const group = createList(pluralOf(kind), hits.slice(0, PER_KIND), found);
       if (hits.length > PER_KIND) {
-        const total = labelOf(kind).querySelector("span").textContent;
-        group.append(button("search-more", format(results.dataset.more, pluralOf(kind), total), () => choose(kind)));
+        const text = format(results.dataset.more, pluralOf(kind), labelOf(kind).querySelector("span").textContent);
+        group.append(createButton("search-more", text, () => choose(kind)));
       }
       return group;
     });
-    return found.hits.length ? [list(results.dataset.best, found.hits.slice(0, BEST), found), ...groups] : [];
+    return [createList(results.dataset.best, found.hits.slice(0, BEST), found), ...groups];
   };
 
   const choose = async (kind) => {
@@ -139,30 +132,29 @@
     input.focus();
   };
 
-  /* The filters: one for each kind of which there is a result. → the kind that is chosen, "" for all */
-  const filter = (hits) => {
-    const totals = new Map([["", hits.length]]);
-    for (const { entry } of hits) totals.set(entry.kind, (totals.get(entry.kind) ?? 0) + 1);
+  /* Shows a filter for each kind of which there is a result. → the kind that is chosen, "" for all */
+  const updateFilters = (hits) => {
+    const groups = Map.groupBy(hits, ({ entry }) => entry.kind);
     for (const label of kinds.querySelectorAll("label")) {
-      const total = totals.get(label.dataset.kind ?? "");
+      const total = (label.dataset.kind ? groups.get(label.dataset.kind) : hits)?.length;
       label.hidden = !total;
-      label.querySelector("span").textContent = total ?? "";
+      label.querySelector("span").textContent = total || "";
     }
-    kinds.hidden = totals.size < 3;
+    kinds.hidden = groups.size < 2;
     const input = kinds.querySelector("label:not([hidden]) input:checked") ?? kinds.querySelector("input");
     input.checked = true;
     return input.value;
   };
 
   /* Names like the query, where it has no results. */
-  const suggest = (names) => {
-    const take = ({ target }) => {
+  const showSuggestions = (names) => {
+    const onclick = ({ target }) => {
       field.value = target.textContent;
       field.focus();
       show();
     };
     near.hidden = !names.length;
-    near.replaceChildren(near.firstChild, ...names.flatMap((name) => [" ", button("", name, take)]));
+    near.replaceChildren(near.firstChild, ...names.flatMap((name) => [" ", createButton("", name, onclick)]));
   };
 
   const status = ({ hits }, number, query) => {
@@ -178,19 +170,15 @@
     clearTimeout(remembering);
     remembering = setTimeout(remember, 300);
     count.textContent ||= count.dataset.loading;
-    let loaded = null;
-    try {
-      loaded = await load();
-    } catch {
-      count.textContent = count.dataset.failed;
-      return;
-    }
-    if (query !== field.value.trim()) return; // more was typed meanwhile
+    const loaded = await load().catch(() => null);
+    if (!loaded) count.textContent = count.dataset.failed;
+    if (!loaded || query !== field.value.trim()) return; // no engine, or more was typed meanwhile
     const found = loaded.search(query);
-    const kind = filter(found.hits);
+    const kind = updateFilters(found.hits);
     const hits = found.hits.filter(({ entry }) => !kind || entry.kind === kind);
-    results.replaceChildren(...(kind ? [list(pluralOf(kind), hits.slice(0, OF_ONE_KIND), found)] : grouped(found)));
-    suggest(hits.length ? [] : loaded.suggest(query, 5));
+    const ofOneKind = () => createList(pluralOf(kind), hits.slice(0, OF_ONE_KIND), found);
+    results.replaceChildren(...(kind ? [ofOneKind()] : createGroups(found)));
+    showSuggestions(hits.length ? [] : loaded.suggest(query, 5));
     ways.hidden = hits.length > 0;
     count.textContent = status(found, hits.length, query);
     dialog.scrollTop = 0;
@@ -201,16 +189,7 @@
 
   /* The query is kept in the address of the page: it can be shared, and Back finds the results again. */
   let remembering = 0;
-  const remember = () => {
-    const address = new URL(location);
-    if (dialog.open && field.value.trim()) address.searchParams.set("q", field.value.trim());
-    else address.searchParams.delete("q");
-    try {
-      if (address.href !== location.href) history.replaceState(history.state, "", address);
-    } catch {
-      // a browser may not allow it on a page that is opened from a folder
-    }
-  };
+  const remember = () => setQuery({ q: dialog.open ? field.value.trim() : "" }, "replaceState");
 
   const open = () => {
     if (!dialog.open) dialog.showModal();
@@ -244,11 +223,7 @@
   opener.addEventListener("click", open);
   dialog.querySelector(".search-close").addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", remember);
-  dialog.addEventListener("mousedown", ({ target, clientX, clientY }) => {
-    const box = dialog.getBoundingClientRect();
-    const inside = clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom;
-    if (target === dialog && !inside) dialog.close();
-  });
+  closeOnBackdrop(dialog);
   dialog.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown") move(event, 1);
     if (event.key === "ArrowUp") move(event, -1);
@@ -265,33 +240,26 @@
   });
   document.addEventListener("click", follow);
   document.addEventListener("auxclick", follow);
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  document.addEventListener("shortcut", (event) => {
+    if (event.detail !== "/") return;
     event.preventDefault();
     open();
   });
 
   /* --- on arrival --- */
 
-  /* Mark `words` in the passage to which the address leads, or else on the whole page. */
-  const mark = (words) => {
-    const isHeading = (element) => /^H[1-6]$/.test(element.tagName);
+  /* Highlights words in the passage to which the address leads, or else on the whole page. */
+  const highlightPage = (words) => {
     const target = document.getElementById(location.hash.slice(1)) ?? document.querySelector("article");
-    const parts = target ? [target] : [];
-    if (target && isHeading(target)) {
-      for (let next = target.nextElementSibling; next && !isHeading(next); next = next.nextElementSibling) {
-        parts.push(next);
-      }
-    }
+    const isHeading = target?.matches("h1, h2, h3, h4, h5, h6");
     const fold = (word) => word.toLowerCase().normalize("NFD").replace(/\p{M}|['’]/gu, "");
-    for (const part of parts) {
+    for (const part of [target, ...(isHeading ? sectionAfter(target) : [])].filter(Boolean)) {
       const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
       const texts = [];
       while (walker.nextNode()) texts.push(walker.currentNode);
       for (const text of texts) {
-        const made = marked(text.data, (word) => words.has(fold(word)));
-        if (made.childElementCount) text.replaceWith(made);
+        const fragment = highlight(text.data, (word) => words.has(fold(word)));
+        if (fragment.childElementCount) text.replaceWith(fragment);
       }
     }
   };
@@ -301,12 +269,12 @@
     const path = decodeURI(location.pathname).slice(base.pathname.length).replace(/(index)?\.html?$/, "");
     field.value = path.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
     const found = (await load()).search(field.value);
-    section.querySelector("ol").append(...found.hits.slice(0, BEST).map((hit) => row(hit, found)));
+    section.querySelector("ol").append(...found.hits.slice(0, BEST).map((hit) => createItem(hit, found)));
     section.hidden = !found.hits.length;
   };
 
   const parameters = new URLSearchParams(location.search);
-  if (parameters.get("h")) mark(new Set(parameters.get("h").split(/\s+/)));
+  if (parameters.get("h")) highlightPage(new Set(parameters.get("h").split(/\s+/)));
   for (const section of document.querySelectorAll(".search-missing")) showNearest(section).catch(() => {});
   if (parameters.get("q")) {
     field.value = parameters.get("q");

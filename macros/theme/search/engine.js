@@ -4,12 +4,12 @@
 
    The score of an entry is the sum of
 
-   1. label match: the query holds a word for a kind and a label of that kind: "para 31", "conclusion (b)", "item 5 b";
+   1. label match: the query has a word for a kind and a label of that kind: "para 31", "conclusion (b)", "item 5 b";
    2. exact match: the query is the label, a name or a code of the entry;
    3. term match: for each term of the query, idf × the similarity of the best token of a field × the boost of the field,
       in texts with a term frequency that saturates as in BM25; and for the best of the names and keywords its own weight,
       the more the larger the part of it that the query covers. All of this is multiplied by the coverage, which is the
-      share of the query (weighted by idf) that the entry holds.
+      share of the query (weighted by idf) that the entry has.
 
    A term matches an equal token (similarity 1), a token with the same stem, a token of which it is a prefix (only the last
    term, which may be half typed), and where none of these is close a token within a Damerau-Levenshtein distance of 1, or
@@ -78,11 +78,11 @@
     return best;
   };
 
-  /* → entry → its text that holds most of the query, weighed by idf. */
+  /* → a function: entry → its text that matches most of the terms, weighted by idf, or null. */
   const passageFinder = (terms) => {
-    const held = ({ tokens }) =>
+    const weightOf = ({ tokens }) =>
       terms.reduce((sum, { matches, idf }) => sum + (tokens.some((token) => matches.has(token)) ? idf : 0), 0);
-    return ({ texts }) => texts.reduce((best, text) => (best && held(text) <= held(best) ? best : text), null);
+    return ({ texts }) => texts.reduce((best, text) => (best && weightOf(text) <= weightOf(best) ? best : text), null);
   };
 
   /* --- the index --- */
@@ -94,7 +94,7 @@
       this.boosts = boosts;
       this.labelWords = labelWords;
       this.stopWords = new Set(stopWords);
-      this.postings = new Map(); // token → the entries that hold it
+      this.postings = new Map(); // token → the entries that have it
       this.exact = new Map(); // label, name or code, its tokens joined → the entries that have it
       this.entries = entries.map((entry) => this.add(entry));
       this.meanLength = this.entries.reduce((sum, { length }) => sum + length, 0) / this.entries.length;
@@ -132,7 +132,7 @@
       return entry;
     }
 
-    /* Inverse document frequency; `frequency` is the number of entries that hold a token. */
+    /* Inverse document frequency; `frequency` is the document frequency, the number of entries with a token. */
     idf(frequency = 0) {
       return Math.log(1 + this.entries.length / (1 + frequency));
     }
@@ -141,7 +141,7 @@
 
     /* → {hits: [{entry, score, coverage}], best first;
        isMatch(word): whether a word as it is printed matches the query; tokensOf(entry): the tokens of an entry that do;
-       passageOf(entry): the text of an entry that holds most of the query, {voice, text}, or null} */
+       passageOf(entry): the text of an entry that matches most of the query, {voice, text}, or null} */
     search(text) {
       const query = tokenize(text);
       const [labels, rest] = this.matchLabels(query);
@@ -152,10 +152,10 @@
         return { matches, entries, idf: this.idf(entries.size) };
       });
       const matched = new Set(terms.flatMap(({ matches }) => [...matches.keys()]));
-      const known = new Map();
+      const cache = new Map();
       const isMatch = (word) => {
-        if (!known.has(word)) known.set(word, tokenize(word).some((token) => matched.has(token)));
-        return known.get(word);
+        if (!cache.has(word)) cache.set(word, tokenize(word).some((token) => matched.has(token)));
+        return cache.get(word);
       };
       const tokensOf = ({ nameTokens, frequencies }) =>
         [...new Set([...nameTokens, ...frequencies.keys()])].filter((token) => matched.has(token));
@@ -180,8 +180,8 @@
 
     /* The kinds of which `token` is the word before a label; one letter may be wrong. */
     kindsOf(token) {
-      const means = (word) => word === token || (word.length > 5 && token.length > 5 && editDistance(word, token) < 2);
-      return this.labelWords.filter(([, words]) => words.some(means)).map(([kind]) => kind);
+      const isLike = (word) => word === token || (word.length > 5 && token.length > 5 && editDistance(word, token) < 2);
+      return this.labelWords.filter(([, words]) => words.some(isLike)).map(([kind]) => kind);
     }
 
     /* → [label matches: entry → certainty; the tokens of the query that belong to none] */
@@ -190,18 +190,18 @@
       const rest = [];
       for (let at = 0; at < query.length; at += 1) {
         const kinds = this.kindsOf(query[at]);
-        const among = (entry) => kinds.includes(entry.kind);
+        const isOfKind = (entry) => kinds.includes(entry.kind);
         let start = at;
         while (start < query.length && this.kindsOf(query[start]).some((kind) => kinds.includes(kind))) start += 1;
         let end = kinds.length ? Math.min(query.length, start + MAX_LABEL) : start;
         const label = () => query.slice(start, end).join(" ");
-        while (end > start && !this.exact.get(label())?.some(among)) end -= 1;
+        while (end > start && !this.exact.get(label())?.some(isOfKind)) end -= 1;
         if (end === start) {
           rest.push(query[at]);
           continue;
         }
         for (const entry of this.exact.get(label())) {
-          if (among(entry)) matches.set(entry, entry.labelKey === label() ? 1 : 0.9);
+          if (isOfKind(entry)) matches.set(entry, entry.labelKey === label() ? 1 : 0.9);
           // a letter may name a line and the page on it; a number names another thing in each kind
           else if (!/^\p{N}+$/u.test(label())) matches.set(entry, matches.get(entry) ?? 0.8);
         }
@@ -257,22 +257,22 @@
       return Math.max(0, ...[...matches].map(weigh));
     }
 
-    /* The idf of the terms that a name holds, times the square of the share of the name that they cover. */
+    /* The idf of the terms that a name has, times the square of the share of the name that they cover. */
     matchName(name, terms) {
       const matched = terms.reduce((sum, { matches, idf }) => sum + idf * bestMatch(matches, name), 0);
       return matched * Math.min(1, matched / (name.idf || 1)) ** 2;
     }
 
-    /* → up to `limit` names that look like `text`, by the pairs of letters that they share (the Dice coefficient). */
+    /* → up to `limit` names like `text`, by the Dice coefficient of their bigrams of letters. */
     suggest(text, limit) {
-      const pairsOf = (name) => new Set([...fold(name).matchAll(/(?=(..))/gu)].map(([, pair]) => pair));
-      const typed = pairsOf(text);
-      const likeness = (name) => {
-        const pairs = pairsOf(name);
-        return (2 * [...typed].filter((pair) => pairs.has(pair)).length) / (typed.size + pairs.size || 1);
+      const bigramsOf = (name) => new Set([...fold(name).matchAll(/(?=(..))/gu)].map(([, bigram]) => bigram));
+      const query = bigramsOf(text);
+      const similarity = (name) => {
+        const bigrams = bigramsOf(name);
+        return (2 * [...query].filter((bigram) => bigrams.has(bigram)).length) / (query.size + bigrams.size || 1);
       };
-      const names = [...new Set(this.entries.flatMap(({ titles }) => titles))].map((name) => [name, likeness(name)]);
-      const near = names.filter(([, like]) => like > 0.3).sort((one, other) => other[1] - one[1]);
+      const names = [...new Set(this.entries.flatMap(({ titles }) => titles))].map((name) => [name, similarity(name)]);
+      const near = names.filter(([, score]) => score > 0.3).sort((one, other) => other[1] - one[1]);
       return near.slice(0, limit).map(([name]) => name);
     }
   };

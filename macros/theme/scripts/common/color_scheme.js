@@ -3,6 +3,7 @@
 (() => {
   "use strict";
 
+  const { storage } = window.edition;
   const root = document.documentElement;
   const key = `${new URL("..", document.currentScript.src).pathname}scheme`;
   const button = document.querySelector("button.scheme");
@@ -13,12 +14,8 @@
 
   button.addEventListener("click", () => {
     root.dataset.scheme = isDark() ? "light" : "dark";
-    try {
-      localStorage.setItem(key, root.dataset.scheme);
-    } catch {
-      // without storage the choice is that of this page
-    }
     update();
+    storage?.setItem(key, root.dataset.scheme);
   });
   system.addEventListener("change", update);
   button.hidden = false;

@@ -1,32 +1,29 @@
-/* Marks in the outline the section that the reader is in: that of the last heading above the upper quarter of the window.
-   Without this script the outline is a list of links. */
+/* Marks in an outline the section that the reader is in: that of the last heading above the upper quarter of the window.
+   Without this script an outline is a list of links. */
 (() => {
   "use strict";
 
-  const links = [...document.querySelectorAll(".outline a")];
-  const targets = links.map((link) => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))]);
-  let current = null;
-  let scheduled = false;
+  for (const outline of document.querySelectorAll(".outline, .contents")) {
+    const links = [...outline.querySelectorAll("a")];
+    const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+    const above = new Set();
+    let current = null;
 
-  const update = () => {
-    scheduled = false;
-    const passed = targets.filter(([, target]) => target && target.getBoundingClientRect().top < innerHeight / 4);
-    const link = passed.length ? passed.at(-1)[0] : null;
-    if (link === current) return;
-    current?.removeAttribute("aria-current");
-    link?.setAttribute("aria-current", "location");
-    current = link;
-    const side = link?.closest(".side");
-    if (side && (link.offsetTop < side.scrollTop || link.offsetTop > side.scrollTop + side.clientHeight - 48))
-      side.scrollTop = link.offsetTop - side.clientHeight / 2;
-  };
+    const observer = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (isIntersecting) above.add(target);
+        else above.delete(target);
+      }
+      const link = links[headings.findLastIndex((heading) => above.has(heading))];
+      if (link === current) return;
+      current?.removeAttribute("aria-current");
+      link?.setAttribute("aria-current", "location");
+      current = link;
+      const side = link?.closest(".side");
+      if (side && (link.offsetTop < side.scrollTop || link.offsetTop > side.scrollTop + side.clientHeight - 48))
+        side.scrollTop = link.offsetTop - side.clientHeight / 2;
+    }, { rootMargin: "1000000px 0px -75%" }); // from the top of the page to the upper quarter of the window
 
-  const schedule = () => {
-    if (!scheduled) requestAnimationFrame(update);
-    scheduled = true;
-  };
-
-  addEventListener("scroll", schedule, { passive: true });
-  addEventListener("resize", schedule);
-  update();
+    for (const heading of headings) if (heading) observer.observe(heading);
+  }
 })();

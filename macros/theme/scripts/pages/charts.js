@@ -1,83 +1,85 @@
-/* Pictures: the column under the pointer is lit, rows stand in another order, and of a flow one thread alone is shown.
+/* Charts: the column under the pointer is highlighted, rows are sorted, and of a flow one node is shown with its links.
 
-   Without this script the rows stand by name, the style sheet lights a row, and all is in the table beneath. */
+   Without this script the rows are sorted by name, the style sheet highlights a row, and all is in the table beneath. */
 (() => {
   "use strict";
 
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
 
-  /* Columns of a grid: by the pointer's place, since a row lies over them; by keyboard, from the column's head. */
-  const columns = (svg) => {
-    const lanes = [...svg.querySelectorAll(".lane")];
-    const light = (lit) => lanes.forEach((lane) => lane.classList.toggle("lit", lane === lit));
-    const over = (x) => (lane) => lane.getBoundingClientRect().left <= x && x < lane.getBoundingClientRect().right;
-    svg.addEventListener("pointermove", ({ clientX }) => light(lanes.find(over(clientX))));
-    svg.addEventListener("pointerleave", () => light());
-    svg.addEventListener("focusin", ({ target }) => light(lanes[target.dataset.column]));
-    svg.addEventListener("focusout", () => light());
+  /* Highlights a column of a grid: the one at the x coordinate of the pointer, since the rows are drawn over the columns,
+     or the one whose head has the focus. */
+  const highlightColumns = (svg) => {
+    const columns = [...svg.querySelectorAll(".lane")];
+    const highlight = (column) => columns.forEach((each) => each.classList.toggle("lit", each === column));
+    svg.addEventListener("pointermove", ({ clientX }) => {
+      const boxes = columns.map((column) => column.getBoundingClientRect());
+      highlight(columns[boxes.findIndex(({ left, right }) => left <= clientX && clientX < right)]);
+    });
+    svg.addEventListener("pointerleave", () => highlight());
+    svg.addEventListener("focusin", ({ target }) => highlight(columns[target.dataset.column]));
+    svg.addEventListener("focusout", () => highlight());
   };
 
-  /* Threads of a flow: what is pointed at, the lines that have it for an end, and what is at their other end. */
-  const threads = (svg) => {
-    const ends = [...svg.querySelectorAll("[data-thread]")];
-    const lines = [...svg.querySelectorAll("[data-threads]")].map((line) => [line, line.dataset.threads.split(" ")]);
-    const trace = (target) => {
-      const name = target?.closest("[data-thread]")?.dataset.thread;
-      const met = new Set([name]);
+  /* Highlights a node of a flow (data-thread), its links (data-threads: their nodes), and the nodes at their other end. */
+  const highlightLinks = (svg) => {
+    const nodes = [...svg.querySelectorAll("[data-thread]")];
+    const links = [...svg.querySelectorAll("[data-threads]")].map((link) => [link, link.dataset.threads.split(" ")]);
+    const highlight = (node) => {
+      const name = node?.dataset.thread;
+      const connected = new Set([name, ...links.flatMap(([, names]) => (names.includes(name) ? names : []))]);
       svg.classList.toggle("tracing", Boolean(name));
-      for (const [line, names] of lines) {
-        line.classList.toggle("lit", names.includes(name));
-        if (names.includes(name)) names.forEach((each) => met.add(each));
-      }
-      for (const end of ends) end.classList.toggle("lit", met.has(end.dataset.thread));
+      for (const [link, names] of links) link.classList.toggle("lit", names.includes(name));
+      for (const each of nodes) each.classList.toggle("lit", connected.has(each.dataset.thread));
     };
-    const focused = () => (svg.contains(document.activeElement) ? document.activeElement : null);
-    svg.addEventListener("pointerover", ({ target }) => trace(target.closest("[data-thread]") ?? focused()));
-    svg.addEventListener("pointerleave", () => trace(focused()));
-    svg.addEventListener("focusin", ({ target }) => trace(target));
-    svg.addEventListener("focusout", () => trace());
+    const nodeOf = (element) => element?.closest("[data-thread]");
+    const focusedNode = () => nodeOf(svg.querySelector(":focus"));
+    svg.addEventListener("pointerover", ({ target }) => highlight(nodeOf(target) ?? focusedNode()));
+    svg.addEventListener("pointerleave", () => highlight(focusedNode()));
+    svg.addEventListener("focusin", ({ target }) => highlight(nodeOf(target)));
+    svg.addEventListener("focusout", () => highlight());
   };
 
-  /* Switches, each for one kind of line. */
-  const kinds = (figure, svg) => {
+  /* Buttons that show and hide the lines of one kind. */
+  const addToggles = (figure) => {
     for (const button of figure.querySelectorAll("[data-kind]")) {
       button.addEventListener("click", () => {
-        const shown = button.getAttribute("aria-pressed") !== "true";
-        button.setAttribute("aria-pressed", shown);
-        for (const line of svg.querySelectorAll(`.${button.dataset.kind}`)) line.classList.toggle("off", !shown);
+        const isShown = button.getAttribute("aria-pressed") !== "true";
+        button.setAttribute("aria-pressed", isShown);
+        const lines = figure.querySelectorAll(`svg .${button.dataset.kind}`);
+        for (const line of lines) line.classList.toggle("off", !isShown);
       });
     }
   };
 
-  /* Rows of a picture and of its table, in the order of one of their numbers; those without come last, by name. */
-  const orders = (figure, svg) => {
-    const buttons = [...figure.querySelectorAll("[data-order]")];
+  /* Buttons that sort the rows of a chart and of its table by one of their numbers; rows without it come last, by name. */
+  const addSorting = (figure, svg) => {
+    const buttons = figure.querySelectorAll("[data-order]");
     const rows = [...svg.querySelectorAll(".row")];
     const body = figure.querySelector("tbody");
+    const tableRows = [...body.rows];
     const heads = figure.querySelectorAll("thead th");
-    const cells = [...body.rows];
-    const number = (row, order) => {
+
+    const sortKey = ({ dataset }, order) => {
       if (order === "name") return 0;
-      if (order === "statements") return -row.dataset.statements;
-      return Number(row.dataset.places.split(",")[order]) || rows.length + 1;
+      if (order === "statements") return -dataset.statements;
+      return Number(dataset.places.split(",")[order]) || rows.length + 1;
     };
 
     const sort = (order) => {
-      const numbers = rows.map((row) => number(row, order));
-      const sorted = [...rows.keys()].sort((one, other) => numbers[one] - numbers[other]);
-      const before = rows.map((row) => getComputedStyle(row).transform);
-      sorted.forEach((place, now) => {
-        rows[place].style.setProperty("--r", now);
-        svg.append(rows[place]);
-        body.append(cells[place]);
+      const keys = rows.map((row) => sortKey(row, order));
+      const sorted = [...rows.keys()].sort((one, other) => keys[one] - keys[other]);
+      const transforms = rows.map((row) => getComputedStyle(row).transform);
+      sorted.forEach((index, position) => {
+        rows[index].style.setProperty("--r", position);
+        svg.append(rows[index]);
+        body.append(tableRows[index]);
       });
-      const after = rows.map((row) => getComputedStyle(row).transform);
-      const duration = still.matches ? 0 : 400;
-      rows.forEach((row, place) => row.animate({ transform: [before[place], after[place]] }, { duration, easing: "ease" }));
+      const timing = { duration: reducedMotion.matches ? 0 : 400, easing: "ease" };
+      rows.forEach((row, index) => row.animate({ transform: transforms[index], offset: 0 }, timing));
       for (const button of buttons) button.setAttribute("aria-pressed", button.dataset.order === order);
-      const head = { name: 0, statements: heads.length - 1 }[order] ?? Number(order) + 1;
-      for (const each of heads) each.removeAttribute("aria-sort");
-      heads[head].setAttribute("aria-sort", order === "statements" ? "descending" : "ascending");
+      const column = { name: 0, statements: heads.length - 1 }[order] ?? Number(order) + 1;
+      for (const head of heads) head.removeAttribute("aria-sort");
+      heads[column].setAttribute("aria-sort", order === "statements" ? "descending" : "ascending");
     };
 
     for (const button of buttons) button.addEventListener("click", () => sort(button.dataset.order));
@@ -86,12 +88,10 @@
   for (const figure of document.querySelectorAll("figure.picture")) {
     const svg = figure.querySelector(".scroll > svg");
     if (!svg) continue;
-    for (const choice of figure.querySelectorAll("fieldset[hidden]")) choice.hidden = false;
-    if (svg.matches(".grid")) columns(svg);
-    if (svg.matches(".flow")) {
-      threads(svg);
-      kinds(figure, svg);
-    }
-    if (figure.querySelector("[data-order]")) orders(figure, svg);
+    for (const fieldset of figure.querySelectorAll("fieldset[hidden]")) fieldset.hidden = false;
+    if (svg.matches(".grid")) highlightColumns(svg);
+    if (svg.matches(".flow")) highlightLinks(svg);
+    addToggles(figure);
+    if (figure.querySelector("[data-order]")) addSorting(figure, svg);
   }
 })();

@@ -4,148 +4,147 @@
 (() => {
   "use strict";
 
-  const most = 4;
-  const controls = document.querySelector(".comparison");
-  const groups = [...controls.querySelectorAll("fieldset.chosen")];
-  const status = controls.querySelector(".status");
-  const clear = controls.querySelector(".clear");
+  const { createElement, format, queryValues, setQuery } = window.edition;
+  const form = document.querySelector(".comparison");
+  const groups = [...form.querySelectorAll("fieldset.chosen")];
+  const status = form.querySelector(".status");
+  const clear = form.querySelector(".clear");
   const result = document.querySelector(".side-by-side");
-  const words = result.dataset;
+  const texts = result.dataset;
   const cards = [...document.querySelectorAll(".card")];
 
   const kindOf = (group) => group.dataset.kind;
-  const selects = (group) => [...group.querySelectorAll("select")];
-  const values = (group) => [...new Set(selects(group).map((select) => select.value))].filter(Boolean);
-  const shown = () => groups.find((group) => !group.hidden);
-  const made = (tag, attributes = {}, ...content) => {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...content);
-    return element;
-  };
-  const copies = (element) => [...element.cloneNode(true).childNodes];
-  const linkOf = (card) => card.querySelector("h3 a").cloneNode(true);
-  const nameOf = (card) => card.dataset.short;
+  const cardOf = (group, id) => cards.find(({ dataset }) => dataset.kind === kindOf(group) && dataset.id === id);
+  const selectsOf = (group) => [...group.querySelectorAll("select")];
+  const valuesOf = (group) => [...new Set(selectsOf(group).map((select) => select.value))].filter(Boolean);
+  const visibleGroup = () => groups.find((group) => !group.hidden);
 
-  /* What all of the chosen have in a row, by its key: States in the order of their cards, all else as the first has it. */
-  const common = (cells) => {
-    const keys = cells.map((cell) => [...cell.querySelectorAll("[data-key]")]);
-    const everywhere = (item) => keys.every((items) => items.some((other) => other.dataset.key === item.dataset.key));
-    const rank = (item) => cards.findIndex((card) => card.dataset.id === item.dataset.key);
-    const found = keys[0].filter(everywhere).sort((one, other) => rank(one) - rank(other));
-    return found.map((item) => made("li", {}, item.querySelector("a").cloneNode(true)));
+  const cloneLink = (element) => element.querySelector("a").cloneNode(true);
+  const cloneContent = (element) => element.cloneNode(true).childNodes;
+  const item = (...content) => createElement("li", {}, ...content);
+  const header = (scope, ...content) => createElement("th", { scope }, ...content);
+
+  /* The items (data-key) of all cells of a row: States in the order of the cards, others in that of the first cell. */
+  const intersection = (cells) => {
+    const [first, ...others] = cells.map((cell) => [...cell.querySelectorAll("[data-key]")]);
+    const inAll = ({ dataset }) => others.every((items) => items.some((other) => other.dataset.key === dataset.key));
+    const rank = ({ dataset }) => cards.findIndex((card) => card.dataset.id === dataset.key);
+    return first.filter(inAll).sort((one, other) => rank(one) - rank(other)).map((each) => item(cloneLink(each)));
   };
 
-  /* The lists on which two or more of the chosen stand, each with those of them, in its order. */
-  const order = (rows, chosen) =>
+  /* The lists of speakers that name two or more of the chosen, each with those of them, in the order of the list. */
+  const speakersLists = (rows, chosen) =>
     rows.flatMap(({ term, cells }) => {
-      const here = chosen.map((card, at) => ({ card, cell: cells[at] })).filter(({ cell }) => cell.dataset.place);
-      if (here.length < 2) return [];
-      here.sort((one, other) => one.cell.dataset.place - other.cell.dataset.place);
-      const names = here.map(({ card, cell }) =>
-        made("li", {}, `${cell.querySelector(".place").textContent} `, linkOf(card)));
-      return [{ all: here.length === chosen.length, term, item: made("li", {}, ...copies(term), made("ol", {}, ...names)) }];
+      const speakers = cells.flatMap((cell, column) => (cell.dataset.place ? { cell, card: chosen[column] } : []));
+      if (speakers.length < 2) return [];
+      speakers.sort((one, other) => one.cell.dataset.place - other.cell.dataset.place);
+      const names = speakers.map(({ cell, card }) =>
+        item(cell.querySelector(".place").textContent, " ", cloneLink(card)));
+      return { term, hasAll: speakers.length === chosen.length, names: createElement("ol", {}, ...names) };
     });
 
-  const wide = (label, items, chosen) =>
-    made("tr", { class: "common" },
-      made("th", { scope: "row" }, label),
-      made("td", { colspan: chosen.length }, items.length ? made("ul", {}, ...items) : words.none));
-
-  const table = (chosen, caption) => {
-    const rows = [...chosen[0].querySelectorAll("dt")].map((term, at) => ({
-      term,
-      cells: chosen.map((card) => card.querySelectorAll("dd")[at]),
-    }));
-    const inCommon = rows
-      .filter(({ term }) => term.dataset.common)
-      .map(({ term, cells }) => wide(term.dataset.common, common(cells), chosen));
-    const lists = order(rows, chosen);
-    if (!inCommon.length) {
-      const all = lists.filter((list) => list.all).map((list) => made("li", {}, ...copies(list.term)));
-      inCommon.push(wide(words.all, all, chosen), wide(words.order, lists.map((list) => list.item), chosen));
-    }
-    const facts = rows.map(({ term, cells }) =>
-      made("tr", {},
-        made("th", { scope: "row" }, ...copies(term)),
-        ...cells.map((cell, at) => made("td", { "data-label": nameOf(chosen[at]) }, ...copies(cell)))));
-    const head = chosen.map((card) => made("th", { scope: "col" }, linkOf(card)));
-    return made("table", { class: "data text stack" },
-      made("caption", {}, caption),
-      made("thead", {}, made("tr", {}, made("th", { scope: "col" }, words.fact), ...head)),
-      made("tbody", {}, ...(chosen.length > 1 ? inCommon : [])),
-      made("tbody", {}, ...facts));
+  /* The rows, as wide as the table, with what the chosen have in common. */
+  const commonRows = (rows, chosen) => {
+    const row = (label, items) =>
+      createElement("tr", { className: "common" },
+        header("row", label),
+        createElement("td", { colSpan: chosen.length }, items.length ? createElement("ul", {}, ...items) : texts.none));
+    const compared = rows.filter(({ term }) => term.dataset.common);
+    if (compared.length) return compared.map(({ term, cells }) => row(term.dataset.common, intersection(cells)));
+    const lists = speakersLists(rows, chosen);
+    const complete = lists.filter(({ hasAll }) => hasAll);
+    return [
+      row(texts.all, complete.map(({ term }) => item(...cloneContent(term)))),
+      row(texts.order, lists.map(({ term, names }) => item(...cloneContent(term), names))),
+    ];
   };
 
-  const show = (told = []) => {
-    const group = shown();
-    const ids = values(group);
-    const chosen = ids.map((id) => cards.find((card) => card.dataset.kind === kindOf(group) && card.dataset.id === id));
-    for (const select of selects(group)) {
-      for (const option of select.options) {
-        option.disabled = option.value !== "" && option.value !== select.value && ids.includes(option.value);
-      }
+  const comparisonTable = (chosen, caption) => {
+    const rows = [...chosen[0].querySelectorAll("dt")].map((term, index) => ({
+      term,
+      cells: chosen.map((card) => card.querySelectorAll("dd")[index]),
+    }));
+    const facts = rows.map(({ term, cells }) => {
+      const row = createElement("tr", {}, header("row", ...cloneContent(term)));
+      cells.forEach((cell, column) => {
+        row.append(createElement("td", {}, ...cloneContent(cell)));
+        row.lastChild.dataset.label = chosen[column].dataset.short;
+      });
+      return row;
+    });
+    const columns = chosen.map((card) => header("col", cloneLink(card)));
+    return createElement("table", { className: "data text stack" },
+      createElement("caption", {}, caption),
+      createElement("thead", {}, createElement("tr", {}, header("col", texts.fact), ...columns)),
+      createElement("tbody", {}, ...(chosen.length > 1 ? commonRows(rows, chosen) : [])),
+      createElement("tbody", {}, ...facts));
+  };
+
+  /* Shows the table of what is chosen; the status says so, after these messages. */
+  const update = (messages = []) => {
+    const group = visibleGroup();
+    const ids = valuesOf(group);
+    const chosen = ids.map((id) => cardOf(group, id));
+    for (const { options, value: own } of selectsOf(group)) {
+      for (const option of options) option.disabled = option.value !== own && ids.includes(option.value);
     }
     const text = [status.dataset.none, status.dataset.one][chosen.length] || status.dataset.some;
-    status.textContent = [...told, text.replace("{}", chosen.map(nameOf).join(", "))].join(" ");
-    clear.hidden = !chosen.length;
-    result.replaceChildren(...(chosen.length ? [table(chosen, group.dataset.caption)] : []));
-    result.hidden = !chosen.length;
+    const names = chosen.map((card) => card.dataset.short).join(", ");
+    status.textContent = [...messages, format(text, names)].join(" ");
+    clear.hidden = result.hidden = !chosen.length;
+    result.replaceChildren(...(chosen.length ? [comparisonTable(chosen, group.dataset.caption)] : []));
   };
 
-  const turnTo = (kind) => {
+  const showGroup = (kind) => {
     for (const group of groups) group.hidden = kindOf(group) !== kind;
-    controls.querySelector(`input[value="${kind}"]`).checked = true;
+    form.querySelector(`input[value="${kind}"]`).checked = true;
   };
 
-  /* The address decides; what it names and the page does not hold is told. */
-  const read = () => {
-    const asked = new URLSearchParams(location.search);
-    const group = groups.find((each) => asked.has(kindOf(each))) || groups[0];
-    turnTo(kindOf(group));
-    const ids = [...new Set(asked.getAll(kindOf(group)).join().split(","))].filter(Boolean);
-    const known = ids.filter((id) => cards.some((card) => card.dataset.kind === kindOf(group) && card.dataset.id === id));
-    const unknown = ids.filter((id) => !known.includes(id));
-    selects(group).forEach((select, at) => {
+  /* Chooses what the address names; what the page does not have is named in the status. */
+  const readQuery = () => {
+    const group = groups.find((each) => queryValues(kindOf(each)).length) ?? groups[0];
+    showGroup(kindOf(group));
+    const ids = queryValues(kindOf(group));
+    const known = ids.filter((id) => cardOf(group, id));
+    const unknown = ids.filter((id) => !cardOf(group, id));
+    const selects = selectsOf(group);
+    selects.forEach((select, index) => {
       for (const option of select.options) option.disabled = false;
-      select.value = known[at] || "";
+      select.value = known[index] ?? "";
     });
-    show([
-      ...(unknown.length ? [status.dataset.unknown.replace("{}", unknown.join(", "))] : []),
-      ...(known.length > most ? [status.dataset.many] : []),
+    update([
+      ...(unknown.length ? [format(status.dataset.unknown, unknown.join(", "))] : []),
+      ...(known.length > selects.length ? [status.dataset.many] : []),
     ]);
   };
 
-  /* Going through one list by keyboard changes it at every step: all of that is one step of the browser's history. */
-  let last = null;
-  const write = (changed = null) => {
-    const asked = new URLSearchParams(location.search);
-    for (const group of groups) asked.delete(kindOf(group));
-    const ids = values(shown());
-    const own = ids.length ? [`${kindOf(shown())}=${ids.join()}`] : [];
-    const query = [asked.toString(), ...own].filter(Boolean).join("&");
-    const keep = changed && changed === last ? "replaceState" : "pushState";
-    history[keep](null, "", query ? `?${query}` : location.pathname);
-    last = changed;
-    show();
+  /* The select that changed last: arrow keys change it step by step, and all these steps are one entry of the history. */
+  let lastChanged = null;
+  const writeQuery = (changed = null) => {
+    const parameters = Object.fromEntries(groups.map((group) => [kindOf(group), ""]));
+    parameters[kindOf(visibleGroup())] = valuesOf(visibleGroup()).join();
+    setQuery(parameters, changed && changed === lastChanged ? "replaceState" : "pushState");
+    lastChanged = changed;
+    update();
   };
 
-  controls.addEventListener("change", (event) => {
-    if (event.target.type === "radio") turnTo(event.target.value);
-    write(event.target);
+  form.addEventListener("change", ({ target }) => {
+    if (target.type === "radio") showGroup(target.value);
+    writeQuery(target);
   });
-  controls.addEventListener("focusout", () => (last = null));
+  form.addEventListener("focusout", () => (lastChanged = null));
   clear.addEventListener("click", () => {
-    for (const select of selects(shown())) select.value = "";
-    write();
-    selects(shown())[0].focus();
+    const selects = selectsOf(visibleGroup());
+    for (const select of selects) select.value = "";
+    writeQuery();
+    selects[0].focus();
   });
   addEventListener("popstate", () => {
-    last = null;
-    read();
+    lastChanged = null;
+    readQuery();
   });
-  addEventListener("pageshow", read); // a browser may bring back choices of its own
+  addEventListener("pageshow", readQuery); // a browser may restore choices of its own
   for (const list of document.querySelectorAll(".cards")) list.hidden = true;
-  controls.hidden = false;
-  read();
+  form.hidden = false;
+  readQuery();
 })();

@@ -5,142 +5,132 @@
 (() => {
   "use strict";
 
+  const { createElement, format, queryValues, setQuery } = window.edition;
   const filter = document.querySelector(".filter");
   const results = document.querySelector(".results");
-  const find = (selector) => results.querySelector(selector);
-  const boxes = [...filter.querySelectorAll("input")];
-  const kinds = [...new Set(boxes.map((box) => box.name))];
+  const checkboxes = [...filter.querySelectorAll("input")];
+  const kinds = [...new Set(checkboxes.map((box) => box.name))];
   const views = [...results.querySelectorAll("input[name=view]")];
-  const others = find("input[name=others]");
-  const go = filter.querySelector(".go a");
-  const [found, status, taken, ruler] = [".found", ".status", ".taken", ".ruler"].map(find);
-  const parameters = [...kinds, "view", "others"];
-  const say = (text, value) => text.replace("{}", value);
+  const showOthers = results.querySelector("input[name=others]");
+  const skipLink = filter.querySelector(".go a");
+  const found = results.querySelector(".found");
+  const status = results.querySelector(".status");
+  const taken = results.querySelector(".taken");
+  const ruler = results.querySelector(".ruler");
 
-  const entries = [...results.querySelectorAll(".entry")].map((entry) => ({
-    id: entry.dataset.entry,
-    has: Object.fromEntries(kinds.map((kind) => [kind, entry.dataset[kind].split(" ").filter(Boolean)])),
-    places: [...results.querySelectorAll(`[data-entry="${entry.dataset.entry}"]`)],
+  /* Each recommendation: its values by kind, and its elements in the list, in the table and on the ruler. */
+  const entries = [...results.querySelectorAll(".entry")].map(({ dataset }) => ({
+    id: dataset.entry,
+    values: Object.fromEntries(kinds.map((kind) => [kind, new Set(dataset[kind].split(" "))])),
+    elements: [...results.querySelectorAll(`[data-entry="${dataset.entry}"]`)],
+    mark: ruler.appendChild(createElement("span", { textContent: `(${dataset.entry})` })),
   }));
-  for (const { id } of entries) {
-    const letter = document.createElement("span");
-    letter.textContent = `(${id})`;
-    ruler.append(letter);
-  }
 
-  const ticked = () => boxes.filter((box) => box.checked);
-  const labelOf = (box) => box.closest("label").querySelector(".choice").textContent;
-  const kindOf = (box) => box.closest("details").querySelector("legend").textContent;
+  const checked = () => checkboxes.filter((box) => box.checked);
+  const checkedValues = (kind) => checked().filter((box) => box.name === kind).map((box) => box.value);
+  const selectedView = () => views.find((radio) => radio.checked).value;
 
-  /* One kind can be left out of account: for the numbers beside its own choices. */
-  const matches = (entry, except) =>
+  /* Whether an entry has one of the values checked, for every kind of which there are some, but for the kind `except`. */
+  const matches = ({ values }, except) =>
     kinds.every((kind) => {
-      const wanted = ticked().filter((box) => box.name === kind);
-      return kind === except || !wanted.length || wanted.some((box) => entry.has[kind].includes(box.value));
+      const wanted = checkedValues(kind);
+      return kind === except || !wanted.length || wanted.some((value) => values[kind].has(value));
     });
 
-  const count = () => {
+  /* The number beside each choice: what it finds under the choices of the other kinds. */
+  const updateCounts = () => {
     for (const kind of kinds) {
-      const left = entries.filter((entry) => matches(entry, kind));
-      for (const box of boxes.filter((each) => each.name === kind)) {
-        const number = left.filter((entry) => entry.has[kind].includes(box.value)).length;
+      const values = entries.filter((entry) => matches(entry, kind)).flatMap((entry) => [...entry.values[kind]]);
+      for (const box of checkboxes.filter((each) => each.name === kind)) {
+        const count = values.filter((value) => value === box.value).length;
         const label = box.closest("label");
-        label.querySelector(".number").textContent = `(${number})`;
-        label.classList.toggle("nothing", !number);
+        label.querySelector(".number").textContent = `(${count})`;
+        label.classList.toggle("nothing", !count);
       }
     }
     for (const group of filter.querySelectorAll("details")) {
-      const number = group.querySelectorAll("input:checked").length;
-      const place = group.querySelector(".ticked");
-      place.textContent = number ? say(place.dataset.text, number) : "";
+      const count = group.querySelectorAll(":checked").length;
+      const text = group.querySelector(".ticked");
+      text.textContent = count ? format(text.dataset.text, count) : "";
     }
   };
 
-  const tell = (matching, unknown) => {
+  /* The status, the ruler, and on narrow screens the link to the results. */
+  const updateStatus = (matching, unknown) => {
     const { all, some, one, no } = status.dataset;
-    const text = matching.length === entries.length ? all : [no, one][matching.length] || say(some, matching.length);
-    status.textContent = [...unknown.map((value) => say(status.dataset.unknown, value)), text].join(" ");
-    go.textContent = say(go.dataset.text, matching.length);
-    ruler.hidden = !ticked().length;
-    entries.forEach((entry, at) => ruler.children[at].classList.toggle("match", matching.includes(entry)));
-    ruler.setAttribute("aria-label", say(ruler.dataset.text, matching.map(({ id }) => `(${id})`).join(", ")));
+    const text = matching.length === entries.length ? all : [no, one][matching.length] || format(some, matching.length);
+    status.textContent = [...unknown.map((value) => format(status.dataset.unknown, value)), text].join(" ");
+    skipLink.textContent = format(skipLink.dataset.text, matching.length);
+    ruler.hidden = !checked().length;
+    ruler.setAttribute("aria-label", format(ruler.dataset.text, matching.map(({ id }) => `(${id})`).join(", ")));
   };
 
-  const list = () => {
-    taken.hidden = !ticked().length;
-    taken.querySelector("ul").replaceChildren(...ticked().map((box) => {
+  /* A button for each choice, which takes it away. */
+  const updateButtons = () => {
+    const items = checked().map((box, index) => {
       const item = taken.querySelector("template").content.cloneNode(true);
-      item.querySelector(".what").textContent = `${kindOf(box)}: ${labelOf(box)}`;
-      item.querySelector("button").addEventListener("click", () => takeAway(box));
+      const kind = box.closest("details").querySelector("legend").textContent;
+      item.querySelector(".what").textContent = `${kind}: ${box.closest("label").querySelector(".choice").textContent}`;
+      item.querySelector("button").addEventListener("click", () => {
+        box.checked = false;
+        writeQuery();
+        const buttons = taken.querySelectorAll("li button");
+        (buttons[index] ?? buttons[index - 1] ?? found).focus();
+      });
       return item;
-    }));
+    });
+    taken.hidden = !items.length;
+    taken.querySelector("ul").replaceChildren(...items);
   };
 
-  const show = (unknown = []) => {
+  /* Shows what is chosen; the status names the values of the address that are `unknown`. */
+  const update = (unknown = []) => {
     const matching = entries.filter((entry) => matches(entry));
     for (const entry of entries) {
-      const other = !matching.includes(entry);
-      for (const place of entry.places) {
-        place.hidden = other && !others.checked;
-        place.classList.toggle("other", other);
-        place.querySelector(".other-label").hidden = !other;
+      const isOther = !matching.includes(entry);
+      entry.mark.classList.toggle("match", !isOther);
+      for (const element of entry.elements) {
+        element.hidden = isOther && !showOthers.checked;
+        element.classList.toggle("other", isOther);
+        element.querySelector(".other-label").hidden = !isOther;
       }
     }
-    const view = views.find((radio) => radio.checked).value;
-    for (const part of results.querySelectorAll(".view")) part.hidden = part.dataset.view !== view;
-    count();
-    list();
-    tell(matching, unknown);
+    for (const part of results.querySelectorAll(".view")) part.hidden = part.dataset.view !== selectedView();
+    updateCounts();
+    updateButtons();
+    updateStatus(matching, unknown);
   };
 
-  const values = (asked, name) => asked.getAll(name).join().split(",").filter(Boolean);
-
-  /* The address decides; a choice that it names and the page does not hold is told. */
-  const read = () => {
-    const asked = new URLSearchParams(location.search);
-    for (const box of boxes) box.checked = values(asked, box.name).includes(box.value);
-    for (const radio of views) radio.checked = radio.value === (asked.get("view") || views[0].value);
-    if (!views.some((radio) => radio.checked)) views[0].checked = true;
-    others.checked = asked.get("others") === others.value;
-    show(kinds.flatMap((kind) =>
-      values(asked, kind).filter((value) => !boxes.some((box) => box.name === kind && box.value === value))));
+  const readQuery = () => {
+    for (const box of checkboxes) box.checked = queryValues(box.name).includes(box.value);
+    const [view] = queryValues("view");
+    (views.find((radio) => radio.value === view) ?? views[0]).checked = true;
+    showOthers.checked = queryValues("others").includes(showOthers.value);
+    const isUnknown = (kind, value) => !checkboxes.some((box) => box.name === kind && box.value === value);
+    update(kinds.flatMap((kind) => queryValues(kind).filter((value) => isUnknown(kind, value))));
   };
 
-  const write = () => {
-    const asked = new URLSearchParams(location.search);
-    for (const name of parameters) asked.delete(name);
-    const own = kinds
-      .map((kind) => [kind, ticked().filter((box) => box.name === kind).map((box) => box.value).join()])
-      .concat(views.slice(1).filter((radio) => radio.checked).map((radio) => ["view", radio.value]))
-      .concat(others.checked ? [["others", others.value]] : [])
-      .filter(([, value]) => value)
-      .map((pair) => pair.join("="));
-    const query = [asked.toString(), ...own].filter(Boolean).join("&");
-    history.pushState(null, "", query ? `?${query}` : location.pathname);
-    show();
+  const writeQuery = () => {
+    setQuery({
+      ...Object.fromEntries(kinds.map((kind) => [kind, checkedValues(kind).join()])),
+      view: views[0].checked ? "" : selectedView(),
+      others: showOthers.checked ? showOthers.value : "",
+    });
+    update();
   };
 
-  /* The focus goes to the tick that follows, to the one before, or to what the page now says. */
-  const takeAway = (box) => {
-    const at = ticked().indexOf(box);
-    box.checked = false;
-    write();
-    const left = taken.querySelectorAll("li button");
-    (left[at] || left[at - 1] || found).focus();
-  };
-
-  filter.addEventListener("change", write);
-  find(".views").addEventListener("change", write);
-  find(".clear").addEventListener("click", () => {
-    for (const box of boxes) box.checked = false;
-    write();
+  filter.addEventListener("change", writeQuery);
+  results.querySelector(".views").addEventListener("change", writeQuery);
+  results.querySelector(".clear").addEventListener("click", () => {
+    for (const box of checkboxes) box.checked = false;
+    writeQuery();
     found.focus();
   });
-  addEventListener("popstate", read);
-  addEventListener("pageshow", read); // a browser may bring back ticks of its own
-  filter.hidden = find(".views").hidden = false;
-  for (const place of [found, results]) place.tabIndex = -1;
-  read();
+  addEventListener("popstate", readQuery);
+  addEventListener("pageshow", readQuery); // a browser may restore choices of its own
+  filter.hidden = results.querySelector(".views").hidden = false;
+  for (const element of [found, results]) element.tabIndex = -1;
+  readQuery();
   if (matchMedia("(max-width: 59.99em)").matches) {
     for (const group of filter.querySelectorAll("details")) group.open = false;
   }

@@ -1,86 +1,71 @@
-/* The page of the report: buttons for each passage, a note for who followed a link, the keys j and k, and the outline at
-   the top of narrow screens. Without this script the text, the numbers as links, the mark at the place that the address
-   names, and the outline are there. */
+/* The page of the report: buttons for each passage, a note for readers who followed a link, and the keys j and k. Without
+   this script the text, the numbers as links, the mark at the target of the address, and the outline are there. */
 (() => {
   "use strict";
 
   const passages = [...document.querySelectorAll(".passage")];
-  const numbered = passages.filter((passage) => passage.querySelector(":scope > .number"));
+  const paragraphs = passages.filter((passage) => passage.querySelector(":scope > .number"));
   const contents = document.querySelector(".contents");
-  const heading = (passage) => passage.querySelector(":scope > :is(h2, h3, h4, h5, h6)");
+  const headingOf = (passage) => passage.querySelector(":scope > :is(h2, h3, h4, h5, h6)");
 
-  const made = (name, passage) => {
-    const part = document.getElementById(name).content.firstElementChild.cloneNode(true);
-    for (const what of part.querySelectorAll(".what")) what.textContent = passage.dataset.name;
-    return part;
+  /* A copy of a template of the page, with the name of a passage in it. */
+  const instantiate = (templateId, { dataset }) => {
+    const element = document.getElementById(templateId).content.firstElementChild.cloneNode(true);
+    for (const name of element.querySelectorAll(".what")) name.textContent = dataset.name;
+    return element;
   };
 
-  /* Buttons: citation.js does what they say. */
-  for (const passage of passages) {
-    const actions = made("actions", passage);
-    actions.querySelector(".link").dataset.text = `${location.href.split(/[?#]/)[0]}#${heading(passage).id}`;
+  /* The buttons of a passage: citation.js listens to them. */
+  const addButtons = (passage) => {
+    const actions = instantiate("actions", passage);
+    actions.querySelector(".link").dataset.text = `${location.href.split(/[?#]/)[0]}#${headingOf(passage).id}`;
     passage.querySelector(":scope > .under").append(actions);
-  }
+  };
 
-  /* Who comes from elsewhere to a place in the middle of the page is told where that is. */
-  const arrive = () => {
-    const place = document.getElementById(location.hash.slice(1));
-    const named = place?.closest("[data-name]");
-    if (!named) return;
-    const note = made("arrival", named);
-    if (named.matches(".passage")) {
-      place.after(note);
-    } else {
-      // a line of a list: where its account is hidden, its official line stands in for it
-      const stand = place.closest("[hidden]") && document.querySelector(`[data-line="${CSS.escape(place.id)}"]`);
-      (stand || place).prepend(note);
-    }
+  /* At the target of the address, a note says where on the page that is; at its line in the official text, where the
+     account that has it is hidden. The button of the note takes the note and the mark away. */
+  const addNote = () => {
+    const target = document.getElementById(location.hash.slice(1));
+    const passage = target?.closest("[data-name]");
+    if (!passage) return;
+    const note = instantiate("arrival", passage);
+    const line = target.closest("[hidden]") && document.querySelector(`[data-line="${CSS.escape(target.id)}"]`);
+    if (passage.matches(".passage")) target.after(note);
+    else (line ?? target).prepend(note);
     note.querySelector("button").addEventListener("click", () => {
       const link = note.closest(".passage")?.querySelector("a");
-      leave();
-      named.classList.add("seen");
+      removeNote();
+      passage.classList.add("seen");
       link?.focus({ preventScroll: true });
     });
   };
 
-  const leave = () => {
+  const removeNote = () => {
     document.querySelector(".arrival")?.remove();
     document.querySelector(".seen")?.classList.remove("seen");
   };
 
-  /* How far from the top of the window a place comes to stand that a link leads to. */
-  const landing = () => parseFloat(getComputedStyle(heading(numbered[0])).scrollMarginTop);
-
-  /* From where the reader is: where the focus is, if that is in view, else what is at the top of the screen. */
-  const step = (by) => {
+  /* Moves the focus to the next paragraph (1) or to the one before (-1): counted from the one that has the focus, if that
+     is in view, else from the one at the top of the window, whose beginning comes before the one before it. */
+  const movePassage = (step) => {
     const top = (passage) => passage.getBoundingClientRect().top;
-    const line = landing() + 2;
-    const focused = numbered.indexOf(document.activeElement.closest(".passage"));
-    const inView = focused >= 0 && top(numbered[focused]) < innerHeight && top(numbered[focused]) > 0;
-    const read = numbered.findLastIndex((passage) => top(passage) <= line);
-    const within = !inView && by < 0 && read >= 0 && top(numbered[read]) < 0;
-    const next = numbered[within ? read : (inView ? focused : read) + by];
-    if (!next) return;
-    next.querySelector(".number a").focus({ preventScroll: true });
-    heading(next).scrollIntoView();
+    const margin = parseFloat(getComputedStyle(headingOf(paragraphs[0])).scrollMarginTop);
+    const focused = paragraphs.indexOf(document.activeElement.closest(".passage"));
+    const isInView = focused >= 0 && top(paragraphs[focused]) < innerHeight && top(paragraphs[focused]) > 0;
+    const topmost = paragraphs.findLastIndex((passage) => top(passage) <= margin + 2);
+    const isCutOff = topmost >= 0 && top(paragraphs[topmost]) < 0;
+    const next = !isInView && isCutOff && step < 0 ? topmost : (isInView ? focused : topmost) + step;
+    paragraphs[next]?.querySelector(".number a").focus({ preventScroll: true });
+    if (paragraphs[next]) headingOf(paragraphs[next]).scrollIntoView();
   };
 
-  const read = () => {
-    const sections = passages.filter((passage) => !numbered.includes(passage));
-    const reached = sections.findLast((section) => heading(section).getBoundingClientRect().top <= landing() + 2);
-    for (const link of contents.querySelectorAll("a")) {
-      if (reached && link.hash === `#${heading(reached).id}`) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
-    }
-  };
-
-  arrive();
-  addEventListener("hashchange", leave);
-  document.addEventListener("shortcut", (event) => {
-    if (event.detail === "j") step(1);
-    if (event.detail === "k") step(-1);
+  passages.forEach(addButtons);
+  addNote();
+  addEventListener("hashchange", removeNote);
+  document.addEventListener("shortcut", ({ detail }) => {
+    if (detail === "j") movePassage(1);
+    if (detail === "k") movePassage(-1);
   });
-  contents.addEventListener("toggle", read);
   contents.addEventListener("click", (event) => {
     if (event.target.closest("a")) contents.open = false;
   });

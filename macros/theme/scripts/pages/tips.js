@@ -3,40 +3,39 @@
    With a mouse a tip appears over a link after a moment, with the keyboard when the link has the focus. It stays while
    pointer or focus stay, also over the tip itself; Escape takes it away. On a touch screen the first tap shows it, with
    the link in it, and the second follows the link. Without this script, or in a browser without popovers, the links are
-   links. The texts stand in a template at the end of the content. */
+   links. The texts are in a template at the end of the content. */
 (() => {
   "use strict";
 
-  const MOMENT = 250; // a pointer on its way across a text should not make it flicker
-  const GAP = 4;
-  const MARGIN = 8;
   if (!HTMLElement.prototype.showPopover) return;
+  const DELAY = 250; // milliseconds: a pointer on its way across a text should not make it flicker
+  const GAP = 4; // pixels between link and tip
+  const MARGIN = 8; // pixels between tip and edge of the screen
 
   // in a template links have no address of their own: they get it in the page's own document
   const texts = document.importNode(document.getElementById("tips").content, true).children;
   const tips = new Map([...texts].map((text) => [text.querySelector("a").href, text]));
-  const tip = Object.assign(document.createElement("div"), { className: "tip", id: "tip", popover: "manual" });
-  let shown = null; // the link that the tip is for
-  let touched = false; // the last thing the reader did was to touch the screen
+  const tip = window.edition.createElement("div", { className: "tip", id: "tip", popover: "manual" });
+  let described = null; // the link whose tip is shown
+  let isTouch = false; // whether the last input came from a touch screen
   let timer = 0;
 
-  const termAt = (target) => {
+  const linkAt = (target) => {
     const link = target instanceof Element && target.closest("a.term");
     return link && tips.has(link.href) ? link : null;
   };
 
   const hide = () => {
     clearTimeout(timer);
-    if (!shown) return;
-    shown.removeAttribute("aria-describedby");
-    shown = null;
+    described?.removeAttribute("aria-describedby");
+    described = null;
     tip.remove();
   };
 
-  /* Below the line of the link that the reader is at, or above it where there is no room; never beyond the screen. */
-  const place = (link, y) => {
+  /* Below the line of the link that is at `y`, or above it where there is no room; never beyond the edge of the screen. */
+  const position = (link, y) => {
     const lines = [...link.getClientRects()];
-    const line = lines.find((rect) => y >= rect.top && y <= rect.bottom) || lines[0];
+    const line = lines.find(({ top, bottom }) => top <= y && y <= bottom) ?? lines[0];
     const { clientWidth, clientHeight } = document.documentElement;
     const below = line.bottom + GAP;
     const above = line.top - GAP - tip.offsetHeight;
@@ -49,49 +48,49 @@
   const show = (link, y) => {
     hide();
     const text = tips.get(link.href).cloneNode(true);
-    const leads = text.querySelector("a");
-    if (!touched) leads.replaceWith(...leads.childNodes);
+    const textLink = text.querySelector("a");
+    if (!isTouch) textLink.replaceWith(...textLink.childNodes);
     tip.replaceChildren(text);
-    tip.setAttribute("role", touched ? "note" : "tooltip"); // a tooltip holds nothing to operate
+    tip.setAttribute("role", isTouch ? "note" : "tooltip"); // a tooltip has no interactive content
     link.after(tip);
     link.setAttribute("aria-describedby", tip.id);
     tip.showPopover();
-    shown = link;
-    place(link, y);
+    described = link;
+    position(link, y);
   };
 
-  document.addEventListener("pointerover", (event) => {
-    if (event.pointerType === "touch") return;
-    touched = false;
-    const link = termAt(event.target);
+  document.addEventListener("pointerover", ({ target, pointerType, clientY }) => {
+    if (pointerType === "touch") return;
+    isTouch = false;
+    const link = linkAt(target);
     clearTimeout(timer);
-    if (tip.contains(event.target) || (link && link === shown)) return;
-    if (link) timer = setTimeout(show, MOMENT, link, event.clientY);
-    else if (shown && shown !== document.activeElement) timer = setTimeout(hide, MOMENT);
+    if (tip.contains(target) || (link && link === described)) return;
+    if (link) timer = setTimeout(show, DELAY, link, clientY);
+    else if (described !== document.activeElement) timer = setTimeout(hide, DELAY);
   });
 
-  document.addEventListener("focusin", (event) => {
-    const link = termAt(event.target);
-    if (link && link !== shown && !touched && link.matches(":focus-visible")) show(link);
+  document.addEventListener("focusin", ({ target }) => {
+    const link = linkAt(target);
+    if (link && link !== described && !isTouch && link.matches(":focus-visible")) show(link);
   });
 
-  document.addEventListener("focusout", (event) => {
-    if (event.target === shown && !tip.contains(event.relatedTarget)) hide();
+  document.addEventListener("focusout", ({ target, relatedTarget }) => {
+    if (target === described && !tip.contains(relatedTarget)) hide();
   });
 
-  document.addEventListener("pointerdown", (event) => {
-    touched = event.pointerType === "touch";
-    if (shown && termAt(event.target) !== shown && !tip.contains(event.target)) hide();
+  document.addEventListener("pointerdown", ({ target, pointerType }) => {
+    isTouch = pointerType === "touch";
+    if (linkAt(target) !== described && !tip.contains(target)) hide();
   });
 
-  document.addEventListener("keydown", (event) => {
-    touched = false;
-    if (event.key === "Escape") hide();
+  document.addEventListener("keydown", ({ key }) => {
+    isTouch = false;
+    if (key === "Escape") hide();
   });
 
   document.addEventListener("click", (event) => {
-    const link = termAt(event.target);
-    if (link && link !== shown && touched) {
+    const link = linkAt(event.target);
+    if (link && link !== described && isTouch) {
       event.preventDefault();
       show(link, event.clientY);
     } else {
