@@ -14,6 +14,7 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 from playwright.sync_api import Page, expect
 
+from macros.data.edition import Edition
 from macros.pages.citations import FORMS, Citations, Cited
 from macros.pages.render import Templates
 from tests.support.browser import NewPage, tab_to
