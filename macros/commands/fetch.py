@@ -39,7 +39,7 @@ def fetch(address: str, sha256: str) -> int:
     if found != sha256.strip().lower():
         raise _error(f"{address} has the SHA-256 {found}, not {sha256 or 'one that was given'}; check both")
     suffix = Path(url.path).suffix.lower()
-    file = Path(next((place for place in DEFAULT_PATHS if Path(place).suffix == suffix), DEFAULT_PATHS[0]))
+    file = Path(next((path for path in DEFAULT_PATHS if Path(path).suffix == suffix), DEFAULT_PATHS[0]))
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(content)
     print(f"The official text lies at {file.as_posix()}.")

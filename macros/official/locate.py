@@ -1,4 +1,4 @@
-"""Finds the file of the official text, and reads it."""
+"""The file of the official text: found, converted if need be, parsed."""
 
 import os
 from pathlib import Path
@@ -19,11 +19,11 @@ def find_official_text(project: Path) -> Path | None:
     named = os.environ.get(ENVIRONMENT_VARIABLE)
     if named is not None:
         return project / named if named else None
-    return next((project / place for place in DEFAULT_PATHS if (project / place).is_file()), None)
+    return next((project / path for path in DEFAULT_PATHS if (project / path).is_file()), None)
 
 
 def read_official_text(file: Path, project: Path) -> tuple[OfficialText | None, list[Problem]]:
-    """The official text in `file`, or the problem that prevents its use."""
+    """The official text in `file`, or the problem that prevents its parsing."""
     path = file.relative_to(project).as_posix() if file.is_relative_to(project) else file.name
     if not file.is_file():
         return None, [Problem(path, 1, "official text", f"is not there; check {ENVIRONMENT_VARIABLE}, or leave it out")]

@@ -6,6 +6,7 @@ import string
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -126,25 +127,32 @@ def normalize(text: Text) -> tuple[str, str, list[str], dict[str, str]]:
     return front, contents.replace(". ", " "), [" ".join(block.split()) for block in text.body], text.notes
 
 
+Typeset = Callable[[str, str], tuple[Path, str]]
+
+
 @pytest.fixture(scope="module")
-def typeset(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("small") / "a.docx"
-    write_docx(SMALL, file)
-    return file
+def typeset(tmp_path_factory: pytest.TempPathFactory) -> Typeset:
+    """A function: names of a text and a setting → the file that is typeset from it, and its text as converted."""
+
+    @cache
+    def convert(text: str, setting: str) -> tuple[Path, str]:
+        file = tmp_path_factory.mktemp(text) / setting
+        SETTINGS[setting](TEXTS[text], file)
+        return file, convert_to_text(file)
+
+    return convert
 
 
 @pytest.fixture
-def small_docx(typeset: Path, tmp_path: Path) -> Path:
+def small_docx(typeset: Typeset, tmp_path: Path) -> Path:
     """The small report as a Word document, to be changed."""
-    return Path(shutil.copy(typeset, tmp_path / "a.docx"))
+    return Path(shutil.copy(typeset("small", "typed.docx")[0], tmp_path / "a.docx"))
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
 @pytest.mark.parametrize("text", TEXTS)
-def test_text_comes_out_the_same(text: str, setting: str, tmp_path: Path) -> None:
-    file = tmp_path / setting
-    SETTINGS[setting](TEXTS[text], file)
-    found = convert_to_text(file)
+def test_text_comes_out_the_same(text: str, setting: str, typeset: Typeset) -> None:
+    file, found = typeset(text, setting)
     assert normalize(parts(found)) == normalize(parts(TEXTS[text]))
     plain, read = (parse_official_text(file, file.name, words) for words in (TEXTS[text], found))
     assert plain.text.split() == read.text.split()
@@ -153,10 +161,10 @@ def test_text_comes_out_the_same(text: str, setting: str, tmp_path: Path) -> Non
         assert [block.label for block in paragraph.blocks] == [block.label for block in read.paragraphs[number].blocks]
 
 
-def test_pages_do_break_the_long_text(tmp_path: Path) -> None:
-    write_pdf(TEXTS["long"], tmp_path / "a.pdf")
-    assert (tmp_path / "a.pdf").read_bytes().count(b"/Type /Page\n") == 7
-    assert not re.search("V.99|XY/9", convert_to_text(tmp_path / "a.pdf"))
+def test_pages_do_break_the_long_text(typeset: Typeset) -> None:
+    file, text = typeset("long", "ragged.pdf")
+    assert file.read_bytes().count(b"/Type /Page\n") == 7
+    assert not re.search("V.99|XY/9", text)
 
 
 def test_plain_text_comes_as_it_is(tmp_path: Path) -> None:

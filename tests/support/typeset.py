@@ -229,6 +229,7 @@ class _Page:
         self.canvas = Canvas(path, pagesize=A4)
         self.notes, self.justified, self.ruled = notes, justified, ruled
         self.number, self.y, self.footnotes = 1, float(TOP), list[list[Word]]()
+        self.font = ("", 0.0)
 
     def end(self) -> None:
         self.turn()
@@ -243,15 +244,15 @@ class _Page:
             self.line(line, LEFT, y, 8)
             y -= 10
         self.footnotes = []
-        even = self.number % 2 == 0
+        is_even = self.number % 2 == 0
         if self.number > 1:
             self.canvas.setFont("Times-Bold", 10)
-            self.canvas.drawString(LEFT if even else RIGHT - 40, A4[1] - 50, "XY/9/3")
-            self.canvas.drawString(LEFT if even else RIGHT - 10, 50, str(self.number))
+            self.canvas.drawString(LEFT if is_even else RIGHT - 40, A4[1] - 50, "XY/9/3")
+            self.canvas.drawString(LEFT if is_even else RIGHT - 10, 50, str(self.number))
         self.canvas.setFont("Times-Roman", 7)
-        self.canvas.drawString(RIGHT - 60 if even else LEFT, 50, "V.99-12345")
+        self.canvas.drawString(RIGHT - 60 if is_even else LEFT, 50, "V.99-12345")
         self.canvas.showPage()
-        self.number, self.y = self.number + 1, float(TOP)
+        self.number, self.y, self.font = self.number + 1, float(TOP), ("", 0.0)
 
     def front(self, blocks: Sequence[str]) -> None:
         """The symbol, distribution and date on the right, titles on the left."""
@@ -372,7 +373,9 @@ class _Page:
         for word in words:
             for text, look in word:
                 small = size * (0.65 if look == "^" else 1)
-                self.canvas.setFont(FONTS[look], small)
+                if self.font != (FONTS[look], small):  # pdfminer takes a second less to read the long text
+                    self.font = FONTS[look], small
+                    self.canvas.setFont(*self.font)
                 self.canvas.drawString(x, y + (0.33 * size if look == "^" else 0), text)
                 x += stringWidth(text, FONTS[look], small)
             x += space

@@ -7,7 +7,7 @@ from macros.official.convert.plain_text import plain_text
 
 
 def convert_to_text(path: Path) -> str:
-    """The official text in the plain format, out of a .txt (as it is), .docx or .pdf; or ConversionError."""
+    """The official text in the plain format, out of a .txt (as it is), .docx or .pdf. Raises ConversionError."""
     kind = path.suffix.lower()
     try:
         if kind == ".txt":
