@@ -1,6 +1,7 @@
 """Check everything → a publication, ready to be built, or all that is wrong."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from macros.data.checks import check
@@ -16,7 +17,7 @@ from macros.pages.downloads import NAMES, downloads
 from macros.pages.handwritten.lint import Prose
 from macros.pages.handwritten.nav import menu
 from macros.pages.handwritten.page_macros import PageMacros
-from macros.pages.render import RenderError, Templates, template_syntax_problems
+from macros.pages.render import RenderError, Templates, template_files, template_syntax_problems
 from macros.pages.search_index import SearchEntry, search_entries
 from macros.problems import Problem
 
@@ -88,7 +89,7 @@ def check_project(
 
     edition = loaded.edition
     verification = verify(edition, text) if text else None
-    templates = Templates(edition, text, verification, site)
+    templates = Templates(edition, text, verification, site) if text else _templates(edition, site, template_files())
     publication = replace(publication, edition=edition, verification=verification)
     problems += verification.problems if verification else ()
     problems += templates.problems() if render_pages else ()
@@ -101,6 +102,11 @@ def check_project(
     if not problems:
         publication = replace(publication, templates=templates, search_entries=entries)
     return _with_problems(publication, [*problems, *_lint(project, publication)])
+
+
+@lru_cache(maxsize=1)  # while only pages change, those of the records are rendered once
+def _templates(edition: Edition, site: str, _: tuple[object, ...]) -> Templates:
+    return Templates(edition, site=site)
 
 
 def _with_problems(publication: Publication, problems: list[Problem]) -> Publication:

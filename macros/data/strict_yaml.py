@@ -65,7 +65,7 @@ INVISIBLE = re.compile(
 Location = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # the same text gives the same object, see `_parsed`
 class Source:
     """A file that could be read: nested dicts, lists and text, and for each place (keys and positions) its line."""
 
