@@ -1,6 +1,7 @@
 """Check a whole project → a publication, which the site is built from, or all problems."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from macros.data.checks import check
@@ -17,7 +18,7 @@ from macros.pages.downloads import NAMES
 from macros.pages.handwritten.lint import Prose
 from macros.pages.handwritten.nav import menu
 from macros.pages.handwritten.page_macros import PageMacros
-from macros.pages.render import RenderError, Templates, template_syntax_problems
+from macros.pages.render import RenderError, Templates, template_files, template_syntax_problems
 from macros.pages.search_index import SearchEntry, search_entries
 from macros.problems import Problem
 
@@ -80,7 +81,7 @@ def check_project(
 
     edition = loaded.edition
     verification = verify(edition, text) if text else None
-    templates = Templates(edition, text, verification, site)
+    templates = Templates(edition, text, verification, site) if text else _templates(edition, site, template_files())
     problems += verification.problems if verification else ()
     problems += templates.problems() if render_pages else ()
     entries: tuple[SearchEntry, ...] = ()
@@ -99,6 +100,11 @@ def check_project(
 def record_pages(known: KnownIds) -> dict[str, RecordKey]:
     """Path in docs → kind and id of the record, of every page that is generated from a record."""
     return {f"{kind}/{name}.md": (kind, name) for kind in KINDS_WITH_PAGE for name in known.ids[kind]}
+
+
+@lru_cache(maxsize=1)  # while only handwritten pages change, those of the records are rendered once
+def _templates(edition: Edition, site: str, _: tuple[object, ...]) -> Templates:
+    return Templates(edition, site=site)
 
 
 def _lint(

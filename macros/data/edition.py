@@ -92,7 +92,7 @@ class _Records(Generic[R]):
         return edition.by_kind[self._kind]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition:
     """Everything in the data folder, linked in both directions."""
 

@@ -1,8 +1,8 @@
 """The kinds of value that a key can hold. In the files everything is text; these types decide what a text means."""
 
-import contextlib
 import datetime
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -10,6 +10,7 @@ from pydantic import (
     AfterValidator,
     BeforeValidator,
     GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     StringConstraints,
     ValidationInfo,
     WithJsonSchema,
@@ -17,67 +18,54 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-NUMBER = r"[1-9][0-9]{0,5}"
-DATE = r"\d{4}-\d\d-\d\d"
-ADDRESS = r"([a-z0-9]+(-[a-z0-9]+)*/)+"
-PAGES = r"([1-9]\d{0,3})(?: (to|or) (\d{1,4}))?"
+MAX_LENGTH = 2_000
 
 
-A_NUMBER = "write digits only, from 1 up"
-A_DATE = "write year-month-day, such as 1999-12-31"
-A_PAGE = "write 8, or 8 to 9 (runs on), or 8 or 9 (not known which)"
-AN_ADDRESS = "write it as the browser shows it behind the address of the site, such as topics/some-id/"
+@dataclass(frozen=True)
+class Pattern:
+    """Annotates a type that is written as text of a pattern: validates it, converts it, describes it to editors."""
 
+    pattern: str
+    noun: str
+    """What a text that does not match is not, in the message."""
+    advice: str
+    """What to write instead."""
+    convert: Callable[[str], Any] = str
+    """Matching text → the value; raises ValueError if there is no such value."""
+    integers: tuple[int, int] | None = None
+    """The least and the greatest, if YAML takes such a text without quotes for an integer."""
 
-def _json_schema(pattern: str, advice: str, *kinds: str, **more: Any) -> WithJsonSchema:
-    """What editors let through: text like `pattern`, and what they take such text for where it has no quotes."""
-    return WithJsonSchema(
-        {"type": ["string", *kinds], "pattern": f"^{pattern}$", "patternErrorMessage": advice, **more}
-    )
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self._validate, handler(source))
 
+    def __get_pydantic_json_schema__(self, _: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        schema: dict[str, Any] = {
+            "type": ["string"],
+            "pattern": f"^{self.pattern}$",
+            "patternErrorMessage": self.advice,
+        }
+        if self.integers:
+            schema |= {"type": ["string", "integer"], "minimum": self.integers[0], "maximum": self.integers[1]}
+        return schema
 
-def _parse_number(value: Any) -> Any:
-    if isinstance(value, str):
-        if not re.fullmatch(NUMBER, value):
-            raise PydanticCustomError("number", f"{{value}} is no number; {A_NUMBER}", {"value": value})
-        return int(value)
-    return value
-
-
-def _parse_date(value: Any) -> Any:
-    if isinstance(value, str):
-        with contextlib.suppress(ValueError):
-            if re.fullmatch(DATE, value):
-                return datetime.date.fromisoformat(value)
-        raise PydanticCustomError("date", f"{{value}} is no date; {A_DATE}", {"value": value})
-    return value
+    def _validate(self, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        try:
+            if re.fullmatch(self.pattern, value):
+                return self.convert(value)
+        except PydanticCustomError:
+            raise
+        except ValueError:
+            pass  # such as the date 1999-02-30
+        context = {"value": value, "noun": self.noun, "advice": self.advice}
+        raise PydanticCustomError("pattern", "{value} is no {noun}; {advice}", context)
 
 
 def _flag(value: Any) -> Any:
     if value != "true":
-        raise PydanticCustomError("yes", "{value} is not known here; write true, or delete the line", {"value": value})
+        raise PydanticCustomError("flag", "{value} is not known here; write true, or delete the line", {"value": value})
     return True
-
-
-def _check_address(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch(ADDRESS, value):
-        raise PydanticCustomError("address", f"{{value}} is no address; {AN_ADDRESS}", {"value": value})
-    return value
-
-
-def _code(length: int, kind: str) -> BeforeValidator:
-    def check(value: Any) -> Any:
-        pattern = rf"[{kind}]{{{length}}}"
-        if isinstance(value, str) and not re.fullmatch(pattern, value):
-            what = "digits" if kind == "0-9" else "capital letters"
-            raise PydanticCustomError(
-                "code",
-                "{value} is no such code; write {length} {what}",
-                {"value": value, "length": length, "what": what},
-            )
-        return value
-
-    return BeforeValidator(check)
 
 
 def _one_paragraph(value: str) -> str:
@@ -88,7 +76,6 @@ def _one_paragraph(value: str) -> str:
     return value
 
 
-MAX_LENGTH = 2_000
 Text = Annotated[
     str,
     StringConstraints(min_length=1, max_length=MAX_LENGTH, strip_whitespace=True),
@@ -96,16 +83,18 @@ Text = Annotated[
     WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": MAX_LENGTH}),
 ]
 """A line or a passage of plain text: Markdown and HTML in it are shown as they stand, never obeyed."""
-Number = Annotated[
-    int, BeforeValidator(_parse_number), _json_schema(NUMBER, A_NUMBER, "integer", minimum=1, maximum=999_999)
-]
-Date = Annotated[datetime.date, BeforeValidator(_parse_date), _json_schema(DATE, A_DATE)]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True]})]
-"""A mark that is either there (`true`) or absent."""
-M49 = Annotated[str, _code(3, "0-9"), _json_schema("[0-9]{3}", "write 3 digits", "integer", minimum=0, maximum=999)]
-Address = Annotated[str, BeforeValidator(_check_address), _json_schema(ADDRESS, AN_ADDRESS)]
-ISO2 = Annotated[str, _code(2, "A-Z"), _json_schema("[A-Z]{2}", "write 2 capital letters")]
-ISO3 = Annotated[str, _code(3, "A-Z"), _json_schema("[A-Z]{3}", "write 3 capital letters")]
+"""Either there (`true`) or absent."""
+Number = Annotated[int, Pattern("[1-9][0-9]{0,5}", "number", "write digits only, from 1 up", int, (1, 999_999))]
+Date = Annotated[
+    datetime.date,
+    Pattern(r"\d{4}-\d\d-\d\d", "date", "write year-month-day, such as 1999-12-31", datetime.date.fromisoformat),
+]
+A_PATH = "write it as the browser shows it behind the address of the site, such as topics/some-id/"
+Address = Annotated[str, Pattern("([a-z0-9]+(-[a-z0-9]+)*/)+", "address", A_PATH)]
+M49 = Annotated[str, Pattern("[0-9]{3}", "such code", "write 3 digits", integers=(0, 999))]
+ISO2 = Annotated[str, Pattern("[A-Z]{2}", "such code", "write 2 capital letters")]
+ISO3 = Annotated[str, Pattern("[A-Z]{3}", "such code", "write 3 capital letters")]
 
 
 @dataclass(frozen=True)
@@ -120,27 +109,27 @@ class Pages:
     last: int
     settled: bool
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.is_instance_schema(cls)
+
     def __str__(self) -> str:
         if self.first == self.last:
             return str(self.first)
         return f"{self.first}{'–' if self.settled else ' or '}{self.last}"
 
 
-def _parse_pages(value: Any) -> Any:
-    if isinstance(value, Pages):
-        return value
-    match = re.fullmatch(PAGES, str(value))
-    if not match:
-        raise PydanticCustomError("pages", f"{{value}} is no page; {A_PAGE}", {"value": value})
-    first, word, last = int(match[1]), match[2], int(match[3] or match[1])
-    if word and last != first + 1:
+def _parse_pages(text: str) -> Pages:
+    first, word, last = (*text.split(), "", "")[:3]
+    if word and int(last) != int(first) + 1:
         raise PydanticCustomError(
-            "pages", "{value}: the second page is not the next; write two pages that follow", {"value": value}
+            "pages", "{value}: the second page is not the next; write two pages that follow", {"value": text}
         )
-    return Pages(first, last, word != "or")
+    return Pages(int(first), int(last or first), word != "or")
 
 
-Page = Annotated[Pages, BeforeValidator(_parse_pages), _json_schema(PAGES, A_PAGE, "integer", minimum=1, maximum=9999)]
+A_PAGE = "write 8, or 8 to 9 (runs on), or 8 or 9 (not known which)"
+Page = Annotated[Pages, Pattern(r"([1-9]\d{0,3})(?: (to|or) (\d{1,4}))?", "page", A_PAGE, _parse_pages, (1, 9999))]
 
 
 @dataclass(frozen=True)
@@ -201,6 +190,6 @@ Closeness = reference("closeness")
 RegionalGroup = reference("regional_groups")
 InstrumentKind = reference("instrument_kinds")
 BodyKind = reference("body_kinds")
-ParagraphNumber = Annotated[int, BeforeValidator(_parse_number), RefersTo("paragraphs")]
-FootnoteNumber = Annotated[int, BeforeValidator(_parse_number), RefersTo("footnotes")]
-MeetingNumber = Annotated[int, BeforeValidator(_parse_number), RefersTo("meetings")]
+ParagraphNumber = Annotated[Number, RefersTo("paragraphs")]
+FootnoteNumber = Annotated[Number, RefersTo("footnotes")]
+MeetingNumber = Annotated[Number, RefersTo("meetings")]

@@ -9,23 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from macros.data.models import (
-    AgendaItem,
-    Body,
-    Document,
-    Instrument,
-    Model,
-    Note,
-    Recommendation,
-    Record,
-    Redirects,
-    References,
-    Report,
-    Section,
-    State,
-    Topic,
-    Vocabulary,
-)
+from macros.data import models
+from macros.data.models import Model, References, Report, Vocabulary
 
 
 def _by_title(record: Any, _: Report) -> tuple[Any, ...]:
@@ -39,7 +24,7 @@ class Kind:
 
     name: str
     """The folder in `data/`; also the key under which passages name such records, and the first part of addresses."""
-    model: type[Record]
+    model: type[models.Record]
     """What one file holds."""
     singular: str
     """What one is called, in messages and results."""
@@ -62,10 +47,10 @@ class Kind:
 
 
 _KINDS = (
-    Kind("states", State, "State", "States", sort_key=lambda state, _: (state.id,)),
+    Kind("states", models.State, "State", "States", sort_key=lambda state, _: (state.id,)),
     Kind(
         "agenda",
-        AgendaItem,
+        models.AgendaItem,
         "agenda item",
         "Agenda",
         derive_id=lambda values: re.sub(r"[^a-z0-9]", "", values["label"].lower()),
@@ -73,10 +58,10 @@ _KINDS = (
         sort_key=lambda item, _: (item.id,),
         label_words=("agenda", "item", "items", "sub", "subitem"),
     ),
-    Kind("topics", Topic, "topic", "Topics"),
+    Kind("topics", models.Topic, "topic", "Topics"),
     Kind(
         "recommendations",
-        Recommendation,
+        models.Recommendation,
         "recommendation",
         "Recommendations",
         contains=("footnotes",),
@@ -89,18 +74,18 @@ _KINDS = (
     ),
     Kind(
         "documents",
-        Document,
+        models.Document,
         "document",
         "Documents",
         derive_id=lambda values: re.sub(r"[^a-z0-9]+", "-", values["symbol"].lower()).strip("-") or None,
         sort_key=lambda document, _: (0, document.annex.row) if document.annex else (1, document.id),
         label_words=("document",),
     ),
-    Kind("instruments", Instrument, "instrument", "Instruments"),
-    Kind("bodies", Body, "body", "Bodies"),
+    Kind("instruments", models.Instrument, "instrument", "Instruments"),
+    Kind("bodies", models.Body, "body", "Bodies"),
     Kind(
         "sections",
-        Section,
+        models.Section,
         "section",
         "Sections",
         has_page=False,
@@ -111,7 +96,7 @@ _KINDS = (
         is_listed=lambda section, report: section.id in report.sections,
         label_words=("section", "sections", "chapter", "part"),
     ),
-    Kind("notes", Note, "note", "Notes on the text", has_page=False, sort_key=lambda note, _: (note.id,)),
+    Kind("notes", models.Note, "note", "Notes on the text", has_page=False, sort_key=lambda note, _: (note.id,)),
 )
 
 KINDS = {kind.name: kind for kind in sorted(_KINDS, key=lambda kind: kind.name)}
@@ -126,7 +111,7 @@ REFERENCE_KINDS = tuple(References.model_fields)
 REQUIRED_FILES: dict[str, type[Model]] = {"report": Report, "vocabulary": Vocabulary}
 """Name of a file of `data/` itself → what it holds."""
 
-SINGLE_FILES: dict[str, type[Model]] = {**REQUIRED_FILES, "redirects": Redirects}
+SINGLE_FILES: dict[str, type[Model]] = {**REQUIRED_FILES, "redirects": models.Redirects}
 """The same, with the files that a meeting may do without."""
 
 MODELS: dict[str, type[Model]] = {kind.name: kind.model for kind in _KINDS} | SINGLE_FILES

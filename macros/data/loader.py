@@ -1,18 +1,16 @@
 """The files of a data folder → an edition, and what is wrong with them."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from macros.data.edition import Edition
 from macros.data.fields import SLUG, KnownIds
 from macros.data.kinds import CONTAINED_KINDS, KINDS, MODELS, REQUIRED_FILES, SINGLE_FILES, Kind
-from macros.data.models import (
-    Report,
-    Vocabulary,
-)
+from macros.data.models import Report, Vocabulary
 from macros.data.strict_yaml import Source, read
 from macros.data.validation import validate
 from macros.problems import Problem
@@ -32,29 +30,46 @@ class LoadResult:
 
 
 def load(data: Path, shown: str = "data") -> LoadResult:
-    """Read a whole data folder. Messages call it `shown`."""
+    """Read a whole data folder, which messages call `shown`."""
     problems: list[Problem] = list(_unexpected_files(data, shown))
     sources: dict[tuple[str, str], Source] = {}
+    unread = {("", name) for name in REQUIRED_FILES}
     for kind, name, file in _files(data):
         source, found = read(file, f"{shown}/{file.relative_to(data).as_posix()}")
         problems += found
         if source:
             sources[kind, name] = source
-    known = _known(data, sources)
+        else:
+            unread.add((kind, name))
+    ids = tuple((kind, tuple(sorted(set(_ids(data / kind))))) for kind in KINDS)
+    edition, known, invalid = _link(tuple(sources.items()), ids, frozenset(unread.difference(sources)))
+    reported = {(problem.path, problem.line, problem.key) for problem in problems}
+    problems += [each for each in invalid if (each.path, each.line, each.key) not in reported]
+    return LoadResult(edition, tuple(problems), known, sources)
+
+
+@lru_cache(maxsize=2)  # while only pages change, the data are validated and linked once
+def _link(
+    sources: tuple[tuple[tuple[str, str], Source], ...],
+    ids: tuple[tuple[str, tuple[str, ...]], ...],
+    unread: frozenset[tuple[str, str]],
+) -> tuple[Edition | None, KnownIds, tuple[Problem, ...]]:
+    """The edition, what may be named in it, and the problems of each record; `unread` files are not in `sources`."""
+    known = _known(dict(ids), dict(sources), unread)
     records: dict[str, dict[str, Any]] = {kind: {} for kind in ("", *KINDS)}
-    for (kind, name), source in sources.items():
+    problems: list[Problem] = []
+    for (kind, name), source in sources:
         record, found = validate(source, MODELS[kind or name], known, name if kind else "")
+        problems += found
         if record:
             records[kind][name] = record
-        told = {(problem.path, problem.line, problem.key) for problem in problems}
-        problems += [problem for problem in found if (problem.path, problem.line, problem.key) not in told]
     report, vocabulary = records[""].get("report"), records[""].get("vocabulary")
     edition = None
     if report and vocabulary:
         by_kind = {kind.name: _in_order(kind, records[kind.name], report) for kind in KINDS.values()}
         moved = records[""]["redirects"].moved if "redirects" in records[""] else {}
-        edition = Edition(report, vocabulary, by_kind, moved, known, sources)
-    return LoadResult(edition, tuple(problems), known, sources)
+        edition = Edition(report, vocabulary, by_kind, moved, known, dict(sources))
+    return edition, known, tuple(problems)
 
 
 def _files(data: Path) -> Iterator[tuple[str, str, Path]]:
@@ -92,9 +107,10 @@ def _unexpected_files(data: Path, shown: str) -> Iterator[Problem]:
             yield Problem(path, 1, "file", "its name is that of the page that lists them all; choose another")
 
 
-def _known(data: Path, sources: dict[tuple[str, str], Source]) -> KnownIds:
+def _known(
+    ids: dict[str, tuple[str, ...]], sources: dict[tuple[str, str], Source], unread: Iterable[tuple[str, str]]
+) -> KnownIds:
     """All that may be named: files by name; paragraphs, footnotes and meetings by number; the closed lists."""
-    ids: dict[str, tuple[str, ...]] = {kind: tuple(sorted(set(_ids(data / kind)))) for kind in KINDS}
     vocabulary = sources.get(("", "vocabulary"))
     for name in Vocabulary.model_fields:
         words = vocabulary.values.get(name) if vocabulary else None
@@ -108,11 +124,8 @@ def _known(data: Path, sources: dict[tuple[str, str], Source]) -> KnownIds:
     passages = itertools.chain(paragraphs, recommendations)
     footnotes = {number for passage in passages for number in _numbers(passage.get("footnotes"))}
     ids["footnotes"] = tuple(sorted(footnotes, key=lambda number: (len(number), number)))
-    due = [*(("", name) for name in REQUIRED_FILES), *((kind, name) for kind, name, _ in _files(data))]
-    unread = {
-        part for kind, name in due if (kind, name) not in sources for part in CONTAINED_KINDS.get(kind or name, ())
-    }
-    return KnownIds(ids, frozenset(unread))
+    incomplete = {part for kind, name in unread for part in CONTAINED_KINDS.get(kind or name, ())}
+    return KnownIds(ids, frozenset(incomplete))
 
 
 def _ids(folder: Path) -> Iterator[str]:

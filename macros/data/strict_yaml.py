@@ -65,7 +65,7 @@ INVISIBLE = re.compile(
 Location = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # the same text gives the same object, see `_parsed`
 class Source:
     """A file that could be read: nested dicts, lists and text, and for each place (keys and positions) its line."""
 
@@ -81,8 +81,11 @@ class Source:
 
     def problem_at(self, location: Location, message: str) -> Problem:
         """A problem at a place of the file; its key is the last key of the location."""
-        key = next((str(part) for part in reversed(location) if isinstance(part, str)), "file")
-        return Problem(self.path, self.line(location), key, message)
+        return Problem(self.path, self.line(location), _last_key(location) or "file", message)
+
+
+def _last_key(location: Location) -> str:
+    return next((step for step in reversed(location) if isinstance(step, str)), "")
 
 
 class _ReadError(Exception):
@@ -187,22 +190,18 @@ class _Reader:
         self.events = yaml.parse(content, Loader=LOADER)
 
     def document(self) -> dict[str, Any]:
-        values: dict[str, Any] | None = None
+        values: Any = None
         for event in self.events:
             if isinstance(event, DocumentStartEvent):
                 if values is not None:
                     raise _ReadError(_line(event), "a second document begins; delete the line ---")
-                values = self._mapping_at_top()
+                first = next(self.events)
+                values = self._value(first, ())
+                if not isinstance(values, dict):
+                    raise _ReadError(_line(first), "is no record; begin with a key and a colon, such as title: …")
         if values is None:
             raise _ReadError(1, "is empty; data/README.md has a sample of every record", "file")
-        return values
-
-    def _mapping_at_top(self) -> dict[str, Any]:
-        event = next(self.events)
-        value = self._value(event, ())
-        if not isinstance(value, dict):
-            raise _ReadError(_line(event), "is no record; begin with a key and a colon, such as title: …")
-        return value
+        return dict(values)
 
     def _value(self, event: Event, location: Location) -> Any:
         line = _line(event)
@@ -212,18 +211,13 @@ class _Reader:
             raise _ReadError(line, "& and * stand for references in YAML; put text that begins with one in quotes")
         if getattr(event, "tag", None):
             raise _ReadError(line, "! stands for a type in YAML; put text that begins with it in quotes")
-        if isinstance(event, MappingStartEvent):
-            return self._not_empty(self._mapping(location), line, location)
-        if isinstance(event, SequenceStartEvent):
-            return self._not_empty(self._sequence(location), line, location)
         if isinstance(event, ScalarEvent):
             return self._scalar(event, location)
-        raise _ReadError(line, "cannot be read; check this line and the one above it")
-
-    def _not_empty(self, values: Any, line: int, location: Location) -> Any:
+        if not isinstance(event, MappingStartEvent | SequenceStartEvent):
+            raise _ReadError(line, "cannot be read; check this line and the one above it")
+        values = self._mapping(location) if isinstance(event, MappingStartEvent) else self._sequence(location)
         if not values:
-            key = next((str(part) for part in reversed(location) if isinstance(part, str)), "yaml")
-            self._problem(line, key, "has no value; write one, or delete the line")
+            self._problem(line, location, "has no value; write one, or delete the line")
         return values
 
     def _mapping(self, location: Location) -> dict[str, Any]:
@@ -233,12 +227,11 @@ class _Reader:
                 break
             line = _line(event)
             if not isinstance(event, ScalarEvent):
-                message = "a key has to be a word; put text that begins with a bracket or brace in quotes"
-                raise _ReadError(line, message)
+                raise _ReadError(line, "a key has to be a word; put text that begins with a bracket or brace in quotes")
             key = str(event.value)
             here = (*location, key)
             if key in values:
-                self._problem(line, key, "given twice; keep one")
+                self._problem(line, here, "given twice; keep one")
                 kept = self.lines.copy()
                 self._value(next(self.events), here)
                 self.lines = kept
@@ -258,23 +251,21 @@ class _Reader:
         return values
 
     def _scalar(self, event: ScalarEvent, location: Location) -> str:
-        line = _line(event)
-        key = next((str(part) for part in reversed(location) if isinstance(part, str)), "yaml")
-        plain = event.style in (None, "")
+        line, plain = _line(event), event.style in (None, "")
         if plain and event.value in NULLS:
-            self._problem(self.lines.get(location, line), key, "has no value; write one, or delete the line")
-        hidden = find_invisible(event.value)
-        if hidden:
-            self._problem(line, key, hidden[1])
+            self._problem(self.lines.get(location, line), location, "has no value; write one, or delete the line")
+        invisible = find_invisible(event.value)
+        if invisible:
+            self._problem(line, location, invisible[1])
         end = event.end_mark
         if plain and event.value and end and end.line < len(self.rows):
-            rest = self.rows[end.line][end.column :]
-            if rest.lstrip().startswith("#"):
+            if self.rows[end.line][end.column :].lstrip().startswith("#"):
                 message = "what follows # would be lost; put the text in quotes, or the remark on a line of its own"
-                self._problem(end.line + 1, key, message)
+                self._problem(end.line + 1, location, message)
             elif end.line + 1 > line:
-                self._problem(line, key, 'runs over several lines; check their indentation, or put the text under ">-"')
+                message = 'runs over several lines; check their indentation, or put the text under ">-"'
+                self._problem(line, location, message)
         return str(event.value)
 
-    def _problem(self, line: int, key: str, message: str) -> None:
-        self.problems.append(Problem(self.path, line + self.line_offset, key, message))
+    def _problem(self, line: int, location: Location, message: str) -> None:
+        self.problems.append(Problem(self.path, line + self.line_offset, _last_key(location) or "yaml", message))

@@ -42,6 +42,7 @@ MESSAGES = {
     "model_type": "is not a set of keys; write each key on a line of its own",
     "int_type": "is a list or has keys of its own where a number is due; write digits",
     "date_type": "is a list or has keys of its own where a date is due; write year-month-day",
+    "is_instance_of": "is a list or has keys of its own where a page is due; write 8, or 8 to 9, or 8 or 9",
     "dict_type": "is not a set of keys; write each key on a line of its own",
 }
 

@@ -228,6 +228,11 @@ def _file(template: str) -> str:
     return template if template.endswith(".j2") else f"{template}.md.j2"
 
 
+def template_files(folder: Path = TEMPLATES) -> tuple[tuple[Path, int], ...]:
+    """Every template and when it was changed."""
+    return tuple((file, file.stat().st_mtime_ns) for file in sorted(folder.rglob("*.j2")))
+
+
 def template_syntax_problems(folder: Path = TEMPLATES, theme: Path = THEME) -> Iterator[Problem]:
     """Templates that Jinja cannot read at all: found without any data."""
     environment = _environment(folder)
