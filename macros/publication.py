@@ -12,9 +12,9 @@ from macros.data.readme_samples import leftover_samples
 from macros.official.locate import read_official_text
 from macros.official.verify import Verification, verify
 from macros.pages import redirects
-from macros.pages.downloads import NAMES, downloads
-from macros.pages.handwritten.lint import Prose
-from macros.pages.handwritten.nav import menu
+from macros.pages.downloads import PATHS, downloads
+from macros.pages.handwritten.lint import DocsLinter
+from macros.pages.handwritten.nav import nav_problems
 from macros.pages.handwritten.page_macros import PageMacros
 from macros.pages.render import RenderError, Templates, template_syntax_problems
 from macros.pages.search_index import SearchEntry, search_entries
@@ -56,7 +56,7 @@ class Publication:
     def downloads(self) -> dict[str, str]:
         """Path on the site → content of each download; empty files unless `render_pages`."""
         if not self.render_pages:
-            return dict.fromkeys(NAMES, "")
+            return dict.fromkeys(PATHS, "")
         return downloads(self.edition, self.templates) if self.edition and self.templates else {}
 
     def redirects(self, site: str, csp: str) -> tuple[tuple[str, str], ...]:
@@ -110,12 +110,12 @@ def _with_problems(publication: Publication, problems: list[Problem]) -> Publica
 def _lint(project: Path, publication: Publication) -> list[Problem]:
     """The problems of the pages written by hand, of the menu and of the redirects."""
     docs, templates = publication.folders.docs, publication.templates if publication.render_pages else None
-    generated = frozenset({*publication.pages(), *NAMES})
-    prose = Prose(project / docs, docs, PageMacros(publication.known, templates).by_name(), generated)
+    generated = frozenset({*publication.pages(), *PATHS})
+    linter = DocsLinter(project / docs, docs, PageMacros(publication.known, templates).by_name(), generated)
     rendered = None
     if templates:
         rendered = {uri: templates.record(kind, name).text for uri, (kind, name, _) in publication.pages().items()}
-    problems = [*prose.problems(rendered), *menu(project, project / docs, docs)]
+    problems = [*linter.problems(rendered), *nav_problems(project, project / docs, docs)]
     if publication.edition:
-        problems += redirects.problems(publication.edition, prose.pages())
+        problems += redirects.problems(publication.edition, linter.pages())
     return problems

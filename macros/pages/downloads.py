@@ -15,7 +15,7 @@ from macros.pages.render import Templates
 T = TypeVar("T")
 CITATIONS = {f"data/citations.{ending}": form for ending, form in FORMS.items()}
 
-NAMES = (
+PATHS = (
     "data/edition.json",
     "data/statements.csv",
     "data/points.csv",

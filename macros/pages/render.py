@@ -23,7 +23,7 @@ from macros.data.edition import Edition
 from macros.data.kinds import KINDS, PAGES
 from macros.official.text import OfficialText
 from macros.official.verify import Verification
-from macros.pages.autolinks import NAMED, Autolinks, RecordKey
+from macros.pages.autolinks import TERM_KINDS, Autolinks, RecordKey
 from macros.pages.charts import Charts
 from macros.pages.citations import FILTERS, FORMS, Citations
 from macros.pages.escape import escape_html, escape_markdown
@@ -103,8 +103,8 @@ class Templates:
         self.edition = edition
         self.rendered: dict[tuple[object, ...], RenderedPage] = {}
         self.links = links = Links(edition)
-        self.terms = Autolinks(edition, links)
-        self.here: RecordKey | None = None
+        self.autolinks = Autolinks(edition, links)
+        self.current_record: RecordKey | None = None
         """The record whose page is being made."""
         self.environment = _environment(self.folder)
         self.environment.globals |= {
@@ -112,7 +112,7 @@ class Templates:
             "kinds": KINDS,
             "report": edition.report,
             "glossary": lambda: glossary(edition),
-            "linked": lambda text: self.terms.linked(text, self.here),
+            "linked": lambda text: self.autolinks.linked(text, self.current_record),
             "citations": Citations(edition, links, site),
             "href": links.record,
             "href_paragraph": links.paragraph,
@@ -135,11 +135,11 @@ class Templates:
         place = names.index(name)
         before = names[place - 1] if place else None
         after = names[place + 1] if place + 1 < len(names) else None
-        self.here = kind, name
+        self.current_record = kind, name
         try:
             return self.page(f"record/{kind}", record=record, kind=kind, before=before, after=after)
         finally:
-            self.here = None
+            self.current_record = None
 
     def citations(self, form: str) -> str:
         """Every citation in one form: a whole text file."""
@@ -147,10 +147,10 @@ class Templates:
 
     def page(self, template: str, **values: Any) -> RenderedPage:
         """The page (or part of one) that `template` makes of `values`: made once, then kept."""
-        asked = (template, *(getattr(value, "id", value) for value in values.values()))
-        if asked not in self.rendered:
-            self.rendered[asked] = self._page(template, values)
-        return self.rendered[asked]
+        key = (template, *(getattr(value, "id", value) for value in values.values()))
+        if key not in self.rendered:
+            self.rendered[key] = self._page(template, values)
+        return self.rendered[key]
 
     def _page(self, template: str, values: dict[str, Any]) -> RenderedPage:
         try:
@@ -168,7 +168,7 @@ class Templates:
         """Address → what makes the tip on terms that lead there, as HTML; raises RenderError."""
         edition, vocabulary = self.edition, self.edition.vocabulary
         subjects: list[tuple[str, str | int, Markup]] = []
-        for kind in NAMED:
+        for kind in TERM_KINDS:
             subjects += [(kind, name, self.links.record(kind, name)) for name in edition.records(kind)]
         for kind in ("attributions", "modals", "addressees"):
             subjects += [(kind, word, self.links.word(kind, word)) for word in getattr(vocabulary, kind)]

@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from macros.pages.handwritten.search_text import passages
+from macros.pages.handwritten.search_text import page_entries
 from macros.pages.search_index import SEARCH_KINDS, URI, search_script
 from macros.publication import Publication
 from macros.site.atomic_build import AtomicBuild
@@ -101,7 +101,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     for file in files.documentation_pages():
         if file.page and not file.generated_by:
             title, description = str(file.page.title), str(file.page.meta.get("description", ""))
-            entries += passages(file.content_string, f"/{file.src_uri}", title, description, markdown)
+            entries += page_entries(file.content_string, f"/{file.src_uri}", title, description, markdown)
     addresses = {f"/{file.src_uri}": file.url for file in files.documentation_pages()}
     files.append(File.generated(config, URI, content=search_script(entries, addresses)))
 

@@ -17,7 +17,7 @@ from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from macros.data.edition import Edition
-from macros.pages.autolinks import NAMED, names
+from macros.pages.autolinks import TERM_KINDS, terms
 from macros.pages.glossary import glossary
 from macros.publication import Publication
 from tests.support.browser import tab_to
@@ -64,7 +64,7 @@ def meeting(publication: Publication) -> Edition:
 def named_in(account: str, meeting: Edition) -> list[str]:
     """The pages of the records that an account names, in the order of their first names, found the plain way."""
     forms: dict[str, str] = {}
-    for kind in NAMED:
+    for kind in TERM_KINDS:
         for name, record in meeting.records(kind).items():
             for form in (record.symbol or record.title,) if kind == "documents" else record.printed:
                 forms[form] = forms[form[0].upper() + form[1:]] = f"{kind}/{name}"
@@ -117,7 +117,7 @@ def test_abbreviation_and_short_name_lead_to_the_record(real: Site) -> None:
 
 def test_no_page_leads_to_itself(real: Site, meeting: Edition) -> None:
     elsewhere = 0
-    for kind in NAMED:
+    for kind in TERM_KINDS:
         for name in meeting.records(kind):
             page = f"{kind}/{name}"
             leads = [real.leads(page, link) for link in real.pages[page].xpath(f"//article//{TERM}")]
@@ -143,9 +143,9 @@ def test_what_two_records_are_called_leads_to_neither(meeting: Edition) -> None:
     body, instrument = meeting.bodies["unodc"], meeting.instruments["firearms-protocol"]
     twin = instrument.model_copy(update={"printed": (*instrument.printed, "UNODC")})
     twins = with_records(meeting, instruments={**meeting.instruments, "firearms-protocol": twin})
-    assert names(meeting)["UNODC"] == ("bodies", "unodc")
-    assert "UNODC" not in names(twins)
-    assert names(twins)[body.name] == ("bodies", "unodc")
+    assert terms(meeting)["UNODC"] == ("bodies", "unodc")
+    assert "UNODC" not in terms(twins)
+    assert terms(twins)[body.name] == ("bodies", "unodc")
 
 
 ODD = "L*O* <i>[x](y)</i> {{ 1 }} & &amp; _z_ {: #q }"

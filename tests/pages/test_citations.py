@@ -10,13 +10,14 @@ import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc import Citation as CiteprocCitation
+from citeproc import CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
 from macros.data.edition import Edition
-from macros.pages.citations import FORMS, Citations, Cited
+from macros.pages.citations import FORMS, Citation, Citations
 from macros.pages.render import Templates
 from macros.publication import Publication, check_project
 from tests.support.browser import tab_to
@@ -41,7 +42,7 @@ def ready() -> Publication:
 
 
 @pytest.fixture(scope="module")
-def citations(ready: Publication) -> dict[str, Cited]:
+def citations(ready: Publication) -> dict[str, Citation]:
     assert ready.templates
     return {cited.id: cited for cited in citations_of(ready.templates).all()}
 
@@ -62,13 +63,13 @@ def citations_of(templates: Templates) -> Citations:
     return found
 
 
-def made(templates: Templates, form: str, cited: Cited) -> str:
+def made(templates: Templates, form: str, cited: Citation) -> str:
     """One citation in one form."""
     call = "{% import 'cite/forms.j2' as forms %}{{ forms.made(form, cited) }}"
     return str(templates.environment.from_string(call).render(form=form, cited=cited)).strip("\n")
 
 
-def footnote(ready: Publication, cited: Cited) -> str:
+def footnote(ready: Publication, cited: Citation) -> str:
     assert ready.templates
     return made(ready.templates, "footnote", cited)
 
@@ -95,12 +96,12 @@ def footnote(ready: Publication, cited: Cited) -> str:
     ],
 )  # fmt: skip
 def test_footnote_after_the_style_of_the_united_nations(
-    ready: Publication, citations: dict[str, Cited], name: str, wanted: str
+    ready: Publication, citations: dict[str, Citation], name: str, wanted: str
 ) -> None:
     assert footnote(ready, citations[name]) == wanted
 
 
-def test_paragraphs_are_joined_as_one_writes_them(ready: Publication, citations: dict[str, Cited]) -> None:
+def test_paragraphs_are_joined_as_one_writes_them(ready: Publication, citations: dict[str, Citation]) -> None:
     for name, wanted in {
         "state-argentina": "paras. 3, 15, 28 and 60",
         "item-2": "paras. 70, 73 and 74",
@@ -110,7 +111,7 @@ def test_paragraphs_are_joined_as_one_writes_them(ready: Publication, citations:
         assert f", {wanted}. " in footnote(ready, citations[name])
 
 
-def test_there_is_one_for_each_place_and_none_twice(ready: Publication, citations: dict[str, Cited]) -> None:
+def test_there_is_one_for_each_place_and_none_twice(ready: Publication, citations: dict[str, Citation]) -> None:
     edition = ready.edition
     assert edition
     wanted = {"report", *(f"para-{number}" for number in edition.paragraphs)}
@@ -190,7 +191,7 @@ def test_csl_json_is_rendered_by_a_citation_processor(odd: Templates, ready: Pub
     assert ready.templates
     source = CiteProcJSON(json.loads(ready.templates.citations("csl")))
     rendered = CitationStylesBibliography(CitationStylesStyle("harvard-cite-them-right"), source, formatter.plain)
-    rendered.register(Citation([CitationItem("vienna-2008-para-31")]))
+    rendered.register(CiteprocCitation([CitationItem("vienna-2008-para-31")]))
     (line,) = [str(item) for item in rendered.bibliography()]
     assert f"{TITLE}, para. 31" in line
     assert "2008" in line
@@ -231,7 +232,7 @@ def test_files_are_linked_and_counted(real_site: Build) -> None:
 
 @pytest.mark.parametrize("page", ["recommendations/mm", "states/cote-divoire", "agenda/5a"])
 def test_record_pages_have_the_four_forms_as_text(
-    browser: Browser, real_site_url: str, ready: Publication, citations: dict[str, Cited], page: str
+    browser: Browser, real_site_url: str, ready: Publication, citations: dict[str, Citation], page: str
 ) -> None:
     assert ready.templates
     (cited,) = [each for each in citations.values() if each.path == f"/{page}/"]

@@ -56,7 +56,7 @@ PICTURES = (".css", ".csv", ".ico", ".jpg", ".js", ".json", ".pdf", ".png", ".sv
 
 
 @dataclass(frozen=True)
-class Prose:
+class DocsLinter:
     """The pages of a docs folder, called `shown` in messages, and what else is published beside them."""
 
     docs: Path

@@ -1,4 +1,4 @@
-"""The menu in mkdocs.yml: each page of docs/ stands in it once, but those of records, to which other pages lead."""
+"""The nav_problems in mkdocs.yml: each page of docs/ stands in it once, but those of records, to which other pages lead."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +11,8 @@ from macros.problems import Problem, did_you_mean
 SETTINGS = "mkdocs.yml"
 
 
-def menu(project: Path, docs: Path, shown: str) -> list[Problem]:
-    """What is wrong with the menu of a project, whose pages lie in `docs`, called `shown` in messages."""
+def nav_problems(project: Path, docs: Path, shown: str) -> list[Problem]:
+    """What is wrong with the nav_problems of a project, whose pages lie in `docs`, called `shown` in messages."""
     file = project / SETTINGS
     if not file.is_file():
         return []
@@ -27,7 +27,7 @@ def menu(project: Path, docs: Path, shown: str) -> list[Problem]:
 
 
 def _listed(settings: yaml.Node) -> Iterator[tuple[str, list[int]]]:
-    """Every page in the menu, with the lines that it stands on."""
+    """Every page in the nav_problems, with the lines that it stands on."""
     lines: dict[str, list[int]] = {}
     for key, value in settings.value if isinstance(settings, yaml.MappingNode) else ():
         if key.value == "nav":
@@ -58,4 +58,4 @@ def _compared(listed: dict[str, list[int]], pages: set[str], shown: str) -> Iter
         folder, _, name = page.partition("/")
         if folder not in PAGES or name == "index.md":
             advice = f'add "{page}" with a name for it under nav in {SETTINGS}, or move the page'
-            yield Problem(f"{shown}/{page}", 1, "file", f"no menu leads to this page; {advice}")
+            yield Problem(f"{shown}/{page}", 1, "file", f"no nav_problems leads to this page; {advice}")

@@ -15,7 +15,7 @@ CALLS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 HEAD = re.compile(r"\A---\n.*?\n---\s*\n", re.DOTALL)
 
 
-def passages(source: str, address: str, title: str, description: str, markdown: Markdown) -> Iterator[SearchEntry]:
+def page_entries(source: str, address: str, title: str, description: str, markdown: Markdown) -> Iterator[SearchEntry]:
     """A page written by hand, and each of its headings: with its own words, without what its calls put there."""
     reader = _Passages()
     reader.feed(markdown.reset().convert(CALLS.sub("", HEAD.sub("", source))))
