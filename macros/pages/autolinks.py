@@ -1,4 +1,4 @@
-"""Autolinks: the names of records in an account become links to their pages, marked as terms so that tips can follow."""
+"""Autolinks: names of records in an account become links to their pages, marked as terms so that tips can follow."""
 
 from collections.abc import Iterator
 
