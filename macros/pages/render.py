@@ -123,7 +123,7 @@ class Templates:
             "word_anchor": links.word_anchor,
             "wording": OfficialWording(official, links) if official else None,
             "verified": verified,
-            "pictures": Charts(edition),
+            "charts": Charts(edition),
         }
         # without the cache: it tells templates apart by name, and not by whether they escape
         self.unescaped = self.environment.overlay(autoescape=False, finalize=str, bytecode_cache=None)
@@ -176,7 +176,7 @@ class Templates:
         return {address: partial(self._tip, kind, name) for kind, name, address in subjects}
 
     def _tip(self, kind: str, name: str | int) -> str:
-        return self.page("page/tip", kind=kind, id=name).text
+        return self.page("inline/tip", kind=kind, id=name).text
 
     def text(self, template: str, **values: Any) -> str:
         """What `template` makes of `values`, as text in which nothing is escaped: for the search, not for a page."""

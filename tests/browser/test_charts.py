@@ -282,7 +282,7 @@ def test_unknown_name_is_a_message(meeting: Edition) -> None:
 
 
 @pytest.mark.parametrize("lacking", ["agenda", "states", "recommendations", "topics", "sections"])
-@pytest.mark.parametrize("name", [*(f"picture/{name}" for name in CHARTS), "page/gallery"])
+@pytest.mark.parametrize("name", [*(f"chart/{name}" for name in CHARTS), "page/gallery"])
 def test_pictures_of_a_meeting_that_lacks_something(meeting: Edition, name: str, lacking: str) -> None:
     """What refers to what is left out goes with it: the checks would not let it pass."""
     bare = with_records(meeting, recommendations={}, sections=meeting.sections)

@@ -66,20 +66,20 @@ class PageMacros:
     def link(self, kind: str, name: str) -> str:
         """A link to a record, with its name."""
         self._must_exist(kind, name, (*PAGES, "sections", "notes"))
-        return self._render("page/link", kind=kind, id=name)
+        return self._render("inline/link", kind=kind, id=name)
 
     def paragraph(self, number: int) -> str:
         """A link to a paragraph in its place."""
         if not self.known.has("paragraphs", str(number)):
             raise MacroError(f"there is no paragraph {number}; check the number")
-        return self._render("page/paragraph", number=number)
+        return self._render("inline/paragraph", number=number)
 
     def picture(self, name: str) -> str:
         """A picture, with its numbers as a table beneath."""
         if name not in CHARTS:
             guess = did_you_mean(str(name), CHARTS, f"it is one of {', '.join(CHARTS)}")
             raise MacroError(f'no picture "{name}"; {guess}')
-        return self._render(f"picture/{name}")
+        return self._render(f"chart/{name}")
 
     def _page(self, name: str) -> str:
         return self._render(f"page/{name}")

@@ -63,7 +63,7 @@ MISTAKES = [
     page("{% if true %}x", "7: page: … endif", "a condition that is never closed"),
     page("{% set x = 1 %}{{ x }}", "7: page: only calls such as", "a name given"),
     page("{% include '/etc/passwd' %}", "7: page: only calls such as", "another file"),
-    page("{% import 'parts.md.j2' as parts %}", "7: page: only calls such as", "a template"),
+    page("{% import '_links.md.j2' as links %}", "7: page: only calls such as", "a template"),
     page("{% macro x() %}y{% endmacro %}", "7: page: only calls such as", "a macro of its own"),
     page("{% iff true %}x{% endif %}", "7: page: Encountered unknown tag 'iff'", "a tag that does not exist"),
     page("{% raw %}{{ x }}", '7: page: … close it with {% endraw %}', "raw text that is never closed"),

@@ -3,8 +3,8 @@
 from tests.data.mistakes.mistake import Mistake, delete, edit, folder, line_of, put
 
 # fmt: off
-TOPIC, STATE, PARTS = (f"macros/templates/{name}.md.j2" for name in ("record/topics", "record/states", "parts"))
-TIP, WHOLE = (f"macros/templates/page/{name}.md.j2" for name in ("tip", "report"))
+TOPIC, STATE, LINKS = (f"macros/templates/{name}.md.j2" for name in ("record/topics", "record/states", "_links"))
+TIP, WHOLE = (f"macros/templates/{name}.md.j2" for name in ("inline/tip", "page/report"))
 BRIEF = line_of(TIP, "{{ body.brief | escape_html }}")
 FOOTNOTES = line_of(WHOLE, "## Footnotes {: #footnotes }")
 COVERS = "{{ linked(record.covers) }}"
@@ -17,10 +17,10 @@ MISTAKES = [
     Mistake("a name that does not exist", edit(STATE, "# {{ title }}", "# {{ titel }}"), f"{STATE}: … 'titel' is undefined"),
     Mistake("a key that a record does not have", edit(TOPIC, COVERS, "{{ linked(record.cover) }}"), f"{TOPIC}: … no attribute 'cover'"),
     Mistake("a call of what is no function", edit(TOPIC, COVERS, "{{ record.covers() }}"), f"{TOPIC}: … not callable"),
-    Mistake("a macro with a word too few", edit(TOPIC, COVERS, '{{ parts.link("topics") }}'), "macros/templates/", others=True),
-    Mistake("a record that does not exist", edit(TOPIC, COVERS, '{{ parts.link("topics", "fog") }}'), f"{PARTS}: … no attribute 'fog'"),
+    Mistake("a macro with a word too few", edit(TOPIC, COVERS, '{{ links.record("topics") }}'), "macros/templates/", others=True),
+    Mistake("a record that does not exist", edit(TOPIC, COVERS, '{{ links.record("topics", "fog") }}'), f"{LINKS}: … no attribute 'fog'"),
     Mistake("a filter that does not exist", edit(STATE, "# {{ title }}", "# {{ title | louder }}"), f"{STATE}: … No filter named 'louder'"),
-    Mistake("a template that does not exist", edit("macros/templates/record/bodies.md.j2", '"parts.md.j2"', '"part.md.j2"'), "macros/templates/record/bodies.md.j2: … part.md.j2"),
+    Mistake("a template that does not exist", edit("macros/templates/record/bodies.md.j2", '"_links.md.j2"', '"_link.md.j2"'), "macros/templates/record/bodies.md.j2: … _link.md.j2"),
     Mistake("nothing to print", edit("macros/templates/record/documents.md.j2", "{{ record.title }}**", "{{ record.symbol and none }}**"), "macros/templates/record/documents.md.j2: … nothing to print"),
     Mistake("a name that a list does not know", edit("macros/templates/index/documents.md.j2", "</table>", "</table>{{ tabel }}"), "macros/templates/index/documents.md.j2: … 'tabel'"),
     Mistake("a key that a tip does not find", edit(TIP, "{{ body.brief | escape_html }}", "{{ body.breif | escape_html }}"), f"{TIP}:{BRIEF}: template: … no attribute 'breif'"),
@@ -28,7 +28,7 @@ MISTAKES = [
     Mistake("a template that is not UTF-8", put(TOPIC, "# Caf\xe9".encode("latin-1")), f"{TOPIC}:1: template: is not UTF-8", others=True),
     Mistake("a template taken away", delete(TOPIC), f"{TOPIC}:1: template: no template record/topics.md.j2", others=True),
     Mistake("a folder for a template", folder(TOPIC), f"{TOPIC}:1: template:", others=True),
-    Mistake("the template of all templates taken away", delete(PARTS), "no template parts.md.j2; mend its name, or put it back", others=True),
+    Mistake("the template of all templates taken away", delete(LINKS), "no template _links.md.j2; mend its name, or put it back", others=True),
     Mistake("a template that calls itself", edit(TOPIC, COVERS, '{% include "record/topics.md.j2" %}'), f"{TOPIC}: … calls itself without end"),
     Mistake("a link that a template gets wrong", edit(TOPIC, COVERS, COVERS + " [x](/nowhere.md)"), f'{TOPIC}:1: link: what is made for topics/bells.md leads nowhere: "/nowhere.md"'),
     Mistake("a place that a template gets wrong", edit(TOPIC, COVERS, COVERS + " [x](/report.md#nowhere)"), f'{TOPIC}:1: link: … no place "#nowhere" on report.md'),
