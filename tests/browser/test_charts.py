@@ -150,13 +150,13 @@ def test_real_timeline_shows_what_is_open(real_site: Build) -> None:
 
 def test_bars_lie_over_their_meetings_and_over_nothing_else(published: Site) -> None:
     timeline = Charts(published.edition).timeline
-    numbers = [sitting.meeting.number for sitting in timeline.sittings]
+    numbers = [column.meeting.number for column in timeline.meetings]
     taken: set[tuple[int, int]] = set()
-    for bar in timeline.bars:
-        at = {column for run in bar.runs for column in range(run.first, run.last + 1)}
-        for item in bar.items:
+    for bar in timeline.items:
+        at = {column for span in bar.spans for column in range(span.first, span.last + 1)}
+        for item in bar.subject:
             assert {numbers[column] for column in at} == set(item.meetings)
-        lane = {(bar.lane, column) for column in range(bar.runs[0].first, bar.runs[-1].last + 1)}
+        lane = {(bar.lane, column) for column in range(bar.spans[0].first, bar.spans[-1].last + 1)}
         assert not lane & taken
         taken |= lane
 
