@@ -169,6 +169,11 @@ class Edition:
         }
 
     @cached_property
+    def paragraphs_of(self) -> dict[str, tuple[Paragraph, ...]]:
+        """Agenda item → the paragraphs that belong to it."""
+        return _grouped((item.id, self.paragraphs[number]) for number, items in self.items_of.items() for item in items)
+
+    @cached_property
     def sub_sections(self) -> dict[str, tuple[Section, ...]]:
         """Section → the sections below it."""
         return _grouped((section.parent, section) for section in self.sections.values())
@@ -265,6 +270,10 @@ class Edition:
         points = (Mention(paragraph, point) for paragraph in self.paragraphs.values() for point in paragraph.points)
         return _grouped((mention.point.attribution, mention) for mention in points)
 
+    def attribution_label(self, word: str) -> str:
+        """Words of attribution as they stand by themselves: with a capital, and for "none" the name of its kind."""
+        return self.vocabulary.attribution_kinds["unattributed"].name if word == "none" else word[:1].upper() + word[1:]
+
     def left_open(self, word: str) -> str:
         """What a word of attribution leaves open: what its kind means, and before that what it means by itself.
 
@@ -300,11 +309,16 @@ class Edition:
         }
 
     @cached_property
-    def recommended_from(self) -> dict[str, tuple[Recommendation, ...]]:
-        """Agenda item → the recommendations that take up a paragraph of it."""
-        return _grouped(
-            (item.id, self.recommendations[name]) for name in self.items_taken_up for item in self.items_taken_up[name]
-        )
+    def recommended_from(self) -> dict[str, dict[str, tuple[int, ...]]]:
+        """Agenda item → recommendation → the paragraphs of the item that it takes up: all in the order of the text."""
+        return {
+            item: _grouped(
+                (rec.id, paragraph.number)
+                for paragraph in paragraphs
+                for rec, _ in self.taken_up.get(paragraph.number, ())
+            )
+            for item, paragraphs in self.paragraphs_of.items()
+        }
 
     @cached_property
     def notes_on(self) -> dict[tuple[str, str], tuple[Note, ...]]:
