@@ -15,7 +15,7 @@ from markdown.extensions.toc import slugify
 from macros.data.kinds import PAGES
 from macros.data.strict_yaml import parse
 from macros.data.strict_yaml import text as text_of
-from macros.pages.handwritten.markdown import CODE, Link, markup
+from macros.pages.handwritten.markdown import CODE, Link, parse_page
 from macros.pages.handwritten.page_macros import MacroError, PageMacro
 from macros.pages.render import RenderError
 from macros.problems import Problem, did_you_mean
@@ -89,10 +89,10 @@ class DocsLinter:
             head, body, above = _divided(content)
             found += _head(path, head, uri in self.generated)
             found += list(self._calls(path, content)) or list(self._misplaced(uri, content))
-            page = markup(body)
+            page = parse_page(body)
             links[uri] = tuple(Link(link.target, link.line + above) for link in page.links)
-            found += [Problem(path, line + above, key, message) for key, line, message in page.wrong]
-            for line in page.titles[0 if uri in self.generated else 1 :]:
+            found += [Problem(path, line + above, key, message) for key, line, message in page.problems]
+            for line in page.h1_lines[0 if uri in self.generated else 1 :]:
                 found.append(Problem(path, line + above, "heading", "a second title; begin it with two number signs"))
         if not found and rendered is not None:
             for uri, content in texts.items():
