@@ -15,6 +15,7 @@ from markdown import Markdown
 
 EXTENSIONS = ("attr_list", "fenced_code", "md_in_html", "tables", "toc")
 """Those of mkdocs.yml, and those that MkDocs adds."""
+FRONT_MATTER = re.compile(r"\A---\n(.*?\n)?---\s*?(?:\n|$)", re.DOTALL)
 JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 CODE = re.compile(r"^(```|~~~).*?^\1\s*$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!|~]")
