@@ -311,14 +311,12 @@ class Edition:
     @cached_property
     def recommended_from(self) -> dict[str, dict[str, tuple[int, ...]]]:
         """Agenda item → recommendation → the paragraphs of the item that it takes up: all in the order of the text."""
-        return {
-            item: _grouped(
-                (rec.id, paragraph.number)
-                for paragraph in paragraphs
-                for rec, _ in self.taken_up.get(paragraph.number, ())
-            )
-            for item, paragraphs in self.paragraphs_of.items()
-        }
+        found: dict[str, dict[str, tuple[int, ...]]] = {}
+        for item, paragraphs in self.paragraphs_of.items():
+            numbers = [paragraph.number for paragraph in paragraphs if paragraph.number in self.taken_up]
+            if numbers:
+                found[item] = _grouped((rec.id, number) for number in numbers for rec, _ in self.taken_up[number])
+        return found
 
     @cached_property
     def notes_on(self) -> dict[tuple[str, str], tuple[Note, ...]]:

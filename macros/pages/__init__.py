@@ -1,6 +1,6 @@
 """The edition as pages: Markdown rendered by templates, and files published beside it.
 
-`render.py` renders the templates; `links.py` maps ids to addresses; `escape.py` escapes plain text: the templates escape
+`render.py` renders the templates; `links.py` maps ids to addresses; `escape.py` escapes plain text: templates escape
 every value for Markdown and HTML, and in raw HTML without `markdown` a value needs the filter `escape_html`.
 `autolinks.py`, `citations.py`, `glossary.py`, `charts.py` and `official_wording.py` compute what templates show;
 `search_index.py`, `downloads.py` and `redirects.py` write further files; `handwritten/` lints the pages in docs/.

@@ -4,6 +4,7 @@ Measures and shapes are in `templates/chart/`. No chart ranks: rows and columns 
 vocabulary.
 """
 
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
+from math import ceil
 from typing import Generic, TypeVar
 
 from macros.data.edition import Edition, Mention, Statement
@@ -73,6 +75,15 @@ class Timeline:
     days: tuple[Bar[date], ...]
     items: tuple[Bar[tuple[AgendaItem, ...]], ...]
 
+    @staticmethod
+    def depth(bar: Bar[tuple[AgendaItem, ...]], beside: int) -> int:
+        """The number of rows that the items of a bar take in its first span, with `beside` items in a column."""
+        return ceil(len(bar.subject) / (bar.spans[0].length * beside))
+
+    def max_depth(self, beside: int, lane: int | None = None) -> int:
+        """The largest depth of a bar, of all or in one lane; 0 without any."""
+        return max((self.depth(bar, beside) for bar in self.items if lane in (None, bar.lane)), default=0)
+
 
 @dataclass(frozen=True)
 class ParagraphGroup:
@@ -83,12 +94,50 @@ class ParagraphGroup:
 
 
 @dataclass(frozen=True)
+class Box:
+    """Where a group is drawn, and the lines of the title of its item; none where it has several items, or none."""
+
+    top: int
+    height: int
+    title: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FlowLayout:
+    """Where groups are drawn, one below the other, in units of the drawing."""
+
+    boxes: tuple[Box, ...]
+    middles: dict[int, int]
+    """Paragraph number → the middle of its row."""
+    bottom: int
+    """Where a further group would begin."""
+
+
+@dataclass(frozen=True)
 class Flow:
     """The paragraphs from which lines lead to recommendations, in the order of the report."""
 
     groups: tuple[ParagraphGroup, ...]
     left_out: int
     """The number of paragraphs on the same agenda items that no recommendation takes up."""
+
+    @cached_property
+    def group_of(self) -> dict[int, int]:
+        """Paragraph number → index of its group."""
+        return {number: index for index, group in enumerate(self.groups) for number in group.paragraphs}
+
+    def layout(self, top: int, row: int, gap: int) -> FlowLayout:
+        """Groups from `top` on, with a `gap` between them, and in each of them a row for each paragraph."""
+        boxes: list[Box] = []
+        middles: dict[int, int] = {}
+        y = top
+        for group in self.groups:
+            title = tuple(textwrap.wrap(group.items[0].title, 24)) if len(group.items) == 1 else ()
+            height = max(len(group.paragraphs) * row, 38 + len(title) * 12)
+            boxes.append(Box(y, height, title))
+            middles |= {number: y + index * row + row // 2 for index, number in enumerate(group.paragraphs)}
+            y += height + gap
+        return FlowLayout(tuple(boxes), middles, y)
 
 
 @dataclass(frozen=True)

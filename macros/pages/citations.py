@@ -100,8 +100,7 @@ class Citations:
             numbers = edition.sections[name].range
             return f"section-{name}", range(numbers.first, numbers.last + 1) if numbers else ()
         if kind == "agenda":
-            item = edition.agenda[name]
-            return f"item-{name}", [number for number, items in edition.items_of.items() if item in items]
+            return f"item-{name}", [paragraph.number for paragraph in edition.paragraphs_of.get(name, ())]
         listed = (statement.item.speakers_in for statement in edition.statements_of.get(name, ()))
         elected = (officer.paragraph for officer in edition.officers_of.get(name, ()))
         named = (mention.paragraph.number for mention in edition.mentions["states"].get(name, ()))

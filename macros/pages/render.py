@@ -1,5 +1,6 @@
 """Records and templates → the Markdown of pages. An error in a template is a problem with file and line."""
 
+import textwrap
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -84,7 +85,7 @@ def _environment(folder: Path) -> Environment:
         keep_trailing_newline=True,
         bytecode_cache=MemoryBytecodeCache(),
     )
-    environment.filters |= {"escape_html": escape_html, **FILTERS}
+    environment.filters |= {"escape_html": escape_html, "wrap": textwrap.wrap, **FILTERS}
     return environment
 
 

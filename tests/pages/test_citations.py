@@ -65,7 +65,7 @@ def citations_of(templates: Templates) -> Citations:
 
 def made(templates: Templates, form: str, cited: Citation) -> str:
     """One citation in one form."""
-    call = "{% import 'cite/_forms.j2' as forms %}{{ forms.made(form, cited) }}"
+    call = "{% import 'cite/_forms.j2' as forms %}{{ forms.citation(form, cited) }}"
     return str(templates.environment.from_string(call).render(form=form, cited=cited)).strip("\n")
 
 
