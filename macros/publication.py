@@ -14,9 +14,9 @@ from macros.official.locate import read_official_text
 from macros.official.verify import Verification, verify
 from macros.pages import redirects
 from macros.pages.autolinks import RecordKey
-from macros.pages.downloads import NAMES
-from macros.pages.handwritten.lint import Prose
-from macros.pages.handwritten.nav import menu
+from macros.pages.downloads import PATHS
+from macros.pages.handwritten.lint import DocsLinter
+from macros.pages.handwritten.nav import nav_problems
 from macros.pages.handwritten.page_macros import PageMacros
 from macros.pages.render import RenderError, Templates, template_files, template_syntax_problems
 from macros.pages.search_index import SearchEntry, search_entries
@@ -117,7 +117,7 @@ def _lint(
     """The problems of the handwritten pages, of the menu and of the redirects, as far as they show without the rest."""
     docs, generated = project / folders.docs, record_pages(known)
     macros = PageMacros(known, templates).by_name()
-    prose = Prose(docs, folders.docs, macros, frozenset({*generated, *NAMES}))
+    linter = DocsLinter(docs, folders.docs, macros, frozenset({*generated, *PATHS}))
     rendered = {uri: templates.record(*key).text for uri, key in generated.items()} if templates else None
-    problems = [*prose.problems(rendered), *menu(project, docs, folders.docs)]
-    return [*problems, *redirects.problems(edition, prose.pages())] if edition else problems
+    problems = [*linter.problems(rendered), *nav_problems(project, docs, folders.docs)]
+    return [*problems, *redirects.problems(edition, linter.pages())] if edition else problems

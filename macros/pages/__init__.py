@@ -1,12 +1,11 @@
-"""The edition as pages, and what goes with them.
+"""The edition as pages: Markdown rendered by templates, and files published beside it.
 
-`render.py` fills the templates; `links.py` knows the address of everything; `escape.py` makes typed text safe:
-the templates escape every value for Markdown and HTML, and inside raw HTML without `markdown` a value takes the filter
-`escape_html`. `autolinks.py` links the names in an account, `citations.py`, `glossary.py`, `charts.py` and
-`official_wording.py` hand the templates what they show; `search_index.py`, `downloads.py` and `redirects.py` are
-published beside the pages. `handwritten/` is about the Markdown pages in docs/.
+`render.py` renders the templates; `links.py` maps ids to addresses; `escape.py` escapes plain text: templates escape
+every value for Markdown and HTML, and in raw HTML without `markdown` a value needs the filter `escape_html`.
+`autolinks.py`, `citations.py`, `glossary.py`, `charts.py` and `official_wording.py` compute what templates show;
+`search_index.py`, `downloads.py` and `redirects.py` write further files; `handwritten/` lints the pages in docs/.
 
-Charts: `charts.py` knows rows, columns and order, the templates know measures, and the style sheet places columns and
+Charts: `charts.py` has rows, columns and their order, templates have measures, and the style sheet places columns and
 rows by two custom properties (`--c`, `--r`). Tables are HTML with `markdown` on every element that holds links, because
 Markdown's own have neither captions nor scoped headers.
 """

@@ -1,4 +1,4 @@
-"""Names in an account → links to the pages of what they name, each marked as a term, so that a tip can go with it."""
+"""Autolinks: names of records in an account become links to their pages, marked as terms so that tips can follow."""
 
 from collections.abc import Iterator
 
@@ -9,55 +9,48 @@ from macros.data.phrases import find_phrases
 from macros.pages.escape import escape_markdown
 from macros.pages.links import Links
 
-NAMED = ("bodies", "instruments", "documents")
+TERM_KINDS = ("bodies", "instruments", "documents")
 """The kinds of record whose names are terms."""
 RecordKey = tuple[str, str]
 """Kind and id of a record."""
 
 
 class Autolinks:
-    """The names of bodies, instruments and documents that an account may hold, and where each leads."""
+    """Links the terms of one edition."""
 
     def __init__(self, edition: Edition, links: Links) -> None:
-        self.links, self.records = links, names(edition)
+        self.links, self.terms = links, terms(edition)
 
-    def linked(self, text: str, here: RecordKey | None = None) -> Markup:
-        """An account → Markdown that shows it as typed; the first name of each record in it is a link.
+    def linked(self, text: str, current: RecordKey | None = None) -> Markup:
+        """Plain text → Markdown with the text escaped, and a link at the first name of each record.
 
-        `here` is the record whose page it is for: it is not linked, since a page does not lead to itself.
+        `current` is the record on whose page the text is shown: it is not linked, since a page does not link to itself.
         """
-        return Markup("").join(self._parts(text, {here}))
+        return Markup("").join(self._parts(text, {current}))
 
-    def _parts(self, text: str, told: set[RecordKey | None]) -> Iterator[Markup]:
-        at = 0
-        for found in find_phrases(text, self.records, any_case=False):
-            record = self.records[found.phrase]
-            if record not in told:
-                told.add(record)
-                yield escape_markdown(text[at : found.start])
-                name = escape_markdown(text[found.start : found.end])
+    def _parts(self, text: str, seen: set[RecordKey | None]) -> Iterator[Markup]:
+        end = 0
+        for match in find_phrases(text, self.terms, any_case=False):
+            record = self.terms[match.phrase]
+            if record not in seen:
+                seen.add(record)
+                yield escape_markdown(text[end : match.start])
+                name = escape_markdown(text[match.start : match.end])
                 yield Markup("[{}]({}){{: .term }}").format(name, self.links.record(*record))
-                at = found.end
-        yield escape_markdown(text[at:])
+                end = match.end
+        yield escape_markdown(text[end:])
 
 
-def names(edition: Edition) -> dict[str, RecordKey]:
-    """Every name as the report prints it → its record. What two records are called leads to neither."""
-    found: dict[str, RecordKey] = {}
-    shared: set[str] = set()
-    for name, record in _names(edition):
-        if found.setdefault(name, record) != record:
-            shared.add(name)
-    return {name: record for name, record in found.items() if name not in shared}
+def terms(edition: Edition) -> dict[str, RecordKey]:
+    """Every name that the report prints → its record. A name that two records share is ambiguous and left out."""
+    found: dict[str, set[RecordKey]] = {}
+    for record, name in _printed_names(edition):
+        for form in (name, name[0].upper() + name[1:]):  # the second is for the beginning of a sentence
+            found.setdefault(form, set()).add(record)
+    return {form: records.pop() for form, records in found.items() if len(records) == 1}
 
 
-def _names(edition: Edition) -> Iterator[tuple[str, RecordKey]]:
-    for name, form in _forms(edition):
-        yield form, name
-        yield form[0].upper() + form[1:], name  # at the beginning of a sentence
-
-
-def _forms(edition: Edition) -> Iterator[tuple[RecordKey, str]]:
+def _printed_names(edition: Edition) -> Iterator[tuple[RecordKey, str]]:
     for name, body in edition.bodies.items():
         for form in (body.name, *body.printed):
             yield ("bodies", name), form

@@ -1,128 +1,99 @@
-"""The data as files that readers download: everything as JSON, the main tables as CSV; and every citation."""
+"""Files that readers download: the data as JSON, its main tables as CSV, and every citation in each form."""
 
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from macros.data.edition import Edition
-from macros.data.fields import Pages
 from macros.data.kinds import KINDS
 from macros.pages.citations import FORMS
 from macros.pages.render import Templates
 
-T = TypeVar("T")
-CITATIONS = {f"data/citations.{ending}": form for ending, form in FORMS.items()}
+Row = tuple[object, ...]
 
-NAMES = (
-    "data/edition.json",
-    "data/statements.csv",
-    "data/points.csv",
-    "data/recommendations.csv",
-    "data/sources.csv",
-    "data/documents.csv",
-    "data/states.csv",
-    *CITATIONS,
-)
-"""The files that readers download: links to them are good also while something is wrong with the data."""
+
+def _statements(edition: Edition) -> Iterator[Row]:
+    yield "item", "place", "state", "on_behalf_of", "paragraph"
+    for each in edition.statements:
+        yield each.item.id, each.position, each.speaker.state, each.speaker.on_behalf_of, each.item.speakers_in
+
+
+def _points(edition: Edition) -> Iterator[Row]:
+    yield "paragraph", "section", "point", "attribution", "contested", "account", "topics"
+    for paragraph in edition.paragraphs.values():
+        section = edition.section_of[paragraph.number].id
+        for number, point in enumerate(paragraph.points, start=1):
+            contested = "yes" if point.contested else None
+            topics = " ".join(point.topics)
+            yield paragraph.number, section, number, point.attribution, contested, point.account, topics
+
+
+def _recommendations(edition: Edition) -> Iterator[Row]:
+    yield "letter", "title", "account", "modals", "addressees", "topics"
+    for each in edition.recommendations.values():
+        modals, addressees, topics = "; ".join(each.modals), " ".join(each.addressees), " ".join(each.topics)
+        yield each.id, each.title, each.account, modals, addressees, topics
+
+
+def _sources(edition: Edition) -> Iterator[Row]:
+    yield "letter", "paragraph", "closeness", "because"
+    for each in edition.recommendations.values():
+        yield from ((each.id, source.paragraph, source.closeness, source.because) for source in each.sources)
+
+
+def _documents(edition: Edition) -> Iterator[Row]:
+    yield "id", "symbol", "title", "annex_row", "annex_items"
+    for each in edition.documents.values():
+        annex = (each.annex.row, "; ".join(each.annex.items)) if each.annex else (None, None)
+        yield each.id, each.symbol, each.title, *annex
+
+
+def _states(edition: Edition) -> Iterator[Row]:
+    yield "id", "name", "name_now", "m49", "iso2", "iso3", "statements"
+    for each in edition.states.values():
+        statements = len(edition.statements_of.get(each.id, ()))
+        yield each.id, each.name, each.name_now or each.name, each.m49, each.iso2, each.iso3, statements
+
+
+TABLES: dict[str, Callable[[Edition], Iterator[Row]]] = {
+    "data/statements.csv": _statements,
+    "data/points.csv": _points,
+    "data/recommendations.csv": _recommendations,
+    "data/sources.csv": _sources,
+    "data/documents.csv": _documents,
+    "data/states.csv": _states,
+}
+"""Path on the site → generator of its rows, the header first."""
+CITATIONS = {f"data/citations.{suffix}": form for suffix, form in FORMS.items()}
+PATHS = ("data/edition.json", *TABLES, *CITATIONS)
+"""Path of every download. Links to them are valid even while the data have problems."""
 
 
 def downloads(edition: Edition, templates: Templates) -> dict[str, str]:
-    """Path on the site → content, for every file to download."""
+    """Path on the site → content of each download. Raises RenderError for a fault in a template."""
     return {
-        **{name: _citations(templates, form) for name, form in CITATIONS.items()},
-        "data/edition.json": _everything(edition),
-        "data/statements.csv": _table(
-            edition.statements,
-            {
-                "item": lambda statement: statement.item.id,
-                "place": lambda statement: statement.position,
-                "state": lambda statement: statement.speaker.state,
-                "on_behalf_of": lambda statement: statement.speaker.on_behalf_of,
-                "paragraph": lambda statement: statement.item.speakers_in,
-            },
-        ),
-        "data/points.csv": _table(
-            (
-                (paragraph, place, point)
-                for paragraph in edition.paragraphs.values()
-                for place, point in enumerate(paragraph.points, start=1)
-            ),
-            {
-                "paragraph": lambda row: row[0].number,
-                "section": lambda row: edition.section_of[row[0].number].id,
-                "point": lambda row: row[1],
-                "attribution": lambda row: row[2].attribution,
-                "contested": lambda row: "yes" if row[2].contested else None,
-                "account": lambda row: row[2].account,
-                "topics": lambda row: " ".join(row[2].topics),
-            },
-        ),
-        "data/recommendations.csv": _table(
-            edition.recommendations.values(),
-            {
-                "letter": lambda recommendation: recommendation.id,
-                "title": lambda recommendation: recommendation.title,
-                "account": lambda recommendation: recommendation.account,
-                "modals": lambda recommendation: "; ".join(recommendation.modals),
-                "addressees": lambda recommendation: " ".join(recommendation.addressees),
-                "topics": lambda recommendation: " ".join(recommendation.topics),
-            },
-        ),
-        "data/sources.csv": _table(
-            ((rec.id, source) for rec in edition.recommendations.values() for source in rec.sources),
-            {
-                "letter": lambda row: row[0],
-                "paragraph": lambda row: row[1].paragraph,
-                "closeness": lambda row: row[1].closeness,
-                "because": lambda row: row[1].because,
-            },
-        ),
-        "data/documents.csv": _table(
-            edition.documents.values(),
-            {
-                "id": lambda document: document.id,
-                "symbol": lambda document: document.symbol,
-                "title": lambda document: document.title,
-                "annex_row": lambda document: document.annex and document.annex.row,
-                "annex_items": lambda document: document.annex and "; ".join(document.annex.items),
-            },
-        ),
-        "data/states.csv": _table(
-            edition.states.values(),
-            {
-                "id": lambda state: state.id,
-                "name": lambda state: state.name,
-                "name_now": lambda state: state.name_now or state.name,
-                "m49": lambda state: state.m49,
-                "iso2": lambda state: state.iso2,
-                "iso3": lambda state: state.iso3,
-                "statements": lambda state: len(edition.statements_of.get(state.id, ())),
-            },
-        ),
+        **{path: _citations(templates, form) for path, form in CITATIONS.items()},
+        "data/edition.json": _json(edition),
+        **{path: _csv(rows(edition)) for path, rows in TABLES.items()},
     }
 
 
 def _citations(templates: Templates, form: str) -> str:
     text = templates.citations(form)
-    return text.replace("\n", "\r\n") if form == "ris" else text  # as the format asks
+    return text.replace("\n", "\r\n") if form == "ris" else text  # as the format requires
 
 
-def _everything(edition: Edition) -> str:
-    def plain(value: Any) -> Any:
-        return str(value) if isinstance(value, Pages) else value.isoformat()
-
+def _json(edition: Edition) -> str:
     content: dict[str, Any] = {"report": edition.report.model_dump(), "vocabulary": edition.vocabulary.model_dump()}
     for kind in KINDS:
         content[kind] = {name: record.model_dump(exclude_none=True) for name, record in edition.records(kind).items()}
-    return json.dumps(content, ensure_ascii=False, indent=1, default=plain) + "\n"
+    return json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n"
 
 
-def _table(rows: Iterable[T], columns: dict[str, Callable[[T], object]]) -> str:
-    """CSV with a header row, also where there are no rows; None is an empty cell."""
+def _csv(rows: Iterable[Row]) -> str:
+    """None is an empty cell."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([value(row) for value in columns.values()] for row in rows)
+    csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue()

@@ -1,23 +1,23 @@
-"""Text that people typed → Markdown or HTML that shows it as it is typed."""
+"""Plain text → Markdown or HTML that shows it as it is."""
 
 import html
 import re
 
 from markupsafe import Markup
 
-MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!~^=:|$\"'])")
+SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!~^=:|$\"'])")
 
 
 def escape_markdown(value: object) -> Markup:
-    """Text as it is typed: whatever means something in Markdown or HTML is made to mean itself."""
+    """Escape plain text for Markdown. Markup is returned unchanged; raises TypeError for None."""
     if isinstance(value, Markup):
         return value
     if value is None:
         raise TypeError("nothing to print; ask whether it is there first")
-    text = re.sub(r"\s+", " ", str(value)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return Markup(MARKS.sub(lambda mark: f"&#{ord(mark[0])};" if mark[0] in "\\~^=:|$\"'" else f"\\{mark[0]}", text))
+    text = html.escape(re.sub(r"\s+", " ", str(value)), quote=False)
+    return Markup(SPECIAL.sub(lambda char: f"&#{ord(char[0])};" if char[0] in "\\~^=:|$\"'" else f"\\{char[0]}", text))
 
 
 def escape_html(value: object) -> Markup:
-    """Text for a place where Markdown is not read: inside a tag or a raw HTML element."""
+    """Escape plain text for HTML that Python-Markdown does not parse: an attribute, or a raw element."""
     return Markup(html.escape(" ".join(str(value).split())))

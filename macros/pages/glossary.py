@@ -11,21 +11,21 @@ from macros.data.edition import Edition
 
 @dataclass(frozen=True)
 class GlossaryEntry:
-    """A name of a record, or a set phrase (then `kind` is its closed list, and `id` the word of that list)."""
+    """A name of a record, or a word of the vocabulary (then `kind` is its list there, and `id` the word)."""
 
     name: str
     anchor: str
-    """The name in small letters, with hyphens: `resolution-51-4`."""
+    """Its HTML id, a slug of the name: `resolution-51-4`."""
     kind: str
     id: str
     see: GlossaryEntry | None = None
-    """The entry of the name that pages use, where this is another one."""
+    """The entry of the main name, if this is a synonym."""
     added: bool = False
-    """It is not in the report: an abbreviation that people search by."""
+    """Whether it is an abbreviation that the report does not use."""
 
 
 def glossary(edition: Edition) -> dict[str, tuple[GlossaryEntry, ...]]:
-    """Letter → its entries. No two have one anchor: another name that is an entry already makes none."""
+    """Initial letter → entries. Anchors are unique: a synonym with the anchor of another entry is left out."""
     entries: dict[str, GlossaryEntry] = {}
     of: dict[tuple[str, str], GlossaryEntry] = {}
     for name, kind, id_ in _names(edition):
@@ -61,4 +61,4 @@ def _other_names(edition: Edition) -> Iterator[tuple[str, str, str, bool]]:
 
 
 def _anchor(name: str) -> str:
-    return "-".join("".join(sign if sign.isalnum() else " " for sign in name.lower()).split())
+    return "-".join("".join(char if char.isalnum() else " " for char in name.lower()).split())

@@ -14,20 +14,20 @@ WORDS = "/about/words.md"
 
 
 def page_url(link: str) -> str:
-    """Where MkDocs publishes a page: `/states/some.md#place` → `/states/some/#place`, `topics/index.md` → `topics/`."""
-    page, sign, place = link.partition("#")
+    """The URL path of a page: `/states/some.md#anchor` → `/states/some/#anchor`, `topics/index.md` → `topics/`."""
+    page, separator, anchor = link.partition("#")
     address = page.removesuffix("index.md") if page.rpartition("/")[2] == "index.md" else f"{page.removesuffix('.md')}/"
-    return f"{address}{sign}{place}"
+    return f"{address}{separator}{anchor}"
 
 
 class Links:
-    """Addresses of everything in one edition. An unknown id is a KeyError: the checks have run before."""
+    """Addresses of everything in one edition. All methods raise KeyError for an unknown id."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
 
     def record(self, kind: str, name: str) -> Markup:
-        """The page of a record, or its place on the page that holds all of its kind."""
+        """The page of a record, or its anchor on the page of all of its kind."""
         self.edition.records(kind)[name]
         if kind == "notes":
             return Markup(f"{NOTES}#{name}")
@@ -46,19 +46,19 @@ class Links:
         return Markup(f"{REPORT}#{self.anchor(number, label)}")
 
     def footnote(self, number: int) -> Markup:
-        """A footnote, at the foot of the whole report."""
+        """A footnote, at the end of the page of the whole report."""
         self.edition.footnotes[number]
         return Markup(f"{REPORT}#footnote-{number}")
 
     def word(self, vocabulary: str, word: str) -> Markup:
-        """A word of a closed list, on the page that explains them."""
+        """A word of the vocabulary, on the page that explains all."""
         getattr(self.edition.vocabulary, vocabulary)[word]
         return Markup(f"{WORDS}#{self.word_anchor(vocabulary, word)}")
 
     @staticmethod
     def anchor(number: int, label: str = "") -> Markup:
         """`para-31`, `para-68-mm`, `para-73-5-a`: the label as printed, without spaces and brackets."""
-        parts = "".join(sign if sign.isalnum() else " " for sign in label.lower()).split()
+        parts = "".join(char if char.isalnum() else " " for char in label.lower()).split()
         return Markup("-".join(["para", str(number), *parts]))
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""Addresses that pages had before → a page at each, which leads to where the page is now."""
+"""Former addresses of pages → a page at each that redirects to the current address."""
 
 import posixpath
 from collections.abc import Iterable, Iterator
@@ -12,9 +12,9 @@ from macros.problems import Problem, did_you_mean
 
 
 def problems(edition: Edition, pages: Iterable[str]) -> Iterator[Problem]:
-    """A redirect leads from an address that no page has to one that a page has. `pages` are all pages, as in docs/."""
+    """A redirect leads from an address that no page has to one that a page has. `pages` are paths in docs/."""
     if not edition.redirects:
-        return  # a meeting may do without that file
+        return  # redirects.yml is optional
     source = edition.sources["", "redirects"]
     addresses = {page_url(uri) for uri in pages}
     for old, new in edition.redirects.items():
@@ -30,20 +30,14 @@ def problems(edition: Edition, pages: Iterable[str]) -> Iterator[Problem]:
 
 
 def pages(edition: Edition, site: str, csp: str) -> Iterator[tuple[str, str]]:
-    """Path on the site and HTML of the page at each old address. `site` is the site's address, if known;
-    `csp` is the content security policy of each."""
+    """Path on the site and HTML of each redirect page, with the content security policy `csp`.
+
+    `site` is the address of the site, if known.
+    """
     folder = Path(__file__).parents[1] / "templates"
     environment = Environment(loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=True)
     template = environment.get_template("redirect.html.j2")
     for old, new in edition.redirects.items():
-        there = posixpath.relpath(new, old) + "/"
-        html = template.render(
-            old=old,
-            new=new,
-            there=there,
-            root=posixpath.relpath(".", old) + "/",
-            site=site,
-            csp_placeholder=csp,
-            report=edition.report,
-        )
-        yield f"{old}index.html", html
+        there, root = posixpath.relpath(new, old) + "/", posixpath.relpath(".", old) + "/"
+        values = {"old": old, "new": new, "there": there, "root": root, "site": site, "csp_placeholder": csp}
+        yield f"{old}index.html", template.render(values, report=edition.report)

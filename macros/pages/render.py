@@ -1,4 +1,4 @@
-"""Records and templates → the Markdown of a page. A fault in a template is a problem with file and line."""
+"""Records and templates → the Markdown of pages. An error in a template is a problem with file and line."""
 
 import textwrap
 import traceback
@@ -24,7 +24,7 @@ from macros.data.edition import Edition
 from macros.data.kinds import KINDS, KINDS_WITH_PAGE
 from macros.official.text import OfficialText
 from macros.official.verify import Verification
-from macros.pages.autolinks import NAMED, Autolinks, RecordKey
+from macros.pages.autolinks import TERM_KINDS, Autolinks, RecordKey
 from macros.pages.charts import Charts
 from macros.pages.citations import FILTERS, FORMS, Citations
 from macros.pages.escape import escape_html, escape_markdown
@@ -39,7 +39,7 @@ THEME = Path(__file__).parents[1] / "theme"
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """A page or part of one, with what its template exports."""
+    """A rendered page, or part of one, with the variables that its template exports."""
 
     text: str
     """Markdown."""
@@ -52,7 +52,7 @@ class RenderedPage:
 
 
 class RenderError(Exception):
-    """A template is at fault."""
+    """A template could not be rendered; `problem` has its file and line."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
@@ -60,18 +60,18 @@ class RenderError(Exception):
 
 
 class MemoryBytecodeCache(BytecodeCache):
-    """Keeps what Jinja made of a template, so that each is compiled once, not at every check."""
+    """Caches compiled templates for as long as the process lives, across environments."""
 
-    kept: ClassVar[dict[str, bytes]] = {}
+    bytecode: ClassVar[dict[str, bytes]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Called by Jinja before it compiles a template: what it made of the same text before."""
-        if bucket.key in self.kept:
-            bucket.bytecode_from_string(self.kept[bucket.key])
+        """Called by Jinja before it compiles a template. The bucket rejects bytecode of another source."""
+        if bucket.key in self.bytecode:
+            bucket.bytecode_from_string(self.bytecode[bucket.key])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Called by Jinja after it compiled one."""
-        self.kept[bucket.key] = bucket.bytecode_to_string()
+        """Called by Jinja after it compiled a template."""
+        self.bytecode[bucket.key] = bucket.bytecode_to_string()
 
 
 def _environment(folder: Path) -> Environment:
@@ -90,7 +90,7 @@ def _environment(folder: Path) -> Environment:
 
 
 class Templates:
-    """The templates of one folder, filled from one edition, and from the official text where it was supplied."""
+    """The templates of one folder, rendered with one edition, and with the official text where it was supplied."""
 
     folder = TEMPLATES
 
@@ -104,16 +104,16 @@ class Templates:
         self.edition = edition
         self.rendered: dict[tuple[object, ...], RenderedPage] = {}
         self.links = links = Links(edition)
-        self.terms = Autolinks(edition, links)
-        self.here: RecordKey | None = None
-        """The record whose page is being made."""
+        self.autolinks = Autolinks(edition, links)
+        self.current_record: RecordKey | None = None
+        """The record whose page is being rendered."""
         self.environment = _environment(self.folder)
         self.environment.globals |= {
             "edition": edition,
             "kinds": KINDS,
             "report": edition.report,
             "glossary": lambda: glossary(edition),
-            "linked": lambda text: self.terms.linked(text, self.here),
+            "linked": lambda text: self.autolinks.linked(text, self.current_record),
             "citations": Citations(edition, links, site),
             "href": links.record,
             "href_paragraph": links.paragraph,
@@ -126,32 +126,32 @@ class Templates:
             "verified": verified,
             "charts": Charts(edition),
         }
-        # without the cache: it tells templates apart by name, and not by whether they escape
+        # without the cache, whose key is the name of a template, with escaping or without
         self.unescaped = self.environment.overlay(autoescape=False, finalize=str, bytecode_cache=None)
 
     def record(self, kind: str, name: str) -> RenderedPage:
-        """The page of one record. KeyError where there is none."""
-        records = self.edition.records(kind)
-        record, names = records[name], list(records)
-        place = names.index(name)
-        before = names[place - 1] if place else None
-        after = names[place + 1] if place + 1 < len(names) else None
-        self.here = kind, name
+        """The page of one record. Raises KeyError for an unknown id, and RenderError like all methods here."""
+        record = self.edition.records(kind)[name]
+        names = [None, *self.edition.records(kind), None]
+        index = names.index(name)
+        self.current_record = kind, name
         try:
-            return self.page(f"record/{kind}", record=record, kind=kind, before=before, after=after)
+            return self.page(
+                f"record/{kind}", record=record, kind=kind, before=names[index - 1], after=names[index + 1]
+            )
         finally:
-            self.here = None
+            self.current_record = None
 
     def citations(self, form: str) -> str:
-        """Every citation in one form: a whole text file."""
+        """The file of all citations in one form."""
         return self.page("cite/all.j2", form=form).text
 
     def page(self, template: str, **values: Any) -> RenderedPage:
-        """The page (or part of one) that `template` makes of `values`: made once, then kept."""
-        asked = (template, *(getattr(value, "id", value) for value in values.values()))
-        if asked not in self.rendered:
-            self.rendered[asked] = self._page(template, values)
-        return self.rendered[asked]
+        """The page (or part of one) that `template` renders with `values`; cached."""
+        key = (template, *(getattr(value, "id", value) for value in values.values()))
+        if key not in self.rendered:
+            self.rendered[key] = self._page(template, values)
+        return self.rendered[key]
 
     def _page(self, template: str, values: dict[str, Any]) -> RenderedPage:
         try:
@@ -166,10 +166,10 @@ class Templates:
         )
 
     def tips(self) -> dict[str, Callable[[], str]]:
-        """Address → what makes the tip on terms that lead there, as HTML; raises RenderError."""
+        """Target of a term → function that renders its tip as HTML, or raises RenderError."""
         edition, vocabulary = self.edition, self.edition.vocabulary
         subjects: list[tuple[str, str | int, Markup]] = []
-        for kind in NAMED:
+        for kind in TERM_KINDS:
             subjects += [(kind, name, self.links.record(kind, name)) for name in edition.records(kind)]
         for kind in ("attributions", "modals", "addressees"):
             subjects += [(kind, word, self.links.word(kind, word)) for word in getattr(vocabulary, kind)]
@@ -180,7 +180,7 @@ class Templates:
         return self.page("inline/tip", kind=kind, id=name).text
 
     def text(self, template: str, **values: Any) -> str:
-        """What `template` makes of `values`, as text in which nothing is escaped: for the search, not for a page."""
+        """The text that `template` renders with `values`, with nothing escaped: for the search index."""
         name = f"{template}.txt.j2"
         try:
             return str(self.unescaped.get_template(name).make_module(values))
@@ -188,27 +188,29 @@ class Templates:
             raise RenderError(self._problem(name, error, self.unescaped)) from error
 
     def problems(self) -> list[Problem]:
-        """What the pages of the records, the tips and the files of citations stumble on."""
+        """Problems of all templates of pages of records, of tips and of files of citations."""
         found: set[Problem] = set()
-        makers: list[Callable[[], object]] = list(self.tips().values())
-        makers += [partial(self.record, kind, name) for kind in KINDS_WITH_PAGE for name in self.edition.records(kind)]
-        makers += [partial(self.citations, form) for form in FORMS.values()]
-        for make in makers:
+        renderers: list[Callable[[], object]] = list(self.tips().values())
+        renderers += [
+            partial(self.record, kind, name) for kind in KINDS_WITH_PAGE for name in self.edition.records(kind)
+        ]
+        renderers += [partial(self.citations, form) for form in FORMS.values()]
+        for render in renderers:
             try:
-                make()
+                render()
             except RenderError as error:
                 found.add(error.problem)
         return sorted(found)
 
     def _problem(self, template: str, error: Exception, environment: Environment | None = None) -> Problem:
-        """The innermost place in a template that an error passed through."""
+        """A problem at the line of the innermost template in the traceback of an error."""
         environment = environment or self.environment
         name, line = _file(template), 1
         frames = traceback.extract_tb(error.__traceback__)
         for frame in frames[:50] if isinstance(error, RecursionError) else frames:
             if frame.filename.endswith(".j2"):
                 name = Path(frame.filename).relative_to(self.folder).as_posix()
-                # the frame counts the lines of the Python that Jinja made of the template
+                # frames have lines of the compiled Python
                 line = environment.get_template(name).get_corresponding_lineno(frame.lineno or 1)
         if isinstance(error, TemplateNotFound):
             message = f"no template {error.name}; mend its name, or put it back"
@@ -224,7 +226,7 @@ class Templates:
 
 
 def _file(template: str) -> str:
-    """The file of a template: Markdown, where its ending is not given."""
+    """The file of a template; the suffix is that of Markdown unless it is given."""
     return template if template.endswith(".j2") else f"{template}.md.j2"
 
 
@@ -234,7 +236,7 @@ def template_files(folder: Path = TEMPLATES) -> tuple[tuple[Path, int], ...]:
 
 
 def template_syntax_problems(folder: Path = TEMPLATES, theme: Path = THEME) -> Iterator[Problem]:
-    """Templates that Jinja cannot read at all: found without any data."""
+    """Templates that Jinja cannot parse."""
     environment = _environment(folder)
     for file in sorted([*folder.rglob("*.j2"), *theme.rglob("*.html")]):
         path = f"macros/{file.relative_to(folder.parent).as_posix()}"

@@ -1,4 +1,7 @@
-"""Records → entries of the search, and the file in which the search engine (theme/search/engine.js) finds them."""
+"""Records → the search index: the documents that theme/search/engine.js searches, each with its fields.
+
+The documents of the index are called entries, because documents are a kind of record.
+"""
 
 import json
 import re
@@ -13,27 +16,27 @@ from macros.pages.links import Links
 from macros.pages.render import Templates
 
 URI = "search/index.js"
-"""Path of the file on the site. A script and no JSON: a page that is opened from a folder may load nothing else."""
+"""Path of the index on the site. A script, not JSON: a page that is opened from disk can load nothing else."""
 
 
 @dataclass(frozen=True)
 class SearchKind:
-    """A kind of entry: the words for it in the dialog, and its weight in the ranking."""
+    """A kind of entry: its names in the dialog, and its boosts in the ranking."""
 
     plural: str
     singular: str
     label: str = "{}"
-    """How a label is shown."""
+    """Format of a label."""
     label_words: str = ""
-    """What readers type before a label, separated by spaces."""
+    """Terms that precede a label in a query, separated by spaces."""
     name_boost: float = 1
-    """Weight of a match in names and keywords."""
+    """Boost of matches in title, names and keywords."""
     text_boost: float = 1
-    """Weight of a match in texts."""
+    """Boost of matches in the fields with text."""
 
 
 def _of_records(name: str, label: str = "{}", *, name_boost: float = 1, text_boost: float = 1) -> SearchKind:
-    """A kind of record, with its names from the table of kinds."""
+    """The search kind of a kind of record."""
     kind = KINDS[name]
     singular = kind.singular[0].upper() + kind.singular[1:]
     return SearchKind(kind.plural, singular, label, " ".join(kind.label_words), name_boost, text_boost)
@@ -57,13 +60,13 @@ SEARCH_KINDS = {
     "pages": SearchKind("About and indexes", "Page", name_boost=0.7, text_boost=0.6),
 }
 SEARCH_KINDS |= {name: _of_records(name) for name in KINDS if name not in SEARCH_KINDS}
-"""Every kind of entry, in the order of the dialog's buttons and of entries with the same score. The boosts put a State
-before a page that mentions it, and a topic before its members. The templates of the theme read it as `search_kinds`."""
+"""Every kind of entry, in the order of the buttons of the dialog and of entries with equal scores. The boosts rank a
+State above a page that mentions it, and a topic above its members. Templates of the theme read it as `search_kinds`."""
 
 
 @dataclass(frozen=True)
 class SearchEntry:
-    """One thing to which a result leads: a page, or a passage of one."""
+    """A document of the index, with its fields: a page, or a passage of one."""
 
     kind: str
     """A key of `SEARCH_KINDS`."""
@@ -73,29 +76,29 @@ class SearchEntry:
     """As printed, without brackets around the whole: `31`, `68 (mm)`, `III.A`."""
     title: str = ""
     names: tuple[str, ...] = ()
-    """What else it is called: forms printed, other names, symbols."""
+    """Synonyms of the title: forms printed, other names, symbols."""
     keywords: tuple[str, ...] = ()
-    """Words by which people look for it, and that are no names of it."""
+    """Terms that people search by and that are no names of it."""
     codes: tuple[str, ...] = ()
-    """What it is called by those who type nothing else, such as `NO` for a State; matched as the whole query only."""
+    """Matched as the whole query only, such as `NO` for a State."""
     facts: tuple[str, ...] = ()
-    """What this edition says of it outside of accounts, a sentence or so each."""
+    """Text of this edition outside of accounts, a sentence or so each."""
     account: tuple[str, ...] = ()
     official: tuple[str, ...] = ()
     within: str = ""
-    """The title of what it is a part of; shown, not searched."""
+    """The title of the section or page around it; shown, not searched."""
     label_only: bool = False
-    """Whether only its label and codes are searched, since its texts belong to another entry as well."""
+    """Whether only label and codes are searched, because another entry has the same text."""
 
 
 def search_entries(edition: Edition, templates: Templates, official: OfficialText | None) -> tuple[SearchEntry, ...]:
-    """All entries made from records, in the order of `SEARCH_KINDS`. Raises RenderError for a fault in a template."""
+    """The entries of all records, in the order of `SEARCH_KINDS`. Raises RenderError for a fault in a template."""
     builder = _EntryBuilder(edition, templates, official)
     return tuple(entry for kind in SEARCH_KINDS if kind != "pages" for entry in builder.entries(kind))
 
 
 class _EntryBuilder:
-    """The entries of one edition: a method for each kind that has more to say than a title, aliases and an account."""
+    """Makes the entries of one edition, with a method for each kind that has fields of its own."""
 
     def __init__(self, edition: Edition, templates: Templates, official: OfficialText | None) -> None:
         self.edition, self.templates, self.official = edition, templates, official
@@ -109,43 +112,34 @@ class _EntryBuilder:
     def _other(self, kind: str) -> Iterator[SearchEntry]:
         for record, address in self._records(kind):
             title, about = getattr(record, "title", None) or record.name, getattr(record, "about", "")
-            names, aliases = (*getattr(record, "printed", ()), _words(record.id)), getattr(record, "aliases", ())
+            names, aliases = (*getattr(record, "printed", ()), _id_terms(record.id)), getattr(record, "aliases", ())
             yield SearchEntry(kind, address, title=title, names=names, keywords=aliases, account=(about,))
 
     def states(self) -> Iterator[SearchEntry]:
         for state, address in self._records("states"):
-            yield SearchEntry(
-                "states",
-                address,
-                title=state.name,
-                names=(*state.printed, *state.aliases, state.name_now or "", _words(state.id)),
-                codes=(state.iso2, state.iso3, state.m49),
-                facts=self._rendered("states", state),
-            )
+            names = (*state.printed, *state.aliases, state.name_now or "", _id_terms(state.id))
+            codes, facts = (state.iso2, state.iso3, state.m49), self._render("states", state)
+            yield SearchEntry("states", address, title=state.name, names=names, codes=codes, facts=facts)
 
     def agenda(self) -> Iterator[SearchEntry]:
         for item, address in self._records("agenda"):
-            yield SearchEntry("agenda", address, item.label, item.title, facts=self._rendered("agenda", item))
+            yield SearchEntry("agenda", address, item.label, item.title, facts=self._render("agenda", item))
 
     def topics(self) -> Iterator[SearchEntry]:
         for topic, address in self._records("topics"):
-            names = (_words(topic.id),)
+            names = (_id_terms(topic.id),)
             yield SearchEntry("topics", address, "", topic.title, names, topic.aliases, facts=(topic.covers,))
 
     def recommendations(self) -> Iterator[SearchEntry]:
         paragraph = self.edition.recommendations_paragraph
-        for recommendation, address in self._records("recommendations"):
-            letter = recommendation.id
-            yield SearchEntry(
-                "recommendations",
-                address,
-                letter,
-                recommendation.title,
-                keywords=recommendation.aliases,
-                codes=(f"{paragraph.number} ({letter})",) if paragraph else (),
-                account=(recommendation.account,),
-                official=self._official_lines(paragraph.number, [letter]) if paragraph else (),
+        for each, address in self._records("recommendations"):
+            entry = SearchEntry(
+                "recommendations", address, each.id, each.title, (), each.aliases, account=(each.account,)
             )
+            if paragraph:
+                official = self._official_lines(paragraph.number, [each.id])
+                entry = replace(entry, codes=(f"{paragraph.number} ({each.id})",), official=official)
+            yield entry
 
     def paragraphs(self) -> Iterator[SearchEntry]:
         for number, paragraph in self.edition.paragraphs.items():
@@ -154,8 +148,8 @@ class _EntryBuilder:
                 str(self.links.paragraph(number)),
                 str(number),
                 keywords=paragraph.aliases,
-                facts=self._rendered("lists", paragraph),
-                account=self._rendered("paragraphs", paragraph),
+                facts=self._render("lists", paragraph),
+                account=self._render("paragraphs", paragraph),
                 official=self._official_paragraph(number),
                 within=self.edition.section_of[number].title,
             )
@@ -171,28 +165,27 @@ class _EntryBuilder:
 
     def documents(self) -> Iterator[SearchEntry]:
         for document, address in self._records("documents"):
-            symbol = document.symbol or ""
-            names = (*_symbol_ends(symbol), document.sales_number or "", *document.aliases)
-            yield SearchEntry(
-                "documents",
-                address,
-                symbol,
-                document.title,
-                names=(*names, (document.annex and document.annex.title) or ""),
-                facts=self._rendered("documents", document),
-                account=(document.about,),
-            )
+            symbol, annex_title = document.symbol or "", (document.annex and document.annex.title) or ""
+            names = (*_symbol_suffixes(symbol), document.sales_number or "", *document.aliases, annex_title)
+            facts, account = self._render("documents", document), (document.about,)
+            yield SearchEntry("documents", address, symbol, document.title, names, facts=facts, account=account)
 
     def instruments(self) -> Iterator[SearchEntry]:
         for instrument, address in self._records("instruments"):
             symbol = instrument.symbol or ""
-            names = (*instrument.printed, symbol, *_numbers(symbol), *instrument.aliases, _words(instrument.id))
+            names = (
+                *instrument.printed,
+                symbol,
+                *_resolution_numbers(symbol),
+                *instrument.aliases,
+                _id_terms(instrument.id),
+            )
             yield SearchEntry("instruments", address, "", instrument.title, names, account=(instrument.about,))
 
     def bodies(self) -> Iterator[SearchEntry]:
         for body, address in self._records("bodies"):
-            names = (*body.printed, *body.aliases, _words(body.id))
-            facts = self._rendered("bodies", body)
+            names = (*body.printed, *body.aliases, _id_terms(body.id))
+            facts = self._render("bodies", body)
             yield SearchEntry("bodies", address, "", body.name, names, facts=facts, account=(body.about,))
 
     def sections(self) -> Iterator[SearchEntry]:
@@ -210,11 +203,8 @@ class _EntryBuilder:
 
     def notes(self) -> Iterator[SearchEntry]:
         for note, address in self._records("notes"):
-            readings = tuple(reading.reads for reading in note.readings)
-            keywords = (_words(note.id),)
-            yield SearchEntry(
-                "notes", address, title=note.title, keywords=keywords, facts=readings, account=(note.account,)
-            )
+            keywords, readings = (_id_terms(note.id),), tuple(reading.reads for reading in note.readings)
+            yield SearchEntry("notes", address, "", note.title, (), keywords, (), readings, account=(note.account,))
 
     def words(self) -> Iterator[SearchEntry]:
         vocabulary = self.edition.vocabulary
@@ -231,13 +221,13 @@ class _EntryBuilder:
         for name, record in self.edition.records(kind).items():
             yield record, str(self.links.record(kind, name))
 
-    def _rendered(self, template: str, record: Any) -> tuple[str, ...]:
-        """What a template in `templates/search/` makes of a record: a sentence or so a line."""
+    def _render(self, template: str, record: Any) -> tuple[str, ...]:
+        """The lines that a template in `templates/search/` renders, a sentence or so each."""
         lines = self.templates.text(f"search/{template}", record=record).splitlines()
         return tuple(line.strip() for line in lines if line.strip())
 
     def _lettered_line(self, number: int, label: str, title: str) -> SearchEntry:
-        """A lettered line of a paragraph, of which the record it lists has an entry of its own."""
+        """The entry of a lettered line of a paragraph: the record that it lists has another."""
         printed = f"{number} ({label})" if label.isalpha() else f"{number} {label}"
         return SearchEntry("paragraphs", str(self.links.line(number, label)), printed, title, label_only=True)
 
@@ -254,27 +244,27 @@ class _EntryBuilder:
         return tuple(lines[label].text for label in labels if label in lines)
 
 
-def _words(name: str) -> str:
-    """The words of an id."""
+def _id_terms(name: str) -> str:
+    """The terms of an id, as one text."""
     return name.replace("-", " ")
 
 
-def _symbol_ends(symbol: str) -> list[str]:
-    """A document's symbol and its ends, from any stroke on, by which people call it; no end that is but a number."""
+def _symbol_suffixes(symbol: str) -> list[str]:
+    """A symbol and its parts behind each slash, by which people search; none that is only a number."""
     parts = symbol.split("/")
-    ends = ["/".join(parts[start:]) for start in range(len(parts))]
-    return [end for end in ends if not end.isdigit()]
+    suffixes = ["/".join(parts[start:]) for start in range(len(parts))]
+    return [suffix for suffix in suffixes if not suffix.isdigit()]
 
 
-def _numbers(symbol: str) -> list[str]:
-    """The number of a resolution alone: `S-20/2` out of `resolution S-20/2, annex`."""
+def _resolution_numbers(symbol: str) -> list[str]:
+    """The numbers of resolutions in a symbol: `S-20/2` in `resolution S-20/2, annex`."""
     return re.findall(r"\b[A-Z]*-?\d+(?:/\d+| [A-Z] \([IVXLC]+\))", symbol)
 
 
 def search_script(entries: Iterable[SearchEntry], addresses: dict[str, str]) -> str:
-    """The file at `URI`, an entry a line; `addresses`: Markdown page → its address on the site.
+    """The content of the file at `URI`, an entry a line. `addresses` maps Markdown pages to addresses on the site.
 
-    What a page written by hand for a record adds becomes part of the record's entry.
+    The text of a handwritten page of a record is added to the entry of the record.
     """
     merged: dict[str, SearchEntry] = {}
     for entry in entries:
@@ -292,7 +282,7 @@ def _json(value: object) -> str:
 
 
 def _compact(entry: SearchEntry) -> dict[str, Any]:
-    """The fields that are not empty, each name once."""
+    """The fields that are not empty, with each name once."""
     fields = asdict(entry)
     for key in ("names", "keywords"):
         names = {name.casefold(): name for name in reversed(fields[key]) if name}

@@ -13,8 +13,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from macros.pages import redirects
-from macros.pages.downloads import NAMES, downloads
-from macros.pages.handwritten.search_text import passages
+from macros.pages.downloads import PATHS, downloads
+from macros.pages.handwritten.search_text import page_entries
 from macros.pages.search_index import SEARCH_KINDS, URI, search_script
 from macros.publication import Publication, record_pages
 from macros.site.atomic_build import AtomicBuild
@@ -74,7 +74,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             page = File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
             page.edit_uri = f"../{found.edition.sources[kind, name].path}"
             files.append(page)
-    contents = downloads(found.edition, found.templates) if found.render_pages else dict.fromkeys(NAMES, "")
+    contents = downloads(found.edition, found.templates) if found.render_pages else dict.fromkeys(PATHS, "")
     for uri, content in contents.items():
         files.append(File.generated(config, uri, content=content))
     for uri, content in redirects.pages(found.edition, config.site_url or "", PLACEHOLDER):
@@ -105,7 +105,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     for file in files.documentation_pages():
         if file.page and not file.generated_by:
             title, description = str(file.page.title), str(file.page.meta.get("description", ""))
-            entries += passages(file.content_string, f"/{file.src_uri}", title, description, markdown)
+            entries += page_entries(file.content_string, f"/{file.src_uri}", title, description, markdown)
     addresses = {f"/{file.src_uri}": file.url for file in files.documentation_pages()}
     files.append(File.generated(config, URI, content=search_script(entries, addresses)))
 

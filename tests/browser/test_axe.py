@@ -13,7 +13,16 @@ from tests.support.builds import Build
 from tests.support.findings import format_findings
 from tests.support.host import serve
 
-PAGES = ("", "report/", "states/", "states/norway/", "recommendations/jj/", "agenda/5a/", "about/words/", "404.html")
+PAGES = (
+    "",
+    "report/",
+    "states/",
+    "states/norway/",
+    "recommendations/jj/",
+    "agenda/5a/",
+    "about/words/",
+    "404.html",
+)
 """Pages that have all dialogs and popovers of the site between them."""
 FAULTY = """<!doctype html>
 <html lang="en">

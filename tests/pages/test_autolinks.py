@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from macros.data.edition import Edition
-from macros.pages.autolinks import NAMED, names
+from macros.pages.autolinks import TERM_KINDS, terms
 from macros.pages.glossary import glossary
 from tests.support.browser import NewPage, bounds, tab_to
 from tests.support.builds import Build, build, copy_project
@@ -28,7 +28,7 @@ TIPS = "//template[@id='tips']/div"
 def named_in(account: str, edition: Edition) -> list[str]:
     """The pages of the records that an account names, in the order of first mention, by a plain search."""
     forms: dict[str, str] = {}
-    for kind in NAMED:
+    for kind in TERM_KINDS:
         for name, record in edition.records(kind).items():
             for form in (record.symbol or record.title,) if kind == "documents" else record.printed:
                 forms[form] = forms[form[0].upper() + form[1:]] = f"{kind}/{name}"
@@ -84,7 +84,7 @@ def test_abbreviation_and_short_name_link_to_the_record(real_site: Build) -> Non
 
 def test_no_page_links_to_itself(real_site: Build, real_edition: Edition) -> None:
     links = 0
-    for kind in NAMED:
+    for kind in TERM_KINDS:
         for name in real_edition.records(kind):
             page = f"{kind}/{name}"
             targets = [real_site.pages.target(page, link) for link in real_site.pages[page].xpath(f"//article//{TERM}")]
@@ -110,9 +110,9 @@ def test_ambiguous_name_is_not_linked(real_edition: Edition) -> None:
     body, instrument = real_edition.bodies["unodc"], real_edition.instruments["firearms-protocol"]
     twin = instrument.model_copy(update={"printed": (*instrument.printed, "UNODC")})
     twins = with_records(real_edition, instruments={**real_edition.instruments, "firearms-protocol": twin})
-    assert names(real_edition)["UNODC"] == ("bodies", "unodc")
-    assert "UNODC" not in names(twins)
-    assert names(twins)[body.name] == ("bodies", "unodc")
+    assert terms(real_edition)["UNODC"] == ("bodies", "unodc")
+    assert "UNODC" not in terms(twins)
+    assert terms(twins)[body.name] == ("bodies", "unodc")
 
 
 SPECIAL = "L*O* <i>[x](y)</i> {{ 1 }} & &amp; _z_ {: #q }"

@@ -10,12 +10,13 @@ import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc import Citation as CiteprocCitation
+from citeproc import CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 from playwright.sync_api import Page, expect
 
 from macros.data.edition import Edition
-from macros.pages.citations import FORMS, Citations, Cited
+from macros.pages.citations import FORMS, Citation, Citations
 from macros.pages.render import Templates
 from tests.support.browser import NewPage, tab_to
 from tests.support.builds import REPOSITORY, SMALL_FOLDERS, Build, publish
@@ -38,7 +39,7 @@ def templates(real_edition: Edition) -> Templates:
 
 
 @pytest.fixture(scope="module")
-def citations(templates: Templates) -> dict[str, Cited]:
+def citations(templates: Templates) -> dict[str, Citation]:
     return {cited.id: cited for cited in citations_of(templates).all()}
 
 
@@ -57,7 +58,7 @@ def citations_of(templates: Templates) -> Citations:
     return found
 
 
-def cite(templates: Templates, form: str, cited: Cited) -> str:
+def cite(templates: Templates, form: str, cited: Citation) -> str:
     """A citation in one format."""
     call = "{% import 'cite/_forms.j2' as forms %}{{ forms.citation(form, cited) }}"
     return str(templates.environment.from_string(call).render(form=form, cited=cited)).strip("\n")
@@ -85,12 +86,12 @@ def cite(templates: Templates, form: str, cited: Cited) -> str:
     ],
 )  # fmt: skip
 def test_footnote_has_the_style_of_the_united_nations(
-    templates: Templates, citations: dict[str, Cited], name: str, wanted: str
+    templates: Templates, citations: dict[str, Citation], name: str, wanted: str
 ) -> None:
     assert cite(templates, "footnote", citations[name]) == wanted
 
 
-def test_consecutive_paragraphs_are_cited_as_a_range(templates: Templates, citations: dict[str, Cited]) -> None:
+def test_consecutive_paragraphs_are_cited_as_a_range(templates: Templates, citations: dict[str, Citation]) -> None:
     for name, wanted in {
         "state-argentina": "paras. 3, 15, 28 and 60",
         "item-2": "paras. 70, 73 and 74",
@@ -100,7 +101,7 @@ def test_consecutive_paragraphs_are_cited_as_a_range(templates: Templates, citat
         assert f", {wanted}. " in cite(templates, "footnote", citations[name])
 
 
-def test_every_record_and_passage_has_one_citation(real_edition: Edition, citations: dict[str, Cited]) -> None:
+def test_every_record_and_passage_has_one_citation(real_edition: Edition, citations: dict[str, Citation]) -> None:
     wanted = {"report", *(f"para-{number}" for number in real_edition.paragraphs)}
     wanted |= {f"para-68-{letter}" for letter in real_edition.recommendations}
     wanted |= {f"section-{name}" for name in real_edition.sections} | {f"state-{name}" for name in real_edition.states}
@@ -175,7 +176,7 @@ def test_csl_json_is_rendered_by_a_citation_processor(special: Templates, templa
         assert entry["number"] == SPECIAL
     source = CiteProcJSON(json.loads(templates.citations("csl")))
     rendered = CitationStylesBibliography(CitationStylesStyle("harvard-cite-them-right"), source, formatter.plain)
-    rendered.register(Citation([CitationItem("vienna-2008-para-31")]))
+    rendered.register(CiteprocCitation([CitationItem("vienna-2008-para-31")]))
     (line,) = [str(item) for item in rendered.bibliography()]
     assert f"{TITLE}, para. 31" in line
     assert "2008" in line
@@ -215,7 +216,7 @@ def test_downloads_are_linked_and_counted(real_site: Build) -> None:
 
 @pytest.mark.parametrize("page", ["recommendations/mm", "states/cote-divoire", "agenda/5a"])
 def test_record_pages_have_the_four_forms_as_text(
-    new_page: NewPage, real_site_url: str, templates: Templates, citations: dict[str, Cited], page: str
+    new_page: NewPage, real_site_url: str, templates: Templates, citations: dict[str, Citation], page: str
 ) -> None:
     (cited,) = [each for each in citations.values() if each.path == f"/{page}/"]
     opened = new_page(java_script_enabled=False)

@@ -1,13 +1,12 @@
-"""A Markdown page written by hand → its links, and what in it is not prose: HTML that does more than mark words, and
-signs that Markdown did not see as its own.
+"""A handwritten Markdown page → its links and its problems: HTML other than text markup, and syntax left unparsed.
 
-Markdown itself is asked what it makes of a page, so that what is looked at is what readers get.
+The HTML that Python-Markdown makes of a page is read, so that what is linted is what readers get. Link targets carry
+their line through it; for anything else the line is searched for in the Markdown.
 """
 
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
@@ -16,17 +15,34 @@ from markdown import Markdown
 
 EXTENSIONS = ("attr_list", "fenced_code", "md_in_html", "tables", "toc")
 """Those of mkdocs.yml, and those that MkDocs adds."""
-CALL = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+FRONT_MATTER = re.compile(r"\A---\n(.*?\n)?---\s*?(?:\n|$)", re.DOTALL)
+JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 CODE = re.compile(r"^(```|~~~).*?^\1\s*$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
-ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-WEB = ("http://", "https://", "mailto:")
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!|~]")
-_MADE = "a blockquote br code div em h1 h2 h3 h4 h5 h6 hr img li ol p pre span strong table tbody td th thead tr ul"
-_HARMLESS = "abbr caption cite dd del details dl dt figcaption figure ins kbd mark q section small sub summary sup time"
-TAGS = frozenset(f"{_MADE} {_HARMLESS}".split())
-"""What may stand in a page: what Markdown makes, and tags that only mark words or group them."""
-LEFT_OVER = {
+ABSOLUTE_URL = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+ALLOWED_SCHEMES = ("http://", "https://", "mailto:")
+LINE_GOES_HERE = re.compile(
+    r"""\]\(\s*<[^<>\n]*(?=>)  # [words](<target>)
+    | \]\(\s*(?!<)  # [words](target)
+    | ^[ ]{0,3}\[[^\[\]\n]*\]:[ ]*\n?[ ]*(?=\S+[ ]*(?:["'(]|$))  # [name]: target
+    | <\w+://[^<>\s]*(?=>)  # <target>
+    | \b(?:href|src)\s*=\s*["']?  # <a href="target">""",
+    re.MULTILINE | re.IGNORECASE | re.VERBOSE,
+)
+"""Markdown up to the start or end of the target of a link, without anything that is HTML should it be no link."""
+LINE = re.compile("\ue001([0-9]+)\ue002")
+"""The number of a line, written into a target of a link."""
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+VOID_TAGS = ("br", "hr", "img")
+_MARKDOWN_TAGS = (
+    "a blockquote br code div em h1 h2 h3 h4 h5 h6 hr img li ol p pre span strong table tbody td th thead tr ul"
+)
+_TEXT_TAGS = (
+    "abbr caption cite dd del details dl dt figcaption figure ins kbd mark q section small sub summary sup time"
+)
+ALLOWED_TAGS = frozenset(f"{_MARKDOWN_TAGS} {_TEXT_TAGS}".split())
+"""Tags that Markdown writes, and tags that only mark or group text."""
+UNPARSED = {
     r"\]\(": 'a link is not closed, or there is a space in its address; write "[words](/path/of/a/page.md)"',
     r"\]\[": "no address is given for this name of a link; write it in round brackets behind the words",
     r"\*\*": "a pair of stars is opened and not closed; close it",
@@ -37,20 +53,19 @@ LEFT_OVER = {
     r"(?<!\{)\{ ?\w+\([^{}]*\) ?\}(?!\})": "a call has two braces on each side; write {{ … }}",
     r"\|\s*:?--+": "a table is not seen as one; leave an empty line above it, and give each row as many columns",
 }
-"""What Markdown leaves standing where it did not understand it → what to do."""
-TITLE = re.compile(r"#[^#]")
-HALF_INDENTED = re.compile(r" {1,3}(?:[-*+]|\d+\.) ")
-"""Entries of a list that Markdown would put beside those above them."""
-RAW = re.compile(r"<(a|img)(?=[\s/>])", re.IGNORECASE)
-"""Links that are no Markdown: nothing would see to it that they lead somewhere."""
-MOST = 1_000
-"""So many brackets of a kind may be in a page: Markdown takes a long time over very many."""
-SINGLE = ("br", "hr", "img")
+"""Syntax that Python-Markdown left in the text because it did not parse it → message."""
+H1 = re.compile(r"^#[^#\n]", re.MULTILINE)
+HALF_INDENTED = re.compile(r"^ {1,3}(?:[-*+]|\d+\.) ", re.MULTILINE)
+"""A list item that Python-Markdown would put in the list above it, not below an item of that list."""
+RAW_LINK = re.compile(r"<(a|img)(?=[\s/>])", re.IGNORECASE)
+"""Links in HTML: MkDocs neither follows nor checks them."""
+MAX_BRACKETS = 1_000
+"""Most brackets of one kind in a page: the time that Python-Markdown takes grows with their square."""
 
 
 @dataclass(frozen=True)
 class Link:
-    """A link or a picture of a page, and the line that it stands on."""
+    """The target of a link or picture, and its line."""
 
     target: str
     line: int
@@ -58,147 +73,140 @@ class Link:
 
 @dataclass(frozen=True)
 class MarkdownPage:
-    """What a page holds: `wrong` is key, line and message of each place that is not prose."""
+    """What was found in a page."""
 
     links: tuple[Link, ...]
-    wrong: tuple[tuple[str, int, str], ...]
-    titles: tuple[int, ...] = ()
-    """The lines of headings of the first rank."""
+    problems: tuple[tuple[str, int, str], ...]
+    """Key, line and message of each."""
+    h1_lines: tuple[int, ...] = ()
 
 
-@lru_cache(maxsize=200)  # a page that has not changed is not looked at again
-def markup(text: str) -> MarkdownPage:
-    """Look at a page, without the lines between --- at its top."""
-    if max(text.count(sign) for sign in "[<(") > MOST:
-        return MarkdownPage(
-            (), (("markdown", 1, f"more than {MOST:,} brackets; make it shorter, or several pages of it"),)
-        )
-    stands_for = CALL.sub(lambda call: "call" + "\n" * call[0].count("\n"), text)
-    stands_for = ESCAPED.sub("\ue000", stands_for)  # no sign of Markdown
-    page = _Page(stands_for)
-    page.feed(Markdown(extensions=list(EXTENSIONS)).convert(stands_for))
-    page.close()
-    return MarkdownPage(tuple(page.links), tuple(page.wrong()), tuple(page.lines(TITLE)))
+@lru_cache(maxsize=200)  # a page that has not changed is not parsed again
+def parse_page(text: str) -> MarkdownPage:
+    """Parse the Markdown of a page, without its front matter."""
+    if max(text.count(bracket) for bracket in "[<(") > MAX_BRACKETS:
+        message = f"more than {MAX_BRACKETS:,} brackets; make it shorter, or several pages of it"
+        return MarkdownPage((), (("markdown", 1, message),))
+    text = JINJA.sub(lambda call: "call" + "\n" * call[0].count("\n"), text)
+    text = ESCAPED.sub("\ue000", text)  # a character without a meaning in Markdown
+    with_lines = LINE_GOES_HERE.sub(lambda found: f"{found[0]}\ue001{_line_at(text, found.end())}\ue002", text)
+    # with `align` for the alignment of columns, every `style` is the editor's
+    configs = {"tables": {"use_align_attribute": True}}
+    prose = CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
+    reader = _HtmlReader(prose)
+    reader.feed(Markdown(extensions=list(EXTENSIONS), extension_configs=configs).convert(with_lines))
+    reader.close()
+    for tag in RAW_LINK.finditer(prose):
+        message = f"<{tag[1]}> is not followed; write it as Markdown: [words](/path/of/a/page.md)"
+        reader.problems.append(("html", _line_at(prose, tag.start()), message))
+    for item in HALF_INDENTED.finditer(prose):
+        message = "a list inside a list is indented by four spaces, any other not at all; mend the line"
+        reader.problems.append(("markdown", _line_at(prose, item.start()), message))
+    h1_lines = tuple(_line_at(prose, heading.start()) for heading in H1.finditer(prose))
+    return MarkdownPage(tuple(reader.links), tuple(reader.problems), h1_lines)
 
 
-class _Page(HTMLParser):
-    """Walks through the HTML of a page, and finds each place again in its Markdown."""
+class _HtmlReader(HTMLParser):
+    """Collects links and problems from the HTML of a page; `text` is its Markdown, with code blanked out."""
 
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
-        self.text = CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
+        self.text = text
         self.links: list[Link] = []
-        self.found: list[tuple[str, int, str]] = []
-        self.within: list[str] = []
-        self.used: Counter[str] = Counter()
-        self.words: list[str] = []
-
-    def wrong(self) -> Iterator[tuple[str, int, str]]:
-        yield from self.found
-        for raw in RAW.finditer(self.text):
-            message = f"<{raw[1]}> is not followed; write it as Markdown: [words](/path/of/a/page.md)"
-            yield "html", self.text.count("\n", 0, raw.start()) + 1, message
-        for line in self.lines(HALF_INDENTED):
-            message = "a list inside a list is indented by four spaces, any other not at all; mend the line"
-            yield "markdown", line, message
-
-    def lines(self, begins: re.Pattern[str]) -> Iterator[int]:
-        """The lines that begin so."""
-        return (line for line, row in enumerate(self.text.splitlines(), 1) if begins.match(row))
+        self.problems: list[tuple[str, int, str]] = []
+        self.open_tags: list[str] = []
+        self.open_texts: list[str] = []
+        """The text so far of each heading and link that is open."""
+        self.matches: Counter[str] = Counter()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in TAGS:
-            self._tell(
-                "html", _tag(tag), f"<{tag}> has no place in a page of prose; write it in Markdown, or leave it out"
-            )
+        tag = LINE.sub("", tag)
+        if tag not in ALLOWED_TAGS:
+            self._refuse(f"<{tag}>", _tag(tag), "write it in Markdown, or leave it out")
         for name, value in attrs:
             if name.startswith("on") or name in ("style", "srcdoc"):
-                message = f"{name}= has no place in a page of prose; leave it out"
-                self._tell("html", re.compile(rf"\b{re.escape(name)}\s*=", re.IGNORECASE), message)
+                self._refuse(f"{name}=", rf"(?i)\b{re.escape(name)}\s*=")
             elif name in ("href", "src") and value is not None:
-                self._target(tag, value)
-        if tag == "img" and not dict(attrs).get("alt"):
-            self._tell("picture", re.compile(r"!\[\s*\]"), "has no words; say in the square brackets what it shows")
+                self._link(tag, value)
+        if tag == "img":
+            self.open_texts = [text + "picture" for text in self.open_texts]
+            if not dict(attrs).get("alt"):
+                self._problem("picture", r"!\[\s*\]", "has no words; say in the square brackets what it shows")
         if tag in (*HEADINGS, "a"):
-            self.words.append("")
-        if tag not in SINGLE and tag in TAGS:
-            self.within.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in TAGS:
-            return
-        if tag not in self.within:
-            self._tell("html", re.compile(rf"</{tag}", re.IGNORECASE), f"</{tag}> closes nothing; leave it out")
-            return
-        while (inner := self.within.pop()) != tag:
-            self._open(inner)
-        if tag in (*HEADINGS, "a") and self.words and not self.words.pop().strip():
-            sign = re.compile(r"(?<!!)\[\s*\]\(" if tag == "a" else r"^#+\s*$", re.MULTILINE)
-            self._tell("link" if tag == "a" else "heading", sign, "has no words; write some, or delete it")
-
-    def close(self) -> None:
-        super().close()
-        for tag in self.within:
-            self._open(tag)
-
-    def _open(self, tag: str) -> None:
-        self._tell("html", _tag(tag), f"<{tag}> is opened and not closed; close it with </{tag}>")
+            self.open_texts.append("")
+        if tag in ALLOWED_TAGS and tag not in VOID_TAGS:
+            self.open_tags.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
-        if tag not in SINGLE:
+        if tag not in VOID_TAGS:
             self.handle_endtag(tag)
-        elif tag == "img":
-            self.words = [words + "picture" for words in self.words]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in ALLOWED_TAGS:
+            return
+        if tag not in self.open_tags:
+            self._problem("html", rf"(?i)</{tag}", f"</{tag}> closes nothing; leave it out")
+            return
+        while (inner := self.open_tags.pop()) != tag:
+            self._not_closed(inner)
+        if tag in (*HEADINGS, "a") and self.open_texts and not self.open_texts.pop().strip():
+            key, pattern = ("link", r"(?<!!)\[\s*\]\(") if tag == "a" else ("heading", r"(?m)^#+\s*$")
+            self._problem(key, pattern, "has no words; write some, or delete it")
+
+    def close(self) -> None:
+        super().close()
+        for tag in self.open_tags:
+            self._not_closed(tag)
 
     def handle_data(self, data: str) -> None:
-        self.words = [words + data for words in self.words]
-        if "code" in self.within or "pre" in self.within:
-            return
-        for sign, message in LEFT_OVER.items():
-            if re.search(sign, data):
-                self._tell("markdown", re.compile(rf"(?<!\\)(?:{sign})"), message)
-                break
+        self.open_texts = [text + data for text in self.open_texts]
+        if "code" not in self.open_tags and "pre" not in self.open_tags:
+            pattern = next((pattern for pattern in UNPARSED if re.search(pattern, data)), "")
+            if pattern:
+                self._problem("markdown", rf"(?<!\\)(?:{pattern})", UNPARSED[pattern])
 
     def handle_decl(self, decl: str) -> None:
-        self._tell(
-            "html", re.compile(r"<!"), f"<!{decl.split(maxsplit=1)[0]} has no place in a page of prose; leave it out"
-        )
+        self._refuse(f"<!{decl.split(maxsplit=1)[0]}", "<!")
 
     def unknown_decl(self, data: str) -> None:
         self.handle_decl(data)
 
     def handle_pi(self, data: str) -> None:
-        self._tell(
-            "html", re.compile(r"<\?"), f"<?{data.split(maxsplit=1)[0]} has no place in a page of prose; leave it out"
-        )
+        self._refuse(f"<?{data.split(maxsplit=1)[0]}", r"<\?")
 
-    def _target(self, tag: str, value: str) -> None:
-        target = html.unescape(value)
-        bare = re.sub(r"[\x00-\x20]", "", target).lower()
-        line = self._line(re.compile(re.escape(target.removeprefix("mailto:"))), re.compile(re.escape(target[-6:])))
-        if ELSEWHERE.match(bare) and not bare.startswith(WEB):
-            scheme = bare.partition(":")[0]
-            message = f'"{scheme}:" leads to no page; write an address that begins with https:, or the path of a file'
-            self.found.append(("link", line, message))
-        elif tag == "img" and ELSEWHERE.match(bare):
-            self.found.append(("picture", line, "lies on another server; put the picture into docs/ and name its path"))
-        elif not ELSEWHERE.match(bare):
+    def _link(self, tag: str, value: str) -> None:
+        number = LINE.search(value)
+        line = int(number[1]) if number else 1
+        target = html.unescape(LINE.sub("", value).removeprefix("<"))
+        url = re.sub(r"[\x00-\x20]", "", target).lower()
+        if not ABSOLUTE_URL.match(url):
             self.links.append(Link(target, line))
+        elif not url.startswith(ALLOWED_SCHEMES):
+            scheme = url.partition(":")[0]
+            message = f'"{scheme}:" leads to no page; write an address that begins with https:, or the path of a file'
+            self.problems.append(("link", line, message))
+        elif tag == "img":
+            message = "lies on another server; put the picture into docs/ and name its path"
+            self.problems.append(("picture", line, message))
 
-    def _tell(self, key: str, sign: re.Pattern[str], message: str) -> None:
-        self.found.append((key, self._line(sign), message))
+    def _refuse(self, markup: str, pattern: str, advice: str = "leave it out") -> None:
+        self._problem("html", pattern, f"{markup} has no place in a page of prose; {advice}")
 
-    def _line(self, *signs: re.Pattern[str]) -> int:
-        """The line of the next place of the Markdown that reads so, by the first sign that is there at all."""
-        for sign in signs:
-            places = list(sign.finditer(self.text))
-            if places:
-                place = places[min(self.used[sign.pattern], len(places) - 1)].start()
-                self.used[sign.pattern] += 1
-                return self.text.count("\n", 0, place) + 1
-        return 1
+    def _not_closed(self, tag: str) -> None:
+        self._problem("html", _tag(tag), f"<{tag}> is opened and not closed; close it with </{tag}>")
+
+    def _problem(self, key: str, pattern: str, message: str) -> None:
+        """Report a problem at the next match of `pattern` in the Markdown; at the last one, if there is no other."""
+        starts = [match.start() for match in re.finditer(pattern, self.text)]
+        line = _line_at(self.text, starts[min(self.matches[pattern], len(starts) - 1)]) if starts else 1
+        self.matches[pattern] += 1
+        self.problems.append((key, line, message))
 
 
-def _tag(tag: str) -> re.Pattern[str]:
-    return re.compile(rf"<{re.escape(tag)}(?=[\s/>])", re.IGNORECASE)
+def _tag(tag: str) -> str:
+    return rf"(?i)<{re.escape(tag)}(?=[\s/>])"
+
+
+def _line_at(text: str, position: int) -> int:
+    return text.count("\n", 0, position) + 1

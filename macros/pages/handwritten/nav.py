@@ -1,4 +1,4 @@
-"""The menu in mkdocs.yml: each page of docs/ stands in it once, but those of records, to which other pages lead."""
+"""`nav` in mkdocs.yml lists every page of docs/ once, except the pages of records, to which other pages link."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,54 +8,45 @@ import yaml
 from macros.data.kinds import KINDS_WITH_PAGE
 from macros.problems import Problem, did_you_mean
 
-SETTINGS = "mkdocs.yml"
+MKDOCS_YML = "mkdocs.yml"
 
 
-def menu(project: Path, docs: Path, shown: str) -> list[Problem]:
-    """What is wrong with the menu of a project, whose pages lie in `docs`, called `shown` in messages."""
-    file = project / SETTINGS
+def nav_problems(project: Path, docs: Path, docs_name: str) -> list[Problem]:
+    """Compare the navigation of a project with its pages in `docs`, which messages call `docs_name`."""
+    file = project / MKDOCS_YML
     if not file.is_file():
         return []
     try:
-        settings = yaml.compose(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        root = yaml.compose(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or "is not UTF-8"
-        return [Problem(SETTINGS, mark.line + 1 if mark else 1, "yaml", f"{what}; mend it, or take the change back")]
+        return [Problem(MKDOCS_YML, mark.line + 1 if mark else 1, "yaml", f"{what}; mend it, or take the change back")]
     pages = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
-    return list(_compared(dict(_listed(settings)), pages, shown)) if settings else []
+    return list(_compare(root, pages, docs_name)) if root else []
 
 
-def _listed(settings: yaml.Node) -> Iterator[tuple[str, list[int]]]:
-    """Every page in the menu, with the lines that it stands on."""
-    lines: dict[str, list[int]] = {}
-    for key, value in settings.value if isinstance(settings, yaml.MappingNode) else ():
-        if key.value == "nav":
-            for page, line in _pages(value):
-                lines.setdefault(page, []).append(line)
-    yield from lines.items()
-
-
-def _pages(node: yaml.Node) -> Iterator[tuple[str, int]]:
-    if isinstance(node, yaml.ScalarNode):
-        yield node.value.lstrip("/"), node.start_mark.line + 1
-    elif isinstance(node, yaml.SequenceNode):
-        for each in node.value:
-            yield from _pages(each)
-    elif isinstance(node, yaml.MappingNode):
-        for _, value in node.value:
-            yield from _pages(value)
-
-
-def _compared(listed: dict[str, list[int]], pages: set[str], shown: str) -> Iterator[Problem]:
-    for page, lines in listed.items():
-        if page not in pages and "://" not in page:
-            advice = did_you_mean(page, pages, f"add the page to {shown}/, or delete the line")
-            yield Problem(SETTINGS, lines[0], "nav", f'no page "{page}" in {shown}/; {advice}')
-        for line in lines[1:]:
-            yield Problem(SETTINGS, line, "nav", f'"{page}" stands on line {lines[0]} already; keep one')
-    for page in sorted(pages - set(listed)):
+def _compare(root: yaml.Node, pages: set[str], docs_name: str) -> Iterator[Problem]:
+    settings = root.value if isinstance(root, yaml.MappingNode) else ()
+    lines: dict[str, int] = {}
+    for page, line in (entry for key, value in settings if key.value == "nav" for entry in _entries(value)):
+        if page in lines:
+            yield Problem(MKDOCS_YML, line, "nav", f'"{page}" stands on line {lines[page]} already; keep one')
+        elif page not in pages and "://" not in page:
+            advice = did_you_mean(page, pages, f"add the page to {docs_name}/, or delete the line")
+            yield Problem(MKDOCS_YML, line, "nav", f'no page "{page}" in {docs_name}/; {advice}')
+        lines.setdefault(page, line)
+    for page in sorted(pages - set(lines)):
         folder, _, name = page.partition("/")
         if folder not in KINDS_WITH_PAGE or name == "index.md":
-            advice = f'add "{page}" with a name for it under nav in {SETTINGS}, or move the page'
-            yield Problem(f"{shown}/{page}", 1, "file", f"no menu leads to this page; {advice}")
+            advice = f'add "{page}" with a name for it under nav in {MKDOCS_YML}, or move the page'
+            yield Problem(f"{docs_name}/{page}", 1, "file", f"no menu leads to this page; {advice}")
+
+
+def _entries(node: yaml.Node) -> Iterator[tuple[str, int]]:
+    """Every page below a node of the navigation, with its line."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node.value.lstrip("/"), node.start_mark.line + 1
+        return
+    for child in node.value:
+        yield from _entries(child[1] if isinstance(node, yaml.MappingNode) else child)

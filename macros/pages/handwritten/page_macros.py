@@ -1,7 +1,7 @@
-"""What a Markdown page may call between double braces: `{{ record("states", "some-id") }}`."""
+"""The macros that a handwritten page may call: `{{ record("states", "some-id") }}`."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Collection
+from typing import Any, NoReturn
 
 from macros.data.fields import KnownIds
 from macros.data.kinds import KINDS_WITH_PAGE, SINGULAR
@@ -10,14 +10,27 @@ from macros.pages.render import RenderedPage, Templates
 from macros.problems import did_you_mean
 
 PageMacro = Callable[..., str]
+WITHOUT_ARGUMENTS = (
+    "checked",
+    "cite",
+    "compare",
+    "downloads",
+    "gallery",
+    "glossary",
+    "home",
+    "notes",
+    "report",
+    "words",
+)
+"""The macros without arguments: each renders the template in `templates/page/` that is called like it."""
 
 
 class MacroError(Exception):
-    """A call names something that does not exist. The text says what to do."""
+    """An argument names something that does not exist. The text says what to do."""
 
 
 class PageMacros:
-    """The calls, by name. Without templates they check what they are given and write nothing."""
+    """All macros. Without templates they validate their arguments and return an empty text."""
 
     def __init__(
         self,
@@ -28,61 +41,44 @@ class PageMacros:
         self.known, self.templates, self.on_render = known, templates, on_render
 
     def by_name(self) -> dict[str, PageMacro]:
-        """Every call that a page can make."""
-        return {
-            "checked": lambda: self._page("checked"),
-            "compare": lambda: self._page("compare"),
-            "cite": lambda: self._page("cite"),
-            "count": self.count,
-            "downloads": lambda: self._page("downloads"),
-            "glossary": lambda: self._page("glossary"),
-            "gallery": lambda: self._page("gallery"),
-            "home": lambda: self._page("home"),
-            "link": self.link,
-            "listing": self.listing,
-            "notes": lambda: self._page("notes"),
-            "paragraph": self.paragraph,
-            "picture": self.picture,
-            "record": self.record,
-            "report": lambda: self._page("report"),
-            "words": lambda: self._page("words"),
-        }
+        """Name → macro. Every macro returns Markdown, and raises MacroError or RenderError."""
+        methods = (self.record, self.listing, self.count, self.link, self.paragraph, self.picture)
+        return {name: self._page(name) for name in WITHOUT_ARGUMENTS} | {each.__name__: each for each in methods}
+
+    def _page(self, name: str) -> PageMacro:
+        return lambda: self._render(f"page/{name}")
 
     def record(self, kind: str, name: str) -> str:
-        """The whole page of a record, from its breadcrumbs to its neighbours."""
-        self._must_exist(kind, name, KINDS_WITH_PAGE)
+        """The whole page of a record."""
+        self._check_record(kind, name, KINDS_WITH_PAGE)
         return self._text(self.templates.record(kind, name) if self.templates else None)
 
     def listing(self, kind: str) -> str:
         """The table of all records of a kind."""
-        self._must_be_kind(kind, KINDS_WITH_PAGE)
+        self._check_kind(kind, KINDS_WITH_PAGE)
         return self._render(f"index/{kind}")
 
     def count(self, kind: str) -> str:
         """How many records of a kind there are."""
-        self._must_be_kind(kind, tuple(self.known.ids))
+        self._check_kind(kind, self.known.ids)
         return str(len(self.known.ids[kind]))
 
     def link(self, kind: str, name: str) -> str:
         """A link to a record, with its name."""
-        self._must_exist(kind, name, (*KINDS_WITH_PAGE, "sections", "notes"))
+        self._check_record(kind, name, (*KINDS_WITH_PAGE, "sections", "notes"))
         return self._render("inline/link", kind=kind, id=name)
 
     def paragraph(self, number: int) -> str:
-        """A link to a paragraph in its place."""
+        """A link to a paragraph of the report."""
         if not self.known.has("paragraphs", str(number)):
             raise MacroError(f"there is no paragraph {number}; check the number")
         return self._render("inline/paragraph", number=number)
 
     def picture(self, name: str) -> str:
-        """A picture, with its numbers as a table beneath."""
+        """A chart, with its numbers as a table below."""
         if name not in CHARTS:
-            guess = did_you_mean(str(name), CHARTS, f"it is one of {', '.join(CHARTS)}")
-            raise MacroError(f'no picture "{name}"; {guess}')
+            self._unknown(str(name), CHARTS, "picture", f"it is one of {', '.join(CHARTS)}")
         return self._render(f"chart/{name}")
-
-    def _page(self, name: str) -> str:
-        return self._render(f"page/{name}")
 
     def _render(self, template: str, **values: Any) -> str:
         return self._text(self.templates.page(template, **values) if self.templates else None)
@@ -93,13 +89,15 @@ class PageMacros:
         self.on_render(rendered)
         return rendered.text
 
-    def _must_be_kind(self, kind: str, kinds: tuple[str, ...]) -> None:
-        if kind not in kinds:
-            guess = did_you_mean(kind, kinds, f"it is one of {', '.join(kinds)}")
-            raise MacroError(f'no kind "{kind}"; {guess}')
-
-    def _must_exist(self, kind: str, name: str, kinds: tuple[str, ...]) -> None:
-        self._must_be_kind(kind, kinds)
+    def _check_record(self, kind: str, name: str, kinds: Collection[str]) -> None:
+        self._check_kind(kind, kinds)
         if not self.known.has(kind, name):
-            guess = did_you_mean(str(name), self.known.ids[kind], "check its spelling, or add it first")
-            raise MacroError(f'no {SINGULAR[kind]} "{name}"; {guess}')
+            self._unknown(str(name), self.known.ids[kind], SINGULAR[kind], "check its spelling, or add it first")
+
+    def _check_kind(self, kind: str, kinds: Collection[str]) -> None:
+        if kind not in kinds:
+            self._unknown(kind, kinds, "kind", f"it is one of {', '.join(kinds)}")
+
+    @staticmethod
+    def _unknown(name: str, known: Collection[str], noun: str, otherwise: str) -> NoReturn:
+        raise MacroError(f'no {noun} "{name}"; {did_you_mean(name, known, otherwise)}')
