@@ -13,6 +13,7 @@ from zipfile import BadZipFile
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
+from docx.exceptions import PythonDocxError
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import nsmap, qn
@@ -48,7 +49,7 @@ def read_docx(path: Path) -> list[ContentBlock]:
             raise ConversionError("file", 1, message)
     try:
         return _Reader(docx.Document(str(path))).read()
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError):
+    except (PythonDocxError, PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError):
         raise ConversionError("file", 1, "is no Word document; save it as .docx") from None
 
 
@@ -215,9 +216,10 @@ class _Reader:
 
     def _style_chain(self, element: Element, default: Any) -> Iterator[Any]:
         """The style of a paragraph or run, and those that it is based on."""
-        style = self.styles.get(element.style, default)
-        while style is not None:
+        style, seen = self.styles.get(element.style, default), set[str]()
+        while style is not None and style.style_id not in seen:
             yield style
+            seen.add(style.style_id)
             style = style.base_style
 
     def _inherited(self, styles: Iterator[Any], name: str) -> bool:

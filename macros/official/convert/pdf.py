@@ -148,35 +148,32 @@ class _Reader:
         end = start + self._header_lines(start)
         head = self.lines[start:end]
         starts = max((line.column_starts for line in head), key=len)
-        cells = [self._cells(line, starts) for line in head]
-        found = [self._row(head, cells)]
-        rows = list[_TableLine]()
+        header, rows = list[_TableLine](), list[_TableLine]()
+        for line in head:
+            cells = line.split_cells(starts)
+            if cells is None:
+                message = f'the header "{line.text[:40]}" does not stand above its columns; the table cannot be read'
+                raise ConversionError("page", line.page, message)
+            header.append((line, cells))
         while end < len(self.lines) and not self._header_lines(end):
             line = self.lines[end]
-            cells_of_line = line.split_cells(starts)
-            if cells_of_line is None:
+            cells = line.split_cells(starts)
+            if cells is None:
                 break
             is_apart = bool(rows) and self.lines[end - 1].y - line.y > 1.8 * self.leading
             is_paragraph = is_apart or LABEL.match(line.text) or all_styled(line.spans, "bold")
-            if is_paragraph and not any(cells_of_line[1:]):
+            if is_paragraph and not any(cells[1:]):
                 break
-            rows.append((line, cells_of_line))
+            rows.append((line, cells))
             end += 1
         if not rows:
             raise ConversionError("page", head[0].page, f'the table under "{head[0].text[:40]}" has no rows; check it')
-        found += [self._row([line for line, _ in row], [cells for _, cells in row]) for row in _rows(rows)]
-        return end, found
+        return end, [self._row(row) for row in (header, *_rows(rows))]
 
-    def _cells(self, line: Line, starts: Sequence[float]) -> list[tuple[Span, ...]]:
-        cells = line.split_cells(starts)
-        if cells is None:
-            message = f'the header "{line.text[:40]}" does not stand above its columns; the table cannot be read'
-            raise ConversionError("page", line.page, message)
-        return cells
-
-    def _row(self, lines: Sequence[Line], cells: Sequence[list[tuple[Span, ...]]]) -> ContentBlock:
-        """One row of a table, from its lines and the cells of each."""
-        page, text = lines[0].page, lines[0].text[:40]
+    def _row(self, lines: Sequence[_TableLine]) -> ContentBlock:
+        """One row of a table."""
+        page, text = lines[0][0].page, lines[0][0].text[:40]
+        cells = (cells for _, cells in lines)
         columns = [self._join([part for part in column if part]) for column in zip(*cells, strict=True)]
         if not columns[0]:
             raise ConversionError("page", page, f'the row of "{text}" has no first cell; the table cannot be read')
