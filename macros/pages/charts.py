@@ -1,6 +1,7 @@
 """Edition → what each picture shows: its rows and columns, and the place of everything in them, counted from 0.
 
-How large a row is and how anything is drawn is the matter of `templates/chart/`. Nothing here ranks: rows and columns
+How large a row is and how anything is drawn is the matter of `templates/chart/`; only where things stand below
+others of different height is computed here (`Flow.layout`). Nothing here ranks: rows and columns
 stand in the order of the report, of its lists, or of the closed vocabulary.
 """
 
