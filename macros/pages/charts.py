@@ -1,7 +1,7 @@
 """Edition → the data of each chart: its rows and columns, counted from 0.
 
-Measures and shapes are in `templates/chart/`. No chart ranks: rows and columns follow the report, its lists, or the
-vocabulary.
+Measures and shapes are in `templates/chart/`; only the positions of groups of different heights, one below the other,
+are computed here (`Flow.layout`). No chart ranks: rows and columns follow the report, its lists, or the vocabulary.
 """
 
 import textwrap
