@@ -22,7 +22,7 @@ EXPECTED_LATE = 1000 * CEILING
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
     with live(copy_project(tmp_path_factory.mktemp("live"), "small")) as started:
-        started.rest(1)
+        started.wait_for_builds(1)
         yield started
 
 
@@ -39,15 +39,15 @@ def test_saved_mistake_is_shown_over_the_page_until_it_is_mended(page: Page, run
     page.goto(running.address + "topics/lamps/")
     file = running.project / "data/topics/lamps.yml"
     replace(file, "title: Lamps", "titel: <b>Lamps</b>")
-    told = page.get_by_role("alert")
-    expect(told).to_contain_text("data/topics/lamps.yml:1 titel no such key; did you mean", timeout=EXPECTED_LATE)
-    expect(told.get_by_role("heading")).to_have_text("1 problem: the page below may be as it was before")
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("data/topics/lamps.yml:1 titel no such key; did you mean", timeout=EXPECTED_LATE)
+    expect(alert.get_by_role("heading")).to_have_text("1 problem: the page below may be as it was before")
     expect(page.locator("h1")).to_contain_text("Lamps")
-    told.focus()
-    expect(told).to_be_focused()
+    alert.focus()
+    expect(alert).to_be_focused()
     replace(file, "titel: <b>Lamps</b>", "title: Lamps and <b>lenses</b>")
     expect(page.locator("h1")).to_contain_text("Lamps and <b>lenses</b>", timeout=EXPECTED_LATE)
-    expect(told).to_be_hidden()
+    expect(alert).to_be_hidden()
     replace(file, "title: Lamps and <b>lenses</b>", "title: Lamps")
     expect(page.locator("h1")).not_to_contain_text("lenses", timeout=EXPECTED_LATE)
     assert errors == []
@@ -102,12 +102,12 @@ MISTAKES = {
 
 @pytest.mark.parametrize("name", MISTAKES)
 def test_mistake_elsewhere_is_shown_too_and_the_server_goes_on(page: Page, running: Live, name: str) -> None:
-    path, old, new, told = MISTAKES[name]
+    path, old, new, pattern = MISTAKES[name]
     page.goto(running.address + "topics/bells/")
     replace(running.project / path, old, new)
     shown = page.get_by_role("alert")
     try:
-        expect(shown).to_contain_text(re.compile(told), timeout=EXPECTED_LATE)
+        expect(shown).to_contain_text(re.compile(pattern), timeout=EXPECTED_LATE)
         expect(shown).not_to_contain_text("Traceback")
     finally:
         replace(running.project / path, new, old)
@@ -135,7 +135,7 @@ def test_ten_edits_come_to_the_screen_and_are_what_a_real_build_gives(
         assert (after > 0) == (before > 0), edit.kind
         first = fetched(running, edit.page)
     page.evaluate("window.stays = true")
-    running.rest(running.builds() + 1)
+    running.wait_for_builds(running.builds() + 1)
     assert fetched(running, made[-1].page) == first
     page.wait_for_timeout(500)
     assert page.evaluate("window.stays"), "loaded again without need when the whole site was built"
