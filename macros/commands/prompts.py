@@ -66,13 +66,13 @@ class Prompter:
     def _add(self, path: str, text: str, shape: Shape) -> None:
         """Add an answer given in advance."""
         single = shape.each if shape.each and shape.each.is_value else shape
+        error = ""
         if shape.is_value and path in self.answers:
-            raise CommandError(f"{path}: given twice; keep one. Nothing was written.")
-        if single.is_value:
+            error = "given twice; keep one"
+        elif single.is_value:
             error = self._error(text, single)
-        else:
-            below = f"{path}.1.KEY=…" if shape.each else f"{path}.KEY=…"
-            error = "" if shape.or_none and text == NONE else f"has keys of its own; write {below}"
+        elif not (shape.or_none and text == NONE):
+            error = f"has keys of its own; write {path}.{'1.' if shape.each else ''}KEY=…"
         if error:
             raise CommandError(f"{path}: {error}. Nothing was written.")
         self.answers.setdefault(path, []).append(text)
@@ -121,13 +121,16 @@ class Prompter:
         found: list[dict[str, Any]] = []
         if not answered and key.shape.or_none and not self._confirm(path, f"{key.says} Are there any?"):
             return NONE
-        while (
-            any(other.startswith(f"{path}.{len(found) + 1}.") for other in self.answers)
-            if answered
-            else (key.required and not found) or self._confirm(path, "One more?" if found else f"{key.says} Add one?")
-        ):
-            found.append(self.part(part, f"{path}.{len(found) + 1}."))
-        return found
+        while True:
+            entry = f"{path}.{len(found) + 1}."
+            if answered:
+                more = any(other.startswith(entry) for other in self.answers)
+            else:
+                question = "One more?" if found else f"{key.says} Add one?"
+                more = (key.required and not found) or self._confirm(path, question)
+            if not more:
+                return found
+            found.append(self.part(part, entry))
 
     def _confirm(self, path: str, question: str) -> bool:
         print(f"\n{path}: {question} y or n; Enter is n.")
