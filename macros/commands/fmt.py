@@ -1,6 +1,6 @@
 """`python -m macros fmt`: put data files into their canonical form."""
 
-from collections.abc import Iterator
+import os
 from itertools import zip_longest
 from pathlib import Path
 
@@ -23,19 +23,20 @@ def fmt(data: str, check: bool, paths: tuple[str, ...]) -> int:
 
     PATHS are files or folders; without any, all files of the data folder. A file with comments is left as it is.
     """
+    given = [Path(os.path.relpath(path)) for path in paths or (data,)]
+    files = [file for path in given for file in (sorted(path.rglob("*.yml")) if path.is_dir() else [path])]
     problems: list[Problem] = []
-    files = list(_files(paths or (data,)))
     changed = 0
     for file in files:
-        path = file.relative_to(Path.cwd()).as_posix() if file.is_relative_to(Path.cwd()) else file.as_posix()
-        text, formatted = _format(file, path, data)
+        formatted = _format(file, data)
         if isinstance(formatted, Problem):
             problems.append(formatted)
-        elif formatted != text and check:
-            problems.append(_not_in_form(path, text, formatted))
-        elif formatted != text:
+        elif formatted != file.read_text(encoding="utf-8"):
+            if check:
+                problems.append(_not_in_form(file, formatted))
+                continue
             file.write_text(formatted, encoding="utf-8", newline="\n")
-            print(f"{path} is put into form.")
+            print(f"{file.as_posix()} is put into form.")
             changed += 1
     if problems:
         print(format_problems(problems, "All other files are in form."))
@@ -44,25 +45,19 @@ def fmt(data: str, check: bool, paths: tuple[str, ...]) -> int:
     return 0
 
 
-def _files(paths: tuple[str, ...]) -> Iterator[Path]:
-    for place in map(Path.cwd().joinpath, paths):
-        yield from sorted(place.rglob("*.yml")) if place.is_dir() else [place]
-
-
-def _format(file: Path, path: str, data: str) -> tuple[str, str | Problem]:
-    """A file's text, and the same in canonical form or the problem that prevents it."""
-    model = _model(file, Path.cwd() / data)
+def _format(file: Path, data: str) -> str | Problem:
+    """The content of a file in canonical form, or the problem that prevents it."""
+    model = _model(file, Path(os.path.relpath(data)))
     if model is None:
         message = f"is no record in {data}; name a file there, such as {data}/topics/some-id.yml"
-        return "", Problem(path, 1, "file", message)
-    source, problems = read(file, path)
-    if source is None or problems:
-        return "", problems[0]
-    text = file.read_text(encoding="utf-8")
+        return Problem(file.as_posix(), 1, "file", message)
+    _, problems = read(file, file.as_posix())
+    if problems:
+        return problems[0]
     try:
-        return text, format_yaml(text, model)
+        return format_yaml(file.read_text(encoding="utf-8"), model)
     except FormatError as error:
-        return text, Problem(path, 1, "form", str(error))
+        return Problem(file.as_posix(), 1, "form", str(error))
 
 
 def _model(file: Path, data: Path) -> type[Model] | None:
@@ -74,8 +69,8 @@ def _model(file: Path, data: Path) -> type[Model] | None:
     return KINDS[file.parent.name].model if file.parent.parent == data and file.parent.name in KINDS else None
 
 
-def _not_in_form(path: str, text: str, formatted: str) -> Problem:
-    lines = enumerate(zip_longest(text.splitlines(), formatted.splitlines()), start=1)
+def _not_in_form(file: Path, formatted: str) -> Problem:
+    lines = enumerate(zip_longest(file.read_text(encoding="utf-8").splitlines(), formatted.splitlines()), start=1)
     line = next((number for number, (old, new) in lines if old != new), 1)
     message = "is not in canonical form from here on; run `make tidy`, or leave it to the workflow"
-    return Problem(path, line, "form", message)
+    return Problem(file.as_posix(), line, "form", message)

@@ -66,13 +66,13 @@ class Prompter:
     def _add(self, path: str, text: str, type_: FieldType) -> None:
         """Add an answer given in advance."""
         single = type_.items if type_.items and type_.items.is_scalar else type_
+        error = ""
         if type_.is_scalar and path in self.answers:
-            raise CommandError(f"{path}: given twice; keep one. Nothing was written.")
-        if single.is_scalar:
+            error = "given twice; keep one"
+        elif single.is_scalar:
             error = self._error(text, single)
-        else:
-            below = f"{path}.1.KEY=…" if type_.items else f"{path}.KEY=…"
-            error = "" if type_.allow_none and text == NONE else f"has keys of its own; write {below}"
+        elif not (type_.allow_none and text == NONE):
+            error = f"has keys of its own; write {path}.{'1.' if type_.items else ''}KEY=…"
         if error:
             raise CommandError(f"{path}: {error}. Nothing was written.")
         self.answers.setdefault(path, []).append(text)
@@ -123,14 +123,16 @@ class Prompter:
         found: list[dict[str, Any]] = []
         if not answered and key.type.allow_none and not self._confirm(path, f"{key.description} Are there any?"):
             return NONE
-        while (
-            any(other.startswith(f"{path}.{len(found) + 1}.") for other in self.answers)
-            if answered
-            else (key.required and not found)
-            or self._confirm(path, "One more?" if found else f"{key.description} Add one?")
-        ):
-            found.append(self.part(part, f"{path}.{len(found) + 1}."))
-        return found
+        while True:
+            entry = f"{path}.{len(found) + 1}."
+            if answered:
+                more = any(other.startswith(entry) for other in self.answers)
+            else:
+                question = "One more?" if found else f"{key.description} Add one?"
+                more = (key.required and not found) or self._confirm(path, question)
+            if not more:
+                return found
+            found.append(self.part(part, entry))
 
     def _confirm(self, path: str, question: str) -> bool:
         print(f"\n{path}: {question} y or n; Enter is n.")

@@ -27,40 +27,34 @@ class AtomicBuild:
         self._site = site = Path(config.site_dir).resolve()
         if site.exists() and not site.is_dir():
             raise PluginError(f"{site} is a file, where the folder of the site is due; move it, or name another folder")
-        if _old(site).exists() and not site.exists():
-            _old(site).rename(site)  # the last build was killed between the two steps of `end`
-        _remove(_old(site), _new(site))
-        config.site_dir = str(_new(site))
+        old, new = _beside(site)
+        if old.exists() and not site.exists():
+            old.rename(site)  # the last build was killed between the two steps of `end`
+        shutil.rmtree(old, ignore_errors=True)
+        shutil.rmtree(new, ignore_errors=True)
+        config.site_dir = str(new)
 
     def end(self) -> None:
         """At the end of the command: the new site replaces the old one, unless an exception is being handled."""
         site = self._site
         if site is None:
             return
+        old, new = _beside(site)
         if sys.exc_info()[0] is not None:
-            _remove(_new(site))
+            shutil.rmtree(new, ignore_errors=True)
             return
         try:
             if site.exists():
-                site.rename(_old(site))
-            _new(site).rename(site)
+                site.rename(old)
+            new.rename(site)
         except OSError as error:
             message = (
-                f"The site is finished in {_new(site)}; {site} cannot be replaced by it ({error.strerror}). "
-                "Move it by hand."
+                f"The site is finished in {new}; {site} cannot be replaced by it ({error.strerror}). Move it by hand."
             )
             raise PluginError(message) from error
-        _remove(_old(site))
+        shutil.rmtree(old, ignore_errors=True)
 
 
-def _new(site: Path) -> Path:
-    return site.with_name(f"{site.name}.new")
-
-
-def _old(site: Path) -> Path:
-    return site.with_name(f"{site.name}.old")
-
-
-def _remove(*folders: Path) -> None:
-    for folder in folders:
-        shutil.rmtree(folder, ignore_errors=True)
+def _beside(site: Path) -> tuple[Path, Path]:
+    """The folders of the old site and of the new one while they are exchanged."""
+    return site.with_name(f"{site.name}.old"), site.with_name(f"{site.name}.new")

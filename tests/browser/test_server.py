@@ -22,7 +22,7 @@ TIMEOUT = 1000 * CEILING
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
     with live(copy_project(tmp_path_factory.mktemp("live"), "small")) as started:
-        started.rest(1)
+        started.wait_for_builds(1)
         yield started
 
 

@@ -47,14 +47,14 @@ def test_annotation_is_escaped(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
 def test_problems_stand_on_their_lines_in_a_proposed_change(tmp_path: Path) -> None:
     project = copy_project(tmp_path, "small")
     (project / "data/topics/lamps.yml").write_text("titel: Lamps\ncovers: x\n", encoding="utf-8")
-    told = run(cwd=project, GITHUB_ACTIONS="true")
-    assert told.returncode == 1
-    assert '::error file=data/topics/lamps.yml,line=1,title=titel::no such key; did you mean "title"?' in told.stdout
+    done = run(cwd=project, GITHUB_ACTIONS="true")
+    assert done.returncode == 1
+    assert '::error file=data/topics/lamps.yml,line=1,title=titel::no such key; did you mean "title"?' in done.stdout
     assert "::error" not in run(cwd=project).stdout
 
 
 @pytest.mark.parametrize(
-    ("new", "told"),
+    ("new", "messages"),
     [
         ({"lamps": "<p id=para-1>x<p id=other>y"}, []),
         ({"lamps": "<p id=para-1>x"}, []),
@@ -64,27 +64,27 @@ def test_problems_stand_on_their_lines_in_a_proposed_change(tmp_path: Path) -> N
         ({"lamps": "<p id=para-2>x"}, ["the place #para-1 is gone from /lamps/"]),
     ],
 )
-def test_promised_address_cannot_be_taken_away(tmp_path: Path, new: dict[str, str], told: list[str]) -> None:
+def test_promised_address_cannot_be_taken_away(tmp_path: Path, new: dict[str, str], messages: list[str]) -> None:
     before = site(tmp_path / "old", lamps="<p id=para-1>x<p id=other>y")
     after = site(tmp_path / "new", **new)
     found = broken_promises(BuiltSite(before), BuiltSite(after))
-    assert [message.partition(";")[0] for message in found] == told
+    assert [message.partition(";")[0] for message in found] == messages
     done = run("changes", str(before), str(after), "--summary", str(tmp_path / "summary.md"))
-    assert done.returncode == (1 if told else 0), done.stdout + done.stderr
+    assert done.returncode == (1 if messages else 0), done.stdout + done.stderr
     summary = (tmp_path / "summary.md").read_text(encoding="utf-8")
     assert summary.startswith("## Addresses of pages")
-    assert all(each in summary for each in told)
+    assert all(each in summary for each in messages)
 
 
 def test_file_to_download_cannot_be_taken_away(tmp_path: Path) -> None:
     before, after = site(tmp_path / "old"), site(tmp_path / "new")
     (before / "data").mkdir()
     (before / "data/states.csv").write_text("id\n", encoding="utf-8")
-    (told,) = broken_promises(BuiltSite(before), BuiltSite(after))
-    assert told.startswith("the file /data/states.csv is gone; ")
+    (message,) = broken_promises(BuiltSite(before), BuiltSite(after))
+    assert message.startswith("the file /data/states.csv is gone; ")
 
 
-def test_folder_without_a_site_is_told(tmp_path: Path) -> None:
+def test_folder_without_a_site_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     done = run("changes", str(tmp_path / "empty"), str(site(tmp_path / "new")))
     assert done.returncode == 1

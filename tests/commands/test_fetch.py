@@ -1,4 +1,4 @@
-"""The workflow's way to the official text: the right file is kept, anything else is told and leaves nothing."""
+"""The workflow's way to the official text: the right file is kept, anything else is an error and leaves nothing."""
 
 import hashlib
 import subprocess
@@ -35,19 +35,19 @@ def test_right_file_is_kept(tmp_path: Path, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "sha256", "told"),
+    ("suffix", "sha256", "message"),
     [
         ("", "0" * 64, "has the SHA-256"),
         ("", "", "has the SHA-256"),
         (".missing", RIGHT, "cannot be reached"),
     ],
 )
-def test_anything_else_is_told_and_leaves_nothing(
-    tmp_path: Path, address: str, place: str, sha256: str, told: str
+def test_anything_else_is_an_error_and_leaves_nothing(
+    tmp_path: Path, address: str, suffix: str, sha256: str, message: str
 ) -> None:
-    done = fetch(tmp_path, address + place, sha256)
+    done = fetch(tmp_path, address + suffix, sha256)
     assert done.returncode == 1
-    assert told in done.stdout
+    assert message in done.stdout
     assert "nothing is published" in done.stdout
     assert "Traceback" not in done.stderr
     assert list(tmp_path.iterdir()) == []
@@ -57,7 +57,7 @@ ADDRESSES = ("http://127.0.0.1:9/report.txt", "report.txt", "file:///etc/hostnam
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_unreachable_address_is_told(tmp_path: Path, address: str) -> None:
+def test_unreachable_address_is_an_error(tmp_path: Path, address: str) -> None:
     done = fetch(tmp_path, address, RIGHT)
     assert done.returncode == 1
     assert "was not fetched, and nothing is published" in done.stdout

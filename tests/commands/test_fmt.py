@@ -14,8 +14,8 @@ def project(tmp_path: Path) -> Path:
     return copy_project(tmp_path, "small")
 
 
-def fmt(project: Path, *asked: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "macros", "fmt", *asked]
+def fmt(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "macros", "fmt", *arguments]
     return subprocess.run(command, cwd=project, check=False, capture_output=True, text=True)
 
 
@@ -39,20 +39,20 @@ def test_check_names_file_and_line_and_changes_nothing(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "told"),
+    ("arguments", "message"),
     [
         ("data/topics/nowhere.yml", "data/topics/nowhere.yml:1: file: is no record in data; name a file there"),
         ("mkdocs.yml", "mkdocs.yml:1: file: is no record in data"),
         ("../elsewhere.yml", "is no record in data"),
     ],
 )
-def test_what_is_no_record_is_refused(project: Path, asked: str, told: str) -> None:
-    done = fmt(project, asked)
+def test_what_is_no_record_is_refused(project: Path, arguments: str, message: str) -> None:
+    done = fmt(project, arguments)
     assert (done.returncode, done.stderr) == (1, "")
-    assert told in done.stdout
+    assert message in done.stdout
 
 
-def test_faulty_file_is_told_and_left_alone(project: Path) -> None:
+def test_file_with_a_problem_is_reported_and_left_alone(project: Path) -> None:
     file = project / "data/topics/lamps.yml"
     file.write_text("title: Lamps # lost\ncovers: x\n", encoding="utf-8")
     done = fmt(project)

@@ -22,8 +22,8 @@ from macros.data.yaml_format import format_yaml
 from macros.publication import check_project
 from tests.support.builds import PROJECT, copy_project
 
-PATIENCE = 60.0
-"""Seconds after which what is awaited does not come."""
+TIMEOUT = 60.0
+"""Seconds to wait for output."""
 NEW = [sys.executable, "-m", "macros", "new"]
 STATE = ("name=Syldavia", "printed=Syldavia", "printed=Kingdom of Syldavia", "m49=030", "iso2=XD", "iso3=SLD")
 
@@ -41,13 +41,13 @@ class Done:
     stdout: str
 
 
-def new(project: Path, *asked: str, answers: str = "") -> Done:
+def new(project: Path, *arguments: str, answers: str = "") -> Done:
     """The command, without the second that a fresh Python takes."""
     printed = io.StringIO()
     typed = io.StringIO(answers)
     with chdir(project), pytest.MonkeyPatch.context() as patch, redirect_stdout(printed), redirect_stderr(printed):
         patch.setattr("sys.stdin", typed)
-        status = main(["new", *asked])
+        status = main(["new", *arguments])
     return Done(status, printed.getvalue())
 
 
@@ -59,10 +59,10 @@ def files(project: Path) -> dict[str, bytes]:
 class Terminal:
     """A person at a terminal: reads what is written there, and types."""
 
-    def __init__(self, project: Path, *asked: str) -> None:
+    def __init__(self, project: Path, *arguments: str) -> None:
         self.person, theirs = pty.openpty()
         self.process = subprocess.Popen(
-            [*NEW, *asked], cwd=project, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
+            [*NEW, *arguments], cwd=project, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
         )
         os.close(theirs)
         self.seen = ""
@@ -70,7 +70,7 @@ class Terminal:
     def sees(self, sign: str) -> str:
         """Wait until `sign` stands there; what stood before it."""
         while sign not in self.seen:
-            assert self.hears(PATIENCE), f"{sign!r} was awaited; there stands {self.seen!r}"
+            assert self.hears(TIMEOUT), f"{sign!r} was awaited; there stands {self.seen!r}"
             try:
                 read = os.read(self.person, 4096)
             except OSError:  # the other end is closed
@@ -203,7 +203,7 @@ def test_answers_come_from_a_file_too(project: Path) -> None:
     assert (project / "data/topics/fog.yml").read_text(encoding="utf-8") == wanted
 
 
-def test_only_what_is_due_is_asked_for_where_something_is_given(project: Path) -> None:
+def test_only_required_keys_are_prompted_for_where_an_answer_is_given(project: Path) -> None:
     done = new(project, "topic", "fog", "title=Fog", answers="Fog of every kind.\n")
     assert done.returncode == 0, done.stdout
     assert re.findall(r"^(\w+): (?!A theme)", done.stdout.split("is written")[0], re.MULTILINE) == ["covers"]
@@ -240,23 +240,23 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_what_is_refused_is_told_in_a_sentence(project: Path, name: str) -> None:
-    asked, told = REFUSED[name]
+def test_refusal_is_a_message_and_writes_nothing(project: Path, name: str) -> None:
+    arguments, message = REFUSED[name]
     before = files(project)
-    done = new(project, *asked)
+    done = new(project, *arguments)
     assert done.returncode == 1, done.stdout
-    assert told in done.stdout.splitlines()[-1].removeprefix("> ")
+    assert message in done.stdout.splitlines()[-1].removeprefix("> ")
     assert "Traceback" not in done.stdout
     assert files(project) == before
 
 
-def test_wrong_usage_is_told_with_status_2(project: Path) -> None:
+def test_wrong_usage_has_status_2(project: Path) -> None:
     done = new(project)
     assert done.returncode == 2
     assert "Missing argument 'KIND'" in done.stdout
 
 
-def test_nothing_is_asked_while_the_lists_cannot_be_read(project: Path) -> None:
+def test_no_prompt_while_the_vocabulary_cannot_be_read(project: Path) -> None:
     (project / "data/vocabulary.yml").write_text("modals:\n\t- x\n", encoding="utf-8")
     done = new(project, "topic", "title=Fog", "covers=Fog.")
     assert done.returncode == 1

@@ -37,11 +37,11 @@ def project(tmp_path: Path) -> Path:
     return copy_project(tmp_path / "project", "small")
 
 
-def rename(project: Path, *asked: str) -> tuple[int, str]:
+def rename(project: Path, *arguments: str) -> tuple[int, str]:
     """The status that the command ends with, and what it prints."""
     printed = io.StringIO()
     with chdir(project), redirect_stdout(printed), redirect_stderr(printed):
-        status = main(["rename", *asked])
+        status = main(["rename", *arguments])
     return status, printed.getvalue()
 
 
@@ -118,12 +118,12 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_what_is_refused_is_told_in_a_sentence(project: Path, name: str) -> None:
-    asked, told = REFUSED[name]
+def test_refusal_is_a_message_and_changes_nothing(project: Path, name: str) -> None:
+    arguments, message = REFUSED[name]
     before = files(project)
-    status, printed = rename(project, *asked)
+    status, printed = rename(project, *arguments)
     assert status == 1
-    assert told in printed
+    assert message in printed
     assert printed.count("\n") == 1
     assert files(project) == before
 

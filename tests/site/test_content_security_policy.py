@@ -1,4 +1,4 @@
-"""The policy of the pages, held to by a browser: what is slipped into a page does not run and fetches nothing."""
+"""The policy of the pages in a browser: what is injected into a page does not run and requests nothing."""
 
 import shutil
 from collections.abc import Iterator
@@ -13,25 +13,25 @@ from playwright.sync_api import Page, expect
 from tests.support.builds import Build
 from tests.support.host import serve_below
 
-ROUND = {"": "index.html", "recommendations/jj/": "recommendations/jj/index.html"}
+PAGES = {"": "index.html", "recommendations/jj/": "recommendations/jj/index.html"}
 """A page at the root of the site and one deep in it."""
 
 
 @dataclass
-class Stranger:
+class OtherServer:
     """Another server, which offers a script, a style and a picture, and notes who asks."""
 
     address: str = ""
-    asked: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
 
 
 @pytest.fixture(scope="module")
-def stranger() -> Iterator[Stranger]:
-    found = Stranger()
+def other_server() -> Iterator[OtherServer]:
+    found = OtherServer()
 
     class Handler(SimpleHTTPRequestHandler):
         def do_GET(self) -> None:
-            found.asked.append(self.path)
+            found.requests.append(self.path)
             self.send_response(200)
             self.send_header("Content-Type", "text/css" if self.path.endswith(".css") else "text/javascript")
             self.send_header("Access-Control-Allow-Origin", "*")
@@ -49,37 +49,37 @@ def stranger() -> Iterator[Stranger]:
 
 
 @pytest.fixture(scope="module")
-def address(full_site: Build, stranger: Stranger, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The site, with something slipped into two of its pages by somebody who can write to them."""
+def address(full_site: Build, other_server: OtherServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site, with something injected into two of its pages by somebody who can write to them."""
     copy = tmp_path_factory.mktemp("copy") / "site"
     shutil.copytree(full_site.folder, copy)
-    slipped = f"""
+    injected = f"""
       <script>window.ran += " inline"</script>
-      <script src="{stranger.address}script.js"></script>
-      <script type="module" src="{stranger.address}module.js"></script>
+      <script src="{other_server.address}script.js"></script>
+      <script type="module" src="{other_server.address}module.js"></script>
       <script src="data:text/javascript,window.ran += ' data'"></script>
-      <link rel="stylesheet" href="{stranger.address}style.css">
-      <img src="{stranger.address}picture.png" alt="" id="broken" onerror="window.ran += ' onerror'">
+      <link rel="stylesheet" href="{other_server.address}style.css">
+      <img src="{other_server.address}picture.png" alt="" id="broken" onerror="window.ran += ' onerror'">
       <p id="handler" onclick="window.ran += ' onclick'">Press here</p>
       <p><a id="address" href="javascript:void(window.ran += ' address')">Follow this</a></p>
-      <iframe title="Frame" src="{stranger.address}frame.html"></iframe>
-      <object data="{stranger.address}object.html"></object>
-      <form action="{stranger.address}form"><button id="send">Send</button></form>
-      <base href="{stranger.address}">
+      <iframe title="Frame" src="{other_server.address}frame.html"></iframe>
+      <object data="{other_server.address}object.html"></object>
+      <form action="{other_server.address}form"><button id="send">Send</button></form>
+      <base href="{other_server.address}">
     </article>"""
-    for file in ROUND.values():
+    for file in PAGES.values():
         path = copy / file
         text = path.read_text(encoding="utf-8")
         assert text.count("</article>") == 1
-        path.write_text(text.replace("</article>", slipped), encoding="utf-8")
+        path.write_text(text.replace("</article>", injected), encoding="utf-8")
     with serve_below("below/edition", copy) as found:
         yield found
 
 
-@pytest.mark.parametrize("path", ROUND)
-def test_what_is_slipped_in_does_not_run(page: Page, address: str, stranger: Stranger, path: str) -> None:
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
+@pytest.mark.parametrize("path", PAGES)
+def test_injected_scripts_do_not_run(page: Page, address: str, other_server: OtherServer, path: str) -> None:
+    console: list[str] = []
+    page.on("console", lambda message: console.append(message.text))
     page.add_init_script("window.ran = ''")
     page.goto(address + path)
     page.locator("#handler").click()
@@ -89,26 +89,26 @@ def test_what_is_slipped_in_does_not_run(page: Page, address: str, stranger: Str
     page.wait_for_timeout(500)
     assert page.url == address + path
     assert page.evaluate("window.ran") == ""
-    assert stranger.asked == []
-    refused = "\n".join(line for line in said if "Content Security Policy" in line)
+    assert other_server.requests == []
+    refused = "\n".join(line for line in console if "Content Security Policy" in line)
     for words in (
         "inline script",
         "inline event handler",
-        f"{stranger.address}script.js",
-        f"{stranger.address}module.js",
+        f"{other_server.address}script.js",
+        f"{other_server.address}module.js",
         "data:text/javascript",
-        f"{stranger.address}style.css",
-        f"{stranger.address}picture.png",
+        f"{other_server.address}style.css",
+        f"{other_server.address}picture.png",
         "frame",
         "object",
-        f"{stranger.address}form",
+        f"{other_server.address}form",
         "base",
         "JavaScript URL",
     ):
         assert words.lower() in refused.lower(), f"{words} is not among the refused:\n{refused}"
 
 
-@pytest.mark.parametrize("path", ROUND)
+@pytest.mark.parametrize("path", PAGES)
 def test_scripts_of_the_site_run_beside_it(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
     assert page.evaluate("document.documentElement.className") == "js"  # an inline one, by its digest
@@ -129,13 +129,15 @@ def test_neither_texts_nor_scripts_can_make_scripts(page: Page, address: str) ->
     assert page.evaluate("window.ran") is None
 
 
-def test_stranger_would_be_heard(page: Page, stranger: Stranger, tmp_path: Path) -> None:
-    """What is slipped in could not be seen to run if the other server were deaf."""
+def test_scripts_of_the_other_server_run_without_a_policy(
+    page: Page, other_server: OtherServer, tmp_path: Path
+) -> None:
+    """The other test proves nothing if the other server does not answer."""
     (tmp_path / "site").mkdir()
-    scripts = f"<script>window.ran = ''</script><script src={stranger.address}script.js></script>"
+    scripts = f"<script>window.ran = ''</script><script src={other_server.address}script.js></script>"
     (tmp_path / "site/index.html").write_text(f"<!doctype html><title>Open to all</title>{scripts}")
     with serve_below("below/edition", tmp_path / "site") as open_to_all:
         page.goto(open_to_all)
     assert page.evaluate("window.ran") == " foreign"
-    assert stranger.asked == ["/script.js"]
-    stranger.asked.clear()
+    assert other_server.requests == ["/script.js"]
+    other_server.requests.clear()

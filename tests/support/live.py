@@ -21,38 +21,38 @@ from playwright.sync_api import Error, Page
 from tests.support.browser import launch
 from tests.support.builds import copy_real_project
 
-LONGEST = 120.0
-"""Seconds after which what is waited for will not come."""
+TIMEOUT = 120.0
+"""Seconds to wait for a build."""
 
 
 @dataclass
 class Live:
-    """A running server: its project, its address, and what it has said so far."""
+    """A running server: its project, its address, and what it has printed so far."""
 
     project: Path
     process: subprocess.Popen[str]
-    said: list[str] = field(default_factory=list)
+    output: list[str] = field(default_factory=list)
 
     @property
     def address(self) -> str:
-        until = time.monotonic() + LONGEST
+        until = time.monotonic() + TIMEOUT
         while time.monotonic() < until:
-            found = re.search(r"http://\S+/", "".join(self.said[:1]))
+            found = re.search(r"http://\S+/", "".join(self.output[:1]))
             if found:
                 return found[0]
             time.sleep(0.05)
         raise TimeoutError("no address")
 
-    def rest(self, builds: int) -> None:
+    def wait_for_builds(self, builds: int) -> None:
         """Wait until the whole site was built `builds` times."""
-        until = time.monotonic() + LONGEST
+        until = time.monotonic() + TIMEOUT
         while self.builds() < builds:
-            assert time.monotonic() < until, "".join(self.said)
+            assert time.monotonic() < until, "".join(self.output)
             time.sleep(0.05)
 
     def builds(self) -> int:
         """How often the whole site was built."""
-        return sum("the whole site built" in row for row in self.said)
+        return sum("the whole site built" in row for row in self.output)
 
 
 @contextmanager
@@ -69,7 +69,7 @@ def live(project: Path) -> Iterator[Live]:
     )
     running = Live(project, process)
     assert process.stdout
-    threading.Thread(target=running.said.extend, args=(process.stdout,), daemon=True).start()
+    threading.Thread(target=running.output.extend, args=(process.stdout,), daemon=True).start()
     try:
         yield running
     finally:
@@ -160,7 +160,7 @@ def seconds_to_screen(page: Page, running: Live, edit: Edit) -> tuple[float, flo
     replace(running.project / edit.file, edit.old, edit.new)
     saved = time.monotonic()
     while not _shows(page, word[0].lower()):
-        assert time.monotonic() - saved < LONGEST, f"{edit.kind} never came: {''.join(running.said)}"
+        assert time.monotonic() - saved < TIMEOUT, f"{edit.kind} never came: {''.join(running.output)}"
         time.sleep(0.02)
     seconds = time.monotonic() - saved
     page.wait_for_load_state()
@@ -188,7 +188,7 @@ def main() -> None:
     ):
         page = chromium.new_page()
         for edit in edits(running.project):
-            running.rest(len(taken) + 1)
+            running.wait_for_builds(len(taken) + 1)
             seconds, before, after = seconds_to_screen(page, running, edit)
             taken.append(seconds)
             print(f"{seconds:5.2f} s  {edit.kind} (from {before:.0f} to {after:.0f})", flush=True)
