@@ -1,4 +1,4 @@
-"""A YAML file → its values, all of them text, and the line of each.
+"""Parses a YAML file: its values, all of them strings, and the line of each.
 
 Stricter than YAML: what an editor types is what arrives, or there is a message. No word is turned into a number, a
 date or a truth value; no key counts twice; nothing is dropped without a word; nothing is a reference to elsewhere.
@@ -180,7 +180,7 @@ def _line(event: Event) -> int:
 
 
 class _Reader:
-    """Builds the values out of PyYAML's events, so that every value keeps its line."""
+    """Builds the values from PyYAML's events, which have the line of each."""
 
     def __init__(self, path: str, content: str, line_offset: int) -> None:
         self.path, self.line_offset = path, line_offset
