@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """Something that a person has to mend before anything is published."""
+    """An error in a file, to be corrected before anything is published."""
 
     path: str
     """The file, from the project's folder."""
@@ -26,7 +26,7 @@ class CommandError(Exception):
 
 
 def format_problems(problems: Iterable[Problem], end: str = "Nothing was published.") -> str:
-    """All problems sorted, once each, a line each, and their count at the end."""
+    """All problems, sorted and without duplicates, a line each; then their count and `end`."""
     found = sorted(set(problems))
     files = len({problem.path for problem in found})
     count = f"{len(found)} {'problem' if len(found) == 1 else 'problems'}"
@@ -35,7 +35,7 @@ def format_problems(problems: Iterable[Problem], end: str = "Nothing was publish
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
-    """The nearest known word as a question, or `otherwise` where none is near."""
+    """A question with the most similar known word; `otherwise` if none is similar."""
     words = list(known)
     sought = {word.strip().casefold(), word.rsplit("/", 1)[-1].removesuffix(".yml").strip().casefold()}
     near = [each for each in words if each.casefold() in sought] or get_close_matches(word, words, n=1, cutoff=0.75)

@@ -64,9 +64,8 @@ def pages_in_order(edition: Edition) -> Problems:
     """Nothing stands on a page before the page of what is above it: sections, paragraphs, recommendations."""
     last = 0
     for section in edition.sections.values():
-        passages: list[tuple[Section | Paragraph | Recommendation, Location, Source]] = []
         file = edition.sources["sections", section.id]
-        passages.append((section, (), file))
+        passages: list[tuple[Section | Paragraph | Recommendation, Location, Source]] = [(section, (), file)]
         for index, paragraph in enumerate(section.paragraphs):
             passages.append((paragraph, ("paragraphs", index), file))
             if paragraph is edition.recommendations_paragraph:
@@ -163,8 +162,8 @@ def recommendations_have_a_place(edition: Edition) -> Problems:
         if holder and paragraph.lists_recommendations and paragraph is not holder:
             message = f"paragraph {holder.number} holds the recommendations already; delete the line here or there"
             yield file.problem_at((*location, "lists_recommendations"), message)
-    whole = len(edition.sections) == len(edition.known.ids["sections"])
-    if edition.known.ids["recommendations"] and not holder and whole:
+    all_valid = len(edition.sections) == len(edition.known.ids["sections"])
+    if edition.known.ids["recommendations"] and not holder and all_valid:
         message = "no paragraph says lists_recommendations: true; add it where they stand"
         yield edition.sources["", "report"].problem_at(("sections",), message)
 
@@ -246,8 +245,8 @@ def dates_within_meeting(edition: Edition) -> Problems:
 
 def no_value_twice(edition: Edition) -> Problems:
     """A list names each thing once."""
-    for (kind, name), file in edition.sources.items():
-        yield from _repeated(edition.sources[kind, name], file.values, ())
+    for file in edition.sources.values():
+        yield from _repeated(file, file.values, ())
 
 
 def _repeated(file: Source, value: object, location: Location) -> Problems:
@@ -313,18 +312,14 @@ def document_ids(edition: Edition) -> Problems:
 
 def names_once(edition: Edition) -> Problems:
     """No two records of a kind share a title, a name or a code. Documents may: the source gives two one title."""
-    for kind in KINDS:
+    for kind in [kind for kind in KINDS if kind not in ("documents", "sections")]:
         for key in ("title", "name", "m49", "iso2", "iso3"):
             first: dict[str, str] = {}
             for name, record in edition.records(kind).items():
                 value = getattr(record, key, None)
-                if not value or kind in ("documents", "sections"):
-                    continue
-                same = value.casefold()
-                if same in first:
-                    message = f'"{value}" stands in {first[same]}.yml too; tell them apart'
+                if value and first.setdefault(value.casefold(), name) != name:
+                    message = f'"{value}" stands in {first[value.casefold()]}.yml too; tell them apart'
                     yield edition.sources[kind, name].problem_at((key,), message)
-                first.setdefault(same, name)
 
 
 def briefs_fit(edition: Edition) -> Problems:

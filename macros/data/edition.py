@@ -1,4 +1,4 @@
-"""The files of a data folder → linked records. Reverse links are derived here and nowhere else."""
+"""The records of a data folder, linked in both directions. Reverse links are derived here and nowhere else."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -41,7 +41,7 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class Statement:
-    """A place on the list of speakers of an agenda item."""
+    """An entry of the list of speakers of an agenda item, and its position there, from 1."""
 
     item: AgendaItem
     position: int
@@ -49,18 +49,18 @@ class Statement:
 
     @property
     def before(self) -> Speaker | None:
-        """Who stands just before it on the list; None for the first."""
+        """The speaker before it on the list; None for the first."""
         return self.item.speakers[self.position - 2] if self.position > 1 else None
 
     @property
     def after(self) -> Speaker | None:
-        """Who stands just after it on the list; None for the last."""
+        """The speaker after it on the list; None for the last."""
         return self.item.speakers[self.position] if self.position < len(self.item.speakers) else None
 
 
 @dataclass(frozen=True)
 class Mention:
-    """Where something is named or treated: a point of a paragraph."""
+    """A point of a paragraph that names something or is about it."""
 
     paragraph: Paragraph
     point: Point
@@ -83,7 +83,7 @@ class FootnoteCall:
 
 
 class _Records(Generic[R]):
-    """An attribute of an edition: the records of the kind that is called like it, by id."""
+    """A descriptor: the records of the kind that has the name of the attribute, by id."""
 
     def __set_name__(self, _: type, name: str) -> None:
         self._kind = name
@@ -130,7 +130,7 @@ class Edition:
 
     @cached_property
     def section_of(self) -> dict[int, Section]:
-        """Paragraph number → the section that it stands in."""
+        """Paragraph number → the section that contains it."""
         return {paragraph.number: section for section in self.sections.values() for paragraph in section.paragraphs}
 
     @cached_property
@@ -187,7 +187,7 @@ class Edition:
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        """Every place on every list of speakers, in the order of the agenda."""
+        """Every entry of every list of speakers, in the order of the agenda."""
         return tuple(
             Statement(item, position, speaker)
             for item in self.agenda.values()
@@ -196,7 +196,7 @@ class Edition:
 
     @cached_property
     def statements_of(self) -> dict[str, tuple[Statement, ...]]:
-        """State → its places on the lists of speakers."""
+        """State → its entries on the lists of speakers."""
         return _grouped((statement.speaker.state, statement) for statement in self.statements)
 
     @cached_property
@@ -211,12 +211,12 @@ class Edition:
 
     @cached_property
     def speaker_lists_of(self) -> dict[str, tuple[AgendaItem, ...]]:
-        """State → the agenda items on whose list of speakers it stands."""
+        """State → the agenda items on whose list of speakers it is."""
         return _grouped((statement.speaker.state, statement.item) for statement in self.statements)
 
     @cached_property
     def shared_speaker_lists(self) -> dict[str, dict[int, tuple[State, ...]]]:
-        """State → number of lists → the States that stand on so many lists with it: most lists first, States in order.
+        """State → number of lists → the States that are on so many lists with it: most lists first, States in order.
 
         A count, not in the source. States that share no list are left out.
         """
@@ -275,10 +275,7 @@ class Edition:
         return self.vocabulary.attribution_kinds["unattributed"].name if word == "none" else word[:1].upper() + word[1:]
 
     def attribution_note(self, word: str) -> str:
-        """What a word of attribution leaves open: what its kind means, and before that what it means by itself.
-
-        What all words of a kind mean, its kind says already.
-        """
+        """How to read a word of attribution: its own meaning, unless all words of its kind share it, and its kind's."""
         vocabulary = self.vocabulary
         own, kind = vocabulary.attributions[word], vocabulary.attributions[word].kind
         alike = [each.means for each in vocabulary.attributions.values() if each.kind == kind]
@@ -365,24 +362,22 @@ class Edition:
     def footnote_calls_of(self) -> dict[tuple[str, str], tuple[FootnoteCall, ...]]:
         """("instruments" or "documents", id) → the footnotes that give its source."""
         return _grouped(
-            pair
+            ((kind, name), call)
             for call in self.footnote_calls
-            for pair in (
-                (("instruments", call.footnote.instrument) if call.footnote.instrument else None, call),
-                (("documents", call.footnote.document) if call.footnote.document else None, call),
-            )
+            for kind, name in (("instruments", call.footnote.instrument), ("documents", call.footnote.document))
+            if name
         )
 
     @cached_property
     def documents_by(self) -> dict[tuple[str, str], tuple[Document, ...]]:
         """("bodies" or "states", id) → the documents of that author."""
-        found: list[tuple[tuple[str, str], Document]] = []
-        for document in self.documents.values():
-            if document.author and document.author.body:
-                found.append((("bodies", document.author.body), document))
-            if document.author and document.author.state:
-                found.append((("states", document.author.state), document))
-        return _grouped(found)
+        return _grouped(
+            ((kind, name), document)
+            for document in self.documents.values()
+            if document.author
+            for kind, name in (("bodies", document.author.body), ("states", document.author.state))
+            if name
+        )
 
     @cached_property
     def instruments_by(self) -> dict[str, tuple[Instrument, ...]]:
@@ -393,17 +388,16 @@ class Edition:
     def parts_of(self) -> dict[tuple[str, str], tuple[Instrument | Body, ...]]:
         """("instruments" or "bodies", id) → its parts."""
         return _grouped(
-            ((kind, part.part_of) if part.part_of else None, part)
+            ((kind, part.part_of), part)
             for kind in ("instruments", "bodies")
             for part in self.records(kind).values()
+            if part.part_of
         )
 
     @cached_property
     def introduced(self) -> dict[str, tuple[AgendaItem, ...]]:
         """Body → the agenda items that it introduced."""
-        return _grouped(
-            (item.introduced_by.body if item.introduced_by else None, item) for item in self.agenda.values()
-        )
+        return _grouped((item.introduced_by.body, item) for item in self.agenda.values() if item.introduced_by)
 
 
 def _grouped(pairs: Iterable[tuple[K | None, V]]) -> dict[K, tuple[V, ...]]:

@@ -1,4 +1,4 @@
-"""The kinds of value that a key can hold. In the files everything is text; these types decide what a text means."""
+"""The annotated types of the fields. Files hold text only; these types validate and convert it."""
 
 import datetime
 import re
@@ -134,20 +134,20 @@ Page = Annotated[Pages, Pattern(r"([1-9]\d{0,3})(?: (to|or) (\d{1,4}))?", "page"
 
 @dataclass(frozen=True)
 class KnownIds:
-    """What exists, for values that name something: per kind, the ids (or words) that may be named."""
+    """The validation context: the ids (or words) that references may name, by kind."""
 
     ids: dict[str, tuple[str, ...]]
     incomplete: frozenset[str] = frozenset()
-    """The kinds of which more may exist, in a file that could not be read: what is not known of them is no mistake."""
+    """The kinds of which a file that could not be read may define more: their unknown ids are no errors."""
 
     def has(self, kind: str, name: str) -> bool:
-        """Whether this may be named."""
+        """Whether a reference may name this."""
         return name in self.ids[kind] or kind in self.incomplete
 
 
 @dataclass(frozen=True)
 class RefersTo:
-    """Marks a type whose values are ids of records of `kind`, or words of that closed list, and holds them to it."""
+    """Annotates a reference: validates that it is the id of a record of `kind`, or a word of that closed list."""
 
     kind: str
 
@@ -161,12 +161,12 @@ class RefersTo:
 
 
 NONE = "none"
-"""The word that a list may be, to say that there is nothing to list and that somebody looked."""
+"""Written instead of a list: there is nothing to list, after a search."""
 
 
 @dataclass(frozen=True)
 class AllowNone:
-    """Marks a type of list in whose place the word none may stand."""
+    """Annotates a list instead of which the word none may be written."""
 
 
 def reference(kind: str) -> Any:

@@ -1,4 +1,4 @@
-"""The table of kinds: what a kind of record is, in one place. All else reads it.
+"""The registry of the kinds of records: everything that differs between kinds is defined here.
 
 A kind is a folder of `data/` with a file for each record. To add one: its model in `models.py`, its row here, its
 templates (`record/KIND.md.j2`, `index/KIND.md.j2`), its index page in `docs/` and in the menu of `mkdocs.yml`.
@@ -14,7 +14,7 @@ from macros.data.models import Model, References, Report, Vocabulary
 
 
 def _by_title(record: Any, _: Report) -> tuple[Any, ...]:
-    """Alphabetical, whatever the record calls its name."""
+    """Alphabetical by title or name."""
     return (getattr(record, "title", None) or record.name).lower(), record.id
 
 
@@ -39,11 +39,11 @@ class Kind:
     id_is_fixed: bool = False
     """Whether the id is the printed label, which no rename may change."""
     sort_key: Callable[[Any, Report], tuple[Any, ...]] = _by_title
-    """Record and report → its place among its kind."""
+    """Record and report → the key by which records of the kind are sorted."""
     is_listed: Callable[[Any, Report], bool] = lambda *_: True
     """Record and report → whether it is part of the edition: a section is, where the report lists it."""
     label_words: tuple[str, ...] = ()
-    """Words that stand before a label of this kind in a search: `item 5 b`."""
+    """Words that may precede a label of this kind in a search query: `item 5 b`."""
 
 
 _KINDS = (

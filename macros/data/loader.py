@@ -18,10 +18,10 @@ from macros.problems import Problem
 
 @dataclass(frozen=True)
 class LoadResult:
-    """What a data folder gave: the edition, as far as it could be read, and what is wrong."""
+    """The edition in a data folder, as far as it is valid, and the problems."""
 
     edition: Edition | None
-    """None where `report.yml` or `vocabulary.yml` cannot be read: nothing can be said without them."""
+    """None if `report.yml` or `vocabulary.yml` is missing or not valid."""
     problems: tuple[Problem, ...]
     known: KnownIds
     """What may be named: also the records that exist and are faulty."""
@@ -83,7 +83,7 @@ def _files(data: Path) -> Iterator[tuple[str, str, Path]]:
 
 
 def _unexpected_files(data: Path, shown: str) -> Iterator[Problem]:
-    """Files that nothing would read."""
+    """A problem for each file that would be ignored, and each that is missing."""
     for name in REQUIRED_FILES:
         if not (data / f"{name}.yml").is_file():
             yield Problem(f"{shown}/{name}.yml", 1, "file", "is missing; add it (data/README.md has a sample)")
@@ -129,7 +129,7 @@ def _known(
 
 
 def _ids(folder: Path) -> Iterator[str]:
-    """The ids of the files of a folder, also of those whose names are a problem of their own."""
+    """The ids of the files of a folder, even if their names are not valid."""
     for file in folder.glob("*"):
         name = file.name.lower()
         if file.suffix == ".yml":

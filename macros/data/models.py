@@ -1,8 +1,8 @@
 """What a State, a paragraph, a recommendation … is. The types are the schema: a key that is not here is a mistake.
 
-Every record has the name of its file as its `id`. Keys stand in the order in which a file has them. What is said of a
-key is said here and nowhere else: `macros schema` takes it to the samples in `data/README.md` and to editors, and
-`macros new` asks with it.
+Every record has the name of its file as its `id`. Keys stand in the order in which a file has them. The
+attribute docstring of a key is its only description: `macros schema` copies it to the samples in `data/README.md` and
+to the JSON Schemas, and `macros new` prompts with it.
 """
 
 from typing import Annotated, Any, ClassVar
@@ -44,7 +44,7 @@ from macros.data.fields import (
 
 
 class Model(BaseModel):
-    """A mapping in a file: no keys but the ones named, nothing changed after it is read."""
+    """Base class of all models: unknown keys are forbidden, instances are frozen."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
@@ -60,7 +60,7 @@ class References(Model):
     """What a passage is about and what it names."""
 
     after_key: ClassVar[str]
-    """The key behind which these stand in a file."""
+    """The key of the subclass after which these come in a file."""
 
     topics: tuple[TopicId, ...] = ()
     """The topics that it is about."""

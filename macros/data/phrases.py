@@ -8,7 +8,7 @@ from functools import lru_cache
 
 @dataclass(frozen=True)
 class PhraseMatch:
-    """A phrase at its place in a text."""
+    """A phrase and where it was found in a text."""
 
     phrase: str
     start: int

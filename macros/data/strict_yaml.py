@@ -1,4 +1,4 @@
-"""A YAML file → its values, all of them text, and the line of each.
+"""Parses a YAML file: its values, all of them strings, and the line of each.
 
 Stricter than YAML: what an editor types is what arrives, or there is a message. No word is turned into a number, a
 date or a truth value; no key counts twice; nothing is dropped without a word; nothing is a reference to elsewhere.
@@ -51,10 +51,10 @@ MESSAGES = {
     "maximum nesting depth": f"nested more than {MAX_DEPTH} deep; check the indentation",
     "<document start>": "this line does not go with those above it; check their indentation; delete a line of dots",
 }
-"""What PyYAML says → what is wrong and what a person should do, in plain words."""
+"""Part of an error message of PyYAML → the message for editors."""
 
 MARKED_AT_END = ("could not find expected ':'", "unexpected end of stream", "expected ',' or")
-"""Mistakes of which YAML tells the line where it gave up: the line where they begin is the one to mend."""
+"""Errors that PyYAML marks where it stopped; its context mark is where they begin."""
 INVISIBLE = re.compile(
     # control characters; the soft hyphen; signs without width, or that turn the direction of writing; breaks that no
     # editor shows; half characters; private ones; what stands for a lost character; what is none; tags
@@ -67,20 +67,20 @@ Location = tuple[str | int, ...]
 
 @dataclass(frozen=True, eq=False)  # the same text gives the same object, see `_parsed`
 class Source:
-    """A file that could be read: nested dicts, lists and text, and for each place (keys and positions) its line."""
+    """A parsed file: nested dicts, lists and strings, and the line of each value by its location (keys and indexes)."""
 
     path: str
     values: dict[str, Any]
     lines: dict[Location, int]
 
     def line(self, location: Location) -> int:
-        """The line of the place, or of the nearest one around it that is written in the file."""
+        """The line of a location, or of the nearest parent that is in the file."""
         while location not in self.lines and location:
             location = location[:-1]
         return self.lines.get(location, 1)
 
     def problem_at(self, location: Location, message: str) -> Problem:
-        """A problem at a place of the file; its key is the last key of the location."""
+        """A problem at a location; its key is the last key there."""
         return Problem(self.path, self.line(location), _last_key(location) or "file", message)
 
 
@@ -180,7 +180,7 @@ def _line(event: Event) -> int:
 
 
 class _Reader:
-    """Builds the values out of PyYAML's events, so that every value keeps its line."""
+    """Builds the values from PyYAML's events, which have the line of each."""
 
     def __init__(self, path: str, content: str, line_offset: int) -> None:
         self.path, self.line_offset = path, line_offset

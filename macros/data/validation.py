@@ -1,4 +1,4 @@
-"""A file and a model → a record, or a problem for each value that pydantic refuses."""
+"""Validates a file with its model: a record, or a problem for each error of pydantic."""
 
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
