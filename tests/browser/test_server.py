@@ -133,7 +133,7 @@ def test_edits_are_shown_in_time_and_match_a_real_build(page: Page, running: Liv
         assert (after > 0) == (before > 0), edit.kind
         first = fetch(running, edit.page)
     page.evaluate("window.notReloaded = true")
-    running.rest(running.builds() + 1)
+    running.wait_for_builds(running.builds() + 1)
     assert fetch(running, made[-1].page) == first
     page.wait_for_timeout(500)
     assert page.evaluate("window.notReloaded"), "reloaded without need after the full build"
