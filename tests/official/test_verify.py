@@ -192,11 +192,7 @@ CHANGED = {
         "the text has Elbonia",
     ),
     "a symbol that the data do not know": ("(LG/1/1)", "(LG/1/11)", "LG/1/11 is not in the data"),
-    "names of the text": (
-        "praised the *",
-        "praised Mount Doom and the *",
-        '"Mount Doom" is no name in the data',
-    ),
+    "names of the text": ("praised the *", "praised Mount Doom and the *", '"Mount Doom" is no name in the data'),
     "a paragraph that breaks off": (
         ", the group considered agenda item 2",
         ",\n\nthe group considered agenda item 2",

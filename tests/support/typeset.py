@@ -189,9 +189,7 @@ def _automatic(document: Any) -> str:
         for level, kind, label in ((0, "decimal", "%1."), (1, "lowerLetter", "(%2)"))
     )
     numbering.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="900">{levels}</w:abstractNum>'))
-    numbering.append(
-        parse_xml(f'<w:num {nsdecls("w")} w:numId="901"><w:abstractNumId w:val="900"/></w:num>'),
-    )
+    numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="901"><w:abstractNumId w:val="900"/></w:num>'))
     return "901"
 
 
