@@ -38,14 +38,16 @@ def _letter(number: int) -> str:
 
 
 def _long() -> str:
-    """Pages of invention: paragraphs and lettered lines that pages break, footnotes, letters past z, a long table."""
+    """Pages of invention: paragraphs and lettered lines that pages break, footnotes, letters past z, a table of wrapped cells."""
     tales = "\n\n".join(f"{number}. {TALE * (number % 4 + 1)}End {number}." for number in range(1, 12))
     tales = tales.replace("End 2.", "See the Log¹ and the Chart.²").replace("End 9.", "The gull³ was never found.")
     lines = "\n\n".join(
         f"({_letter(at)}) The gull should not be fed on day {at}, nor on any other;" for at in range(30)
     )
     rows = "\n".join(
-        f"TW/4/{at}\t{at % 3 or ''}\tAccount of gull {at}, its flights and its thefts" for at in range(1, 60)
+        f"TW/4/{at}{', with additions and a map' * (at % 5 == 0)}\t{at % 3 or ''}\t"
+        f"Account of gull {at}, its flights and its thefts{f', and of cap {at}' * (at % 5 == 0)}"
+        for at in range(1, 50)
     )
     return f"""TW/4/13
 

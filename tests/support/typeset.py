@@ -325,9 +325,10 @@ class _Page:
             for at, line in enumerate(lines):
                 self.line(line, x, self.y - 11 * (at + 1), 9)
             x += width + 10
-        self.y -= max(map(len, cells)) * 11 + (0 if self.ruled else 4)
-        if self.ruled:
+        self.y -= max(map(len, cells)) * 11
+        if self.ruled:  # rows are no farther apart than lines
             self.canvas.line(LEFT, self.y - 3, RIGHT, self.y - 3)
+        else:
             self.y -= 4
 
     def note(self, number: str) -> list[list[Word]]:

@@ -221,22 +221,20 @@ def _footnote_index(found: Sequence[ContentBlock], note: ContentBlock) -> int:
 
 
 def _rows(lines: Sequence[_TableLine]) -> list[list[_TableLine]]:
-    """Lines of a table by row, which begins below a wider gap where there are some, else with a filled first cell."""
+    """Lines of a table by row: one begins below a rule, else below a wider gap, else with a filled first cell."""
     pairs = [(above, line) for (above, _), (line, _) in pairwise(lines) if above.page == line.page]
-    pitches = [above.y - line.y for above, line in pairs]
-    row_pitch = 1.12 * min(pitches, default=0.0)
-    is_spaced = any(pitch > row_pitch for pitch in pitches)
+    row_pitch = 1.12 * min((above.y - line.y for above, line in pairs), default=0.0)
+    ruled = [line for above, line in pairs if any(line.y + 0.6 * line.size < rule < above.y for rule in line.rules)]
+    first_lines = ruled or [line for above, line in pairs if above.y - line.y > row_pitch]
     rows = list[list[_TableLine]]()
-    above: Line | None = None
     for line, cells in lines:
-        if above and above.page == line.page and is_spaced:
-            begins = above.y - line.y > row_pitch
+        if first_lines and rows and rows[-1][-1][0].page == line.page:
+            begins = line in first_lines
         else:
-            begins = above is None or bool(cells[0])
+            begins = not rows or bool(cells[0])
         if begins:
             rows.append([])
         rows[-1].append((line, cells))
-        above = line
     return rows
 
 

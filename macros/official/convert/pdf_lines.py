@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 from pdfminer.high_level import extract_pages
-from pdfminer.layout import LAParams, LTChar, LTComponent, LTContainer, LTPage
+from pdfminer.layout import LAParams, LTChar, LTComponent, LTContainer, LTCurve, LTPage
 from pdfminer.pdfdocument import PDFEncryptionError
 from pdfminer.psexceptions import PSException
 
@@ -56,6 +56,8 @@ class Line:
     page_width: float
     right_margin: float
     """The right edge of the page's text."""
+    rules: tuple[float, ...]
+    """The heights of the rules on the page, borders of boxes too."""
 
     def error(self, message: str) -> ConversionError:
         """To be raised where the line cannot be converted."""
@@ -165,12 +167,12 @@ def read_lines(path: Path) -> list[list[Line]]:
     return _without_headers_and_footers(pages)
 
 
-def _characters(container: Iterable[LTComponent]) -> Iterator[LTChar]:
-    for part in container:
-        if isinstance(part, LTChar):
-            yield part
-        elif isinstance(part, LTContainer):
-            yield from _characters(part)
+def _components(container: Iterable[LTComponent]) -> Iterator[LTComponent]:
+    for component in container:
+        if isinstance(component, LTContainer):
+            yield from _components(component)
+        else:
+            yield component
 
 
 def _lines(number: int, page: LTPage) -> list[Line]:
@@ -179,7 +181,9 @@ def _lines(number: int, page: LTPage) -> list[Line]:
     pdfminer's own lines are not used: they leave superscripts out, and split at the gaps between columns.
     """
     groups = list[list[LTChar]]()
-    for char in sorted(_characters(page), key=lambda char: -char.size):
+    chars = [component for component in _components(page) if isinstance(component, LTChar)]
+    curves = [component for component in _components(page) if isinstance(component, LTCurve)]
+    for char in sorted(chars, key=lambda char: -char.size):
         if not char.upright and char.get_text().strip():
             raise ConversionError("page", number, "has text that does not run across the page; turn the page upright")
         middle = (char.y0 + char.y1) / 2
@@ -191,7 +195,8 @@ def _lines(number: int, page: LTPage) -> list[Line]:
             group.append(char)
     found = [(size, y, words) for group in groups for size, y, words in [_words(group)] if words]
     right_margin = max((words[-1][-1].x1 for _, _, words in found), default=0.0)
-    lines = [Line(number, words, size, y, page.width, right_margin) for size, y, words in found]
+    rules = tuple(y for curve in curves if curve.width > 20 for y in (curve.y0, curve.y1))
+    lines = [Line(number, words, size, y, page.width, right_margin, rules) for size, y, words in found]
     return sorted(lines, key=lambda line: -line.y)
 
 
