@@ -1,12 +1,12 @@
 """The file of the official text: found, converted if need be, parsed."""
 
+import hashlib
 import os
 from pathlib import Path
 
-from macros.official.convert.content import ConversionError
 from macros.official.convert.convert_to_text import convert_to_text
-from macros.official.parser import ParseError, parse_official_text
-from macros.official.text import OfficialText
+from macros.official.parser import parse_official_text
+from macros.official.text import OfficialText, ParseError
 from macros.problems import Problem
 
 ENVIRONMENT_VARIABLE = "OFFICIAL_TEXT"
@@ -28,10 +28,7 @@ def read_official_text(file: Path, project: Path) -> tuple[OfficialText | None, 
     if not file.is_file():
         return None, [Problem(path, 1, "official text", f"is not there; check {ENVIRONMENT_VARIABLE}, or leave it out")]
     try:
-        if file.suffix == ".txt":
-            return parse_official_text(file, path), []
-        return parse_official_text(file, path, convert_to_text(file), converted=True), []
+        text, sha256 = convert_to_text(file), hashlib.sha256(file.read_bytes()).hexdigest()
+        return parse_official_text(text, path, sha256, shows_page_breaks=file.suffix.lower() == ".txt"), []
     except ParseError as error:
-        return None, [error.problem]
-    except ConversionError as error:
         return None, [Problem(path, error.number, error.unit, error.message)]

@@ -5,11 +5,9 @@ by line: a contents page, headings, one line for each paragraph, footnotes at th
 cut a sentence in two. What cannot be parsed with confidence is refused, with the line.
 """
 
-import hashlib
 import re
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 from macros.official.text import (
     FROM_SUPERSCRIPT,
@@ -19,11 +17,11 @@ from macros.official.text import (
     Heading,
     OfficialParagraph,
     OfficialText,
+    ParseError,
     Table,
     ends_sentence,
     strip_markup,
 )
-from macros.problems import Problem
 
 HEADING = re.compile(r"([IVXLC]+|[A-Z])\. (.+)")
 NUMBERED = re.compile(r"(\d+)\. (.+)")
@@ -33,30 +31,9 @@ BODY_BEGINS = re.compile(r"(?:[IVXLC]+|\d+)\. .+")
 CONTENTS_ROW = re.compile(r"([IVXLC]+|[A-Z])\. (.+?)\.?\t(\d+)(?:-(\d+))?\t(\d+)")
 
 
-class ParseError(Exception):
-    """The text cannot be parsed; `problem` says why and where."""
-
-    def __init__(self, path: str, line: int, message: str) -> None:
-        self.problem = Problem(path, line, "official text", message)
-        super().__init__(str(self.problem))
-
-
-def parse_official_text(file: Path, path: str, text: str | None = None, converted: bool = False) -> OfficialText:
-    """Parse the official text in `file`, called `path` in messages.
-
-    `text` is parsed instead of the file's own bytes, if given; `converted` says that it comes from Word or PDF.
-    Raises ParseError.
-    """
-    try:
-        content = file.read_bytes()
-        text = content.decode("utf-8") if text is None else text
-    except OSError as error:
-        raise ParseError(path, 1, f"cannot be read ({error.strerror}); check the path") from None
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise ParseError(path, line, "is not UTF-8; save the text as UTF-8") from None
-    official = OfficialText(path, hashlib.sha256(content).hexdigest(), not converted)
-    return _Parser(official, text.splitlines()).parse()
+def parse_official_text(text: str, path: str, sha256: str = "", shows_page_breaks: bool = True) -> OfficialText:
+    """Parse a text in the plain format, called `path` in messages. Raises ParseError."""
+    return _Parser(OfficialText(path, sha256, shows_page_breaks), text.splitlines()).parse()
 
 
 class _Parser:
@@ -71,23 +48,20 @@ class _Parser:
         official = self.official
         contents = next((index for index, row in enumerate(self.rows) if row.strip() == "Contents"), None)
         if contents is None:
-            raise self._error(1, "has no line Contents; is this the whole report?")
+            raise _error(1, "has no line Contents; is this the whole report?")
         self._parse_front(self.rows[:contents])
         body = self._parse_contents(contents + 1)
         for line, row in enumerate(self.rows[body:], body + 1):
             if text := row.strip():
                 self._parse_row(line, text)
         if not official.paragraphs:
-            raise self._error(1, "has no numbered paragraphs; is this the whole report?")
+            raise _error(1, "has no numbered paragraphs; is this the whole report?")
         blocks = [block for paragraph in official.paragraphs.values() for block in paragraph.blocks]
         missing = {call for block in blocks for call, _ in block.calls} - set(official.footnotes)
         if missing:
             message = f"footnote {min(missing)} is called and not printed; check that the text is whole"
-            raise self._error(len(self.rows), message)
+            raise _error(len(self.rows), message)
         return official
-
-    def _error(self, line: int, message: str) -> ParseError:
-        return ParseError(self.official.path, line, message)
 
     def _parse_front(self, rows: list[str]) -> None:
         text = re.sub(r"\*\*[^*]+\*\*", lambda bold: bold[0].replace("\n", " "), "\n".join(rows))
@@ -108,7 +82,7 @@ class _Parser:
             elif contents and row and "\t" not in row:
                 annex = f"{annex} {row}".strip()
         if not contents:
-            raise self._error(start, "has no rows below Contents; a row is label, title, paragraphs, page")
+            raise _error(start, "has no rows below Contents; a row is label, title, paragraphs, page")
         if match := re.fullmatch(r"(\w+) (.+?) (\d+)", annex):
             label, title, page = match.groups()
             contents.append(Heading(label.lower(), label, title, body, page=int(page)))
@@ -143,14 +117,14 @@ class _Parser:
         number, expected = int(label), self.paragraph.number + 1 if self.paragraph else 1
         if number == expected:
             if not self.section:
-                raise self._error(line, f"paragraph {number} stands before any heading; check the text")
+                raise _error(line, f"paragraph {number} stands before any heading; check the text")
             block = Block("", text, line)
             self.paragraph = OfficialParagraph(number, self.section, self.heading_above, [block])
             self.official.paragraphs[number] = self.paragraph
             self.heading_above = None
         elif self.paragraph is None or number > expected:
             message = f"paragraph {expected} is missing before {number}; check that the text is whole"
-            raise self._error(line, message)
+            raise _error(line, message)
         else:
             self.paragraph.blocks.append(Block(label, text, line))
 
@@ -165,15 +139,15 @@ class _Parser:
         elif contents[-1].first is None and text == contents[-1].label:
             self.official.annex = Heading(contents[-1].section, text, "", line)
         elif not self.official.headings:
-            raise self._error(line, "stands before the first heading of the contents page; check the titles")
+            raise _error(line, "stands before the first heading of the contents page; check the titles")
         elif self.heading_above is not None:
-            raise self._error(line, "is no paragraph, heading, footnote or table; check this line and the one above it")
+            raise _error(line, "is no paragraph, heading, footnote or table; check this line and the one above it")
         else:
             self.heading_above = text
 
     def _parse_table_row(self, line: int, text: str) -> None:
         if self.paragraph is None:
-            raise self._error(line, "a table stands before the first paragraph; check the text")
+            raise _error(line, "a table stands before the first paragraph; check the text")
         tables = self.paragraph.tables
         cells = tuple(strip_markup(cell) for cell in text.split("\t"))
         if all(re.fullmatch(r"<i>.*</i>", cell) for cell in text.split("\t")):
@@ -181,7 +155,7 @@ class _Parser:
         elif tables:
             tables[-1] = Table(tables[-1].header, (*tables[-1].rows, cells))
         else:
-            raise self._error(line, "a table has no header row in <i>…</i>; check the text")
+            raise _error(line, "a table has no header row in <i>…</i>; check the text")
 
     def _parse_annex(self, annex: Heading, line: int, text: str) -> None:
         """A row of the annex's table, or a line of its title."""
@@ -190,6 +164,10 @@ class _Parser:
         elif not text.startswith("<i>"):
             self.official.annex_line = self.official.annex_line or line
             self.official.annex_rows.append(tuple(strip_markup(cell) for cell in text.split("\t")))
+
+
+def _error(line: int, message: str) -> ParseError:
+    return ParseError(message, "official text", line)
 
 
 def _section_ids(label: str, main_section: str) -> tuple[str, str]:

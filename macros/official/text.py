@@ -19,6 +19,14 @@ ROMAN_NUMERALS = [
 """Up to 39; the index is the number."""
 
 
+class ParseError(Exception):
+    """The text cannot be read with confidence: what is wrong, what to do, and the line, page, paragraph … of it."""
+
+    def __init__(self, message: str, unit: str = "file", number: int = 1) -> None:
+        self.message, self.unit, self.number = message, unit, number
+        super().__init__(message)
+
+
 @dataclass(frozen=True)
 class Run:
     """A stretch of text in one style, or a footnote call."""

@@ -18,9 +18,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from macros.official.convert.content import ConversionError
 from macros.official.convert.convert_to_text import convert_to_text
 from macros.official.parser import parse_official_text
+from macros.official.text import ParseError
 from tests.support.builds import PROJECT
 from tests.support.typeset import Text, parts, write_docx, write_pdf
 
@@ -38,7 +38,7 @@ def _letter(number: int) -> str:
 
 
 def _long() -> str:
-    """Pages of invention: paragraphs and lettered lines that pages break, footnotes, letters past z, a table of wrapped cells."""
+    """Pages of invention: paragraphs and lettered lines that pages break, footnotes, letters past z, wrapped cells."""
     tales = "\n\n".join(f"{number}. {TALE * (number % 4 + 1)}End {number}." for number in range(1, 12))
     tales = tales.replace("End 2.", "See the Log¹ and the Chart.²").replace("End 9.", "The gull³ was never found.")
     lines = "\n\n".join(
@@ -156,7 +156,7 @@ def small_docx(typeset: Typeset, tmp_path: Path) -> Path:
 def test_text_comes_out_the_same(text: str, setting: str, typeset: Typeset) -> None:
     file, found = typeset(text, setting)
     assert normalize(parts(found)) == normalize(parts(TEXTS[text]))
-    plain, read = (parse_official_text(file, file.name, words) for words in (TEXTS[text], found))
+    plain, read = (parse_official_text(words, file.name) for words in (TEXTS[text], found))
     assert plain.text.split() == read.text.split()
     assert list(plain.paragraphs) == list(read.paragraphs)
     for number, paragraph in plain.paragraphs.items():
@@ -192,7 +192,7 @@ def test_text_before_the_title_may_stand_in_a_table(small_docx: Path) -> None:
 
 
 def refusal(file: Path) -> str:
-    with pytest.raises(ConversionError) as refused:
+    with pytest.raises(ParseError) as refused:
         convert_to_text(file)
     assert refused.value.number > 0
     return f"{refused.value.unit} {refused.value.number}: {refused.value.message}"
@@ -202,7 +202,7 @@ def refusal(file: Path) -> str:
     ("name", "content", "message"),
     [
         ("a.rtf", b"", 'file 1: ".rtf" is no kind of file that can be read; give a .txt, .docx or .pdf'),
-        ("a.txt", b"one\ntwo \xff", "line 2: is not UTF-8"),
+        ("a.txt", b"one\ntwo \xff", "official text 2: is not UTF-8"),
         ("a.docx", b"PK, or not", "file 1: is no Word document"),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1", "file 1: is encrypted, or a .doc"),
         ("a.pdf", b"PK, or not", "file 1: is no PDF"),
@@ -373,7 +373,7 @@ def test_libraries_are_named_where_they_are_missing(kind: str, module: str, pack
     code = (
         f"import sys; sys.modules[{module!r}] = None\nfrom pathlib import Path\n"
         "from macros.official.convert.convert_to_text import *\n"
-        f"try: convert_to_text(Path({str(tmp_path / f'a.{kind}')!r}))\nexcept ConversionError as error: print(error)"
+        f"try: convert_to_text(Path({str(tmp_path / f'a.{kind}')!r}))\nexcept ParseError as error: print(error)"
     )
     assert python(code) == f".{kind} needs {package}; install it: .venv/bin/pip install {package}"
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.official.parser import ParseError, parse_official_text
-from macros.official.text import OfficialText, Run
+from macros.official.locate import read_official_text
+from macros.official.parser import parse_official_text
+from macros.official.text import OfficialText, ParseError, Run
 
 TEXT = """\
 Distr.: General
@@ -79,15 +80,9 @@ LG/2\t\tAnother
 """
 
 
-def parse(text: str, folder: Path) -> OfficialText:
-    file = folder / "report.txt"
-    file.write_text(text, encoding="utf-8")
-    return parse_official_text(file, "official/report.txt")
-
-
 @pytest.fixture
-def official(tmp_path: Path) -> OfficialText:
-    return parse(TEXT, tmp_path)
+def official() -> OfficialText:
+    return parse_official_text(TEXT, "official/report.txt")
 
 
 def test_front_and_contents(official: OfficialText) -> None:
@@ -160,17 +155,17 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_what_is_not_understood_is_refused(name: str, tmp_path: Path) -> None:
+def test_what_is_not_understood_is_refused(name: str) -> None:
     old, new, message = REFUSED[name]
     assert TEXT.count(old) == 1
     with pytest.raises(ParseError) as refused:
-        parse(TEXT.replace(old, new), tmp_path)
-    assert message in str(refused.value)
-    assert str(refused.value).startswith("official/report.txt:")
+        parse_official_text(TEXT.replace(old, new), "official/report.txt")
+    assert message in refused.value.message
+    assert refused.value.unit == "official text"
 
 
 def test_text_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "report.txt"
     file.write_bytes(b"Contents\n\xe9\n")
-    with pytest.raises(ParseError, match=r"official/report\.txt:2: official text: is not UTF-8"):
-        parse_official_text(file, "official/report.txt")
+    (problem,) = read_official_text(file, tmp_path)[1]
+    assert str(problem).startswith("report.txt:2: official text: is not UTF-8")

@@ -13,7 +13,8 @@ from macros.data.edition import Edition
 from macros.data.loader import load
 from macros.data.phrases import find_phrases
 from macros.official.comparisons.passages import SPEAKERS, SYMBOL
-from macros.official.parser import ParseError, parse_official_text
+from macros.official.parser import parse_official_text
+from macros.official.text import ParseError
 from macros.official.verify import COMPARISONS, Verification, verify
 from macros.publication import CheckResult, check_project
 from tests.support.builds import PROJECT, SMALL_FOLDERS, official_text
@@ -35,7 +36,7 @@ def small() -> Edition:
 def compare(edition: Edition, text: str) -> Verification | None:
     """What the comparison with a changed text gives; None where it is refused."""
     try:
-        return verify(edition, parse_official_text(TEXT, "official/report.txt", text))
+        return verify(edition, parse_official_text(text, "official/report.txt"))
     except ParseError:
         return None
 
@@ -43,7 +44,7 @@ def compare(edition: Edition, text: str) -> Verification | None:
 def is_detected(edition: Edition, text: str) -> bool:
     """Whether the changed text is refused, or some comparison finds a difference; stops at the first."""
     try:
-        official = parse_official_text(TEXT, "official/report.txt", text)
+        official = parse_official_text(text, "official/report.txt")
     except ParseError:
         return True
     return any(problem for comparison in COMPARISONS for problem in comparison(edition, official))
@@ -175,7 +176,7 @@ def test_planted_difference_is_reported_at_its_line(name: str, tmp_path: Path) -
     assert loaded.problems == ()
     assert loaded.edition is not None
     (check,) = [check for check in COMPARISONS if check.__name__.replace("_", " ") == name]
-    official = parse_official_text(TEXT, "official/report.txt")
+    official = parse_official_text(TEXT.read_text(encoding="utf-8"), "official/report.txt")
     problems = [problem for problem in check(loaded.edition, official) if problem is not None]
     assert any(
         f"{problem.key}: {problem.message}".startswith(message) or message in problem.message for problem in problems
@@ -239,7 +240,10 @@ def test_change_of_the_text_is_reported(name: str, small: Edition) -> None:
 
 def test_article_that_the_text_lacks_is_reported(small: Edition) -> None:
     changed = {**small.states, "sylvania": small.states["sylvania"].model_copy(update={"with_article": True})}
-    problems = verify(with_records(small, states=changed), parse_official_text(TEXT, "official/report.txt")).problems
+    problems = verify(
+        with_records(small, states=changed),
+        parse_official_text(TEXT.read_text(encoding="utf-8"), "official/report.txt"),
+    ).problems
     assert "with_article: the text has none; delete the line" in [f"{one.key}: {one.message}" for one in problems]
 
 

@@ -22,7 +22,7 @@ BOX = "following-sibling::*[1][self::details[@class='official']]"
 
 @pytest.fixture(scope="module")
 def official() -> OfficialText:
-    return parse_official_text(PROJECT / TEXT, TEXT)
+    return parse_official_text((PROJECT / TEXT).read_text(encoding="utf-8"), TEXT)
 
 
 def printed(block: Block) -> str:

@@ -5,19 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from macros.official.text import CALL
+from macros.official.text import CALL, ParseError
 
 LABEL = re.compile(r"(?:[-–—•]\s+)?(?:\d+\.|\([a-z]{1,4}\)|[IVXLC]+\.|[A-Z]\.)(?=\s)")
 """What a paragraph, a lettered line or a heading begins with, dash included."""
 LEADERS = re.compile(r"\s*(?:\.\s*){4,}")
-
-
-class ConversionError(Exception):
-    """The file cannot be converted with confidence: unit (page, paragraph, line, file), its number, and what to do."""
-
-    def __init__(self, unit: str, number: int, message: str) -> None:
-        self.unit, self.number, self.message = unit, number, message
-        super().__init__(message if unit == "file" else f"{unit} {number}: {message}")
 
 
 @dataclass(frozen=True)
@@ -45,9 +37,9 @@ class ContentBlock:
         """Its words without marks, and with one space after its label."""
         return space_after_label("\t".join("".join(span.text for span in cell) for cell in self.cells).strip())
 
-    def error(self, message: str) -> ConversionError:
+    def error(self, message: str) -> ParseError:
         """To be raised where this block cannot be converted."""
-        return ConversionError(self.unit, self.number, message)
+        return ParseError(message, self.unit, self.number)
 
 
 def space_after_label(text: str) -> str:

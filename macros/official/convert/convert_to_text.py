@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from macros.official.convert.content import ConversionError
 from macros.official.convert.plain_text import plain_text
+from macros.official.text import ParseError
 
 
 def convert_to_text(path: Path) -> str:
-    """The official text in the plain format, out of a .txt (as it is), .docx or .pdf. Raises ConversionError."""
+    """The official text in the plain format, out of a .txt (as it is), .docx or .pdf. Raises ParseError."""
     kind = path.suffix.lower()
     try:
         if kind == ".txt":
@@ -22,12 +22,12 @@ def convert_to_text(path: Path) -> str:
             return plain_text(read_pdf(path))
     except OSError as error:
         message = f"cannot be read ({error.strerror or error}); check the path"
-        raise ConversionError("file", 1, message) from None
+        raise ParseError(message) from None
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise ConversionError("line", line, "is not UTF-8; save the text as UTF-8") from None
+        raise ParseError("is not UTF-8; save the text as UTF-8", "official text", line) from None
     except ModuleNotFoundError as error:
         package = {"docx": "python-docx", "pdfminer": "pdfminer.six"}.get((error.name or "").split(".")[0], error.name)
         message = f"{kind} needs {package}; install it: .venv/bin/pip install {package}"
-        raise ConversionError("file", 1, message) from None
-    raise ConversionError("file", 1, f'"{kind}" is no kind of file that can be read; give a .txt, .docx or .pdf')
+        raise ParseError(message) from None
+    raise ParseError(f'"{kind}" is no kind of file that can be read; give a .txt, .docx or .pdf')

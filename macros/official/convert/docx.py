@@ -20,9 +20,9 @@ from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import parse_xml
 from docx.text.font import Font
 
-from macros.official.convert.content import LABEL, ContentBlock, ConversionError, Span
+from macros.official.convert.content import LABEL, ContentBlock, Span
 from macros.official.convert.docx_numbering import Numbering, UnknownFormat
-from macros.official.text import TO_SUPERSCRIPT
+from macros.official.text import TO_SUPERSCRIPT, ParseError
 
 _CONTAINERS = {qn(f"w:{name}") for name in ("sdt", "sdtContent", "hyperlink", "smartTag", "fldSimple", "customXml")}
 _TRACKED_CHANGES = {qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo")}
@@ -41,16 +41,16 @@ Element = Any
 def read_docx(path: Path) -> list[ContentBlock]:
     """The paragraphs, table rows and footnotes of the document, in order.
 
-    Raises ConversionError; its unit is the paragraph, of which every row of a table counts as one.
+    Raises ParseError; its unit is the paragraph, of which every row of a table counts as one.
     """
     with path.open("rb") as file:
         if file.read(4) == b"\xd0\xcf\x11\xe0":
             message = "is encrypted, or a .doc; save it as .docx without a password"
-            raise ConversionError("file", 1, message)
+            raise ParseError(message)
     try:
         return _Reader(docx.Document(str(path))).read()
     except (PythonDocxError, PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError):
-        raise ConversionError("file", 1, "is no Word document; save it as .docx") from None
+        raise ParseError("is no Word document; save it as .docx") from None
 
 
 class _Reader:
@@ -77,7 +77,7 @@ class _Reader:
             if key not in self.called:
                 text = "".join(node.text or "" for node in self.notes[key].iter(qn("w:t")))
                 message = f'the footnote "{text.strip()[:40]}" is called nowhere; call it or delete it'
-                raise ConversionError("file", 1, message)
+                raise ParseError(message)
         return blocks
 
     def _check_note_numbers(self) -> None:
@@ -87,7 +87,7 @@ class _Reader:
                 values = {child.tag: child.get(qn("w:val")) for child in properties}
                 if any(values.get(qn(f"w:{name}"), value) != value for name, value in supported.items()):
                     message = "footnotes are not numbered 1, 2, 3 … through the whole document; number them so"
-                    raise ConversionError("file", 1, message)
+                    raise ParseError(message)
 
     def _blocks(self, parent: Element) -> Iterator[ContentBlock]:
         """What a part of the body contains, each footnote after the paragraph or table that calls it."""
@@ -227,5 +227,5 @@ class _Reader:
         values = (getattr(style.font, name) for style in styles)
         return next((bool(value) for value in values if value is not None), False)
 
-    def _refusal(self, what: str) -> ConversionError:
-        return ConversionError("paragraph", self.number, f"holds {what}")
+    def _refusal(self, what: str) -> ParseError:
+        return ParseError(f"holds {what}", "paragraph", self.number)

@@ -10,16 +10,9 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from macros.official.convert.content import (
-    LABEL,
-    ContentBlock,
-    ConversionError,
-    Span,
-    all_styled,
-    find_contents_and_body,
-)
+from macros.official.convert.content import LABEL, ContentBlock, Span, all_styled, find_contents_and_body
 from macros.official.convert.pdf_lines import Line, read_lines
-from macros.official.text import CALL, ends_sentence
+from macros.official.text import CALL, ParseError, ends_sentence
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _HYPHENATED = re.compile(r"(\S*)-$")
@@ -32,7 +25,7 @@ _TableLine = tuple[Line, list[tuple[Span, ...]]]
 def read_pdf(path: Path) -> list[ContentBlock]:
     """The paragraphs, table rows and footnotes of the document, in order.
 
-    Raises ConversionError; its unit is the page.
+    Raises ParseError; its unit is the page.
     """
     pages = read_lines(path)
     size = Counter(line.size for page in pages for line in page).most_common(1)[0][0]
@@ -153,7 +146,7 @@ class _Reader:
             cells = line.split_cells(starts)
             if cells is None:
                 message = f'the header "{line.text[:40]}" does not stand above its columns; the table cannot be read'
-                raise ConversionError("page", line.page, message)
+                raise ParseError(message, "page", line.page)
             header.append((line, cells))
         while end < len(self.lines) and not self._header_lines(end):
             line = self.lines[end]
@@ -167,7 +160,7 @@ class _Reader:
             rows.append((line, cells))
             end += 1
         if not rows:
-            raise ConversionError("page", head[0].page, f'the table under "{head[0].text[:40]}" has no rows; check it')
+            raise ParseError(f'the table under "{head[0].text[:40]}" has no rows; check it', "page", head[0].page)
         return end, [self._row(row) for row in (header, *_rows(rows))]
 
     def _row(self, lines: Sequence[_TableLine]) -> ContentBlock:
@@ -176,9 +169,9 @@ class _Reader:
         cells = (cells for _, cells in lines)
         columns = [self._join([part for part in column if part]) for column in zip(*cells, strict=True)]
         if not columns[0]:
-            raise ConversionError("page", page, f'the row of "{text}" has no first cell; the table cannot be read')
+            raise ParseError(f'the row of "{text}" has no first cell; the table cannot be read', "page", page)
         if not any(columns[1:]):
-            raise ConversionError("page", page, f'the row "{text}" has one cell only; the table cannot be read')
+            raise ParseError(f'the row "{text}" has one cell only; the table cannot be read', "page", page)
         return ContentBlock("row", tuple(columns), "page", page)
 
     def _join(self, lines: Sequence[tuple[Span, ...]]) -> tuple[Span, ...]:

@@ -13,8 +13,8 @@ from pdfminer.layout import LAParams, LTChar, LTComponent, LTContainer, LTCurve,
 from pdfminer.pdfdocument import PDFEncryptionError
 from pdfminer.psexceptions import PSException
 
-from macros.official.convert.content import LABEL, ConversionError, Span, space_after_label
-from macros.official.text import TO_SUPERSCRIPT
+from macros.official.convert.content import LABEL, Span, space_after_label
+from macros.official.text import TO_SUPERSCRIPT, ParseError
 
 _COLUMN_GAP = 1.0
 """In font sizes, the gap between columns at least; lines set to full width may have some all along."""
@@ -59,9 +59,9 @@ class Line:
     rules: tuple[float, ...]
     """The heights of the rules on the page, borders of boxes too."""
 
-    def error(self, message: str) -> ConversionError:
+    def error(self, message: str) -> ParseError:
         """To be raised where the line cannot be converted."""
-        return ConversionError("page", self.page, f'"{self.text[:40]}" {message}')
+        return ParseError(f'"{self.text[:40]}" {message}', "page", self.page)
 
     @property
     def x0(self) -> float:
@@ -147,23 +147,23 @@ class Line:
 
 
 def read_lines(path: Path) -> list[list[Line]]:
-    """The lines of each page, from top to bottom, without headers and footers. Raises ConversionError."""
+    """The lines of each page, from top to bottom, without headers and footers. Raises ParseError."""
     with path.open("rb") as file:
         if b"%PDF-" not in file.read(1024):
-            raise ConversionError("file", 1, "is no PDF; export it again as .pdf")
+            raise ParseError("is no PDF; export it again as .pdf")
     try:
         layouts = extract_pages(path, laparams=LAParams(boxes_flow=None))
         pages = [_lines(number, page) for number, page in enumerate(layouts, 1)]
     except PDFEncryptionError:
-        raise ConversionError("file", 1, "is encrypted; save it without a password") from None
+        raise ParseError("is encrypted; save it without a password") from None
     except (PSException, ValueError, TypeError, KeyError, IndexError, AttributeError):
-        raise ConversionError("file", 1, "is a damaged PDF; export it again") from None
+        raise ParseError("is a damaged PDF; export it again") from None
     if not pages:
-        raise ConversionError("file", 1, "is a PDF without pages; export it again")
+        raise ParseError("is a PDF without pages; export it again")
     for number, page in enumerate(pages, 1):
         if not page:
             message = "has no text, as a scanned or empty page has none; give a PDF with text, without empty pages"
-            raise ConversionError("page", number, message)
+            raise ParseError(message, "page", number)
     return _without_headers_and_footers(pages)
 
 
@@ -185,7 +185,7 @@ def _lines(number: int, page: LTPage) -> list[Line]:
     curves = [component for component in _components(page) if isinstance(component, LTCurve)]
     for char in sorted(chars, key=lambda char: -char.size):
         if not char.upright and char.get_text().strip():
-            raise ConversionError("page", number, "has text that does not run across the page; turn the page upright")
+            raise ParseError("has text that does not run across the page; turn the page upright", "page", number)
         middle = (char.y0 + char.y1) / 2
         # The largest character of a line is its first here; superscripts are within its height.
         group = next((group for group in groups if group[0].y0 <= middle <= group[0].y1), None)

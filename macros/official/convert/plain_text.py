@@ -11,13 +11,12 @@ from macros.official.convert.content import (
     LABEL,
     LEADERS,
     ContentBlock,
-    ConversionError,
     Span,
     all_styled,
     find_contents_and_body,
     space_after_label,
 )
-from macros.official.text import CALL, FROM_SUPERSCRIPT, ROMAN_NUMERALS, TO_SUPERSCRIPT
+from macros.official.text import CALL, FROM_SUPERSCRIPT, ROMAN_NUMERALS, TO_SUPERSCRIPT, ParseError
 
 _NUMBER = re.compile(r"(\d+)\.\s")
 _LETTER = re.compile(r"(?:[-–—•]\s+)?\(([a-z]{1,4})\)\s")
@@ -27,7 +26,7 @@ _UNREADABLE = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff\x00-\x08\x0b-\x1f]")
 
 
 def plain_text(blocks: Sequence[ContentBlock]) -> str:
-    """The blocks in the plain format. Raises ConversionError where they do not add up to a report."""
+    """The blocks in the plain format. Raises ParseError where they do not add up to a report."""
     for block in blocks:
         if unreadable := _UNREADABLE.search(block.text):
             message = f"holds signs that stand for no letter ({unreadable[0]!r}); give the text in another format"
@@ -68,7 +67,7 @@ def _contents_page(blocks: Sequence[ContentBlock]) -> list[str]:
     return [*texts, "\n".join(rows)] if rows else texts
 
 
-def _incomplete(row: str, block: ContentBlock) -> ConversionError:
+def _incomplete(row: str, block: ContentBlock) -> ParseError:
     start = re.sub(r"\s+", " ", row)[:60]
     return block.error(f'contents: "{start}" does not end in its paragraphs and page; check the row')
 
@@ -89,7 +88,7 @@ def _body(blocks: Sequence[ContentBlock]) -> list[str]:
             else:
                 texts.append(text)
     if not order.paragraph:
-        raise ConversionError("file", 1, "has no numbered paragraph; is it the report, and is its text complete?")
+        raise ParseError("has no numbered paragraph; is it the report, and is its text complete?")
     return texts
 
 
@@ -137,7 +136,7 @@ class _Order:
         self.letters = set[str]()
 
     def continues_list(self, block: ContentBlock) -> bool:
-        """Whether the block continues a list inside a paragraph. Raises ConversionError where it is out of order."""
+        """Whether the block continues a list inside a paragraph. Raises ParseError where it is out of order."""
         if match := _NUMBER.match(block.text):
             return self._continues_numbers(int(match[1]), block)
         if match := _LETTER.match(block.text):
