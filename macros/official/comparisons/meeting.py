@@ -23,7 +23,8 @@ from macros.official.text import OfficialText
 ITEM = re.compile(r"\bitems? (\d+)(?: \(([a-z])\)(?: to \(([a-z])\))?)?(?:, entitled [“\"]([^”\"]+)[”\"])?")
 ORDINALS = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 MONTHS = list(month_name)
-DAYS = re.compile(rf"\b(\d{{1,2}})(?: (?:and|to) (\d{{1,2}})|-(\d{{1,2}}))? ({'|'.join(MONTHS[1:])})(?: (\d{{4}}))?\b")
+DAYS = re.compile(rf"\b(\d{{1,2}})(?:(?: and | to |-)(\d{{1,2}}))? ({'|'.join(MONTHS[1:])})(?: (\d{{4}}))?\b")
+"""First day, last of several, month, year."""
 
 
 def speakers(edition: Edition, official: OfficialText) -> Facts:
@@ -108,14 +109,14 @@ def meetings(edition: Edition, official: OfficialText) -> Facts:
         theirs = [int(number) for number in ORDINALS.findall(sentence)]
         message = f"the text has {', '.join(map(str, theirs)) or 'none'} (para. {item.considered_in}); mend it"
         yield fact(list(item.meetings) == theirs, edition.sources["agenda", name], ("meetings",), message)
-        days = _days(sentence)
+        days = {(MONTHS.index(month), int(day)) for *both, month, _ in DAYS.findall(sentence) for day in both if day}
         ours = {(date.month, date.day) for number in item.meetings for date in edition.meetings[number].dates}
         printed = ", ".join(f"{day} {MONTHS[month]}" for month, day in sorted(days))
         message = f"item {item.label} has other days than the text, {printed} (para. {item.considered_in}); mend one"
         yield fact(ours == days, report, ("meetings",), message)
-    spans = list(_spans(official.text))
     for key, date, end in (("opens", edition.report.opens, 0), ("closes", edition.report.closes, 1)):
-        dates = {span[end] for span in spans}
+        spans = (found for found in DAYS.findall(official.text) if all(found))
+        dates = {f"{int(span[end])} {span[2]} {span[3]}" for span in spans}
         message = f"the text has {', '.join(sorted(dates))}; mend it"
         yield fact(dates == {f"{date.day} {date:%B %Y}"}, report, (key,), message)
 
@@ -144,21 +145,3 @@ def _items(sentence: str) -> Iterator[tuple[str, str]]:
     for number, first, last, title in ITEM.findall(sentence):
         letters = [chr(letter) for letter in range(ord(first), ord(last or first) + 1)] if first else [""]
         yield from ((f"{number}{letter}", title) for letter in letters)
-
-
-def _days(text: str) -> set[tuple[int, int]]:
-    """Month and day of every day that a text names."""
-    return {
-        (MONTHS.index(match[4]), int(day))
-        for match in DAYS.finditer(text)
-        for day in (match[1], match[2] or match[3])
-        if day
-    }
-
-
-def _spans(text: str) -> Iterator[tuple[str, str]]:
-    """First and last day of every span of days with a year, as `3 May 1931`."""
-    for match in DAYS.finditer(text):
-        last = match[2] or match[3]
-        if match[5] and last:
-            yield f"{int(match[1])} {match[4]} {match[5]}", f"{int(last)} {match[4]} {match[5]}"

@@ -12,6 +12,7 @@ from macros.official.comparisons.passages import (
     SYMBOL,
     Facts,
     fact,
+    is_named,
     names_and_titles,
     normalized,
     printed_names,
@@ -75,9 +76,8 @@ def names_as_printed(edition: Edition, official: OfficialText) -> Facts:
     for kind in NAMED_KINDS:
         for name, record in edition.records(kind).items():
             for index, form in enumerate(record.printed):
-                agrees = bool(find_phrases(text, [normalized(form)], any_case=False))
                 message = f'"{form}" is not in the text; mend it'
-                yield fact(agrees, edition.sources[kind, name], ("printed", index), message)
+                yield fact(is_named([normalized(form)], text), edition.sources[kind, name], ("printed", index), message)
     strings: list[tuple[str, str, Location, str | None]] = []
     for name, document in edition.documents.items():
         strings.append(("documents", name, ("title",), None if document.title_is_ours else document.title))
@@ -90,7 +90,7 @@ def names_as_printed(edition: Edition, official: OfficialText) -> Facts:
     strings += [("states", name, ("name",), state.name) for name, state in edition.states.items()]
     strings += [("agenda", name, ("title",), item.title) for name, item in edition.agenda.items()]
     for name, state in edition.states.items():
-        article = bool(find_phrases(text, [normalized(f"the {state.name}")], any_case=False))
+        article = is_named([normalized(f"the {state.name}")], text)
         advice = "the text has one; write with_article: true" if article else "the text has none; delete the line"
         key = "name" if article else "with_article"
         yield fact(article == state.with_article, edition.sources["states", name], (key,), advice)
@@ -110,7 +110,7 @@ def names_in_passages(edition: Edition, official: OfficialText) -> Facts:
         theirs = {known[hit.phrase] for hit in find_phrases(text, known, any_case=False)}
         ours = {(kind, name) for point in passage.points for kind in NAMED_KINDS for name in getattr(point, kind)}
         # a name inside a longer one may be linked, and need not be
-        inside = {known[form] for form in known if known[form] in ours and find_phrases(text, [form], any_case=False)}
+        inside = {known[form] for form in known if known[form] in ours and is_named([form], text)}
         for kind, name in sorted(theirs | ours):
             if (kind, name) not in ours:
                 location: Location = ("points",) if passage.location else (kind,)
@@ -126,15 +126,13 @@ def relations(edition: Edition, official: OfficialText) -> Facts:
     for name, item in edition.agenda.items():
         if item.introduced_by:
             forms, number = edition.bodies[item.introduced_by.body].printed, item.introduced_by.paragraph
-            agrees = bool(find_phrases(official.paragraph_text(number), forms, any_case=False))
+            agrees = is_named(forms, official.paragraph_text(number))
             message = f"the text does not name it (para. {number}); mend it"
             yield fact(agrees, edition.sources["agenda", name], ("introduced_by",), message)
     attendance = edition.report.attendance
     if attendance.participants:
         document, number = edition.documents[attendance.participants], attendance.paragraph
-        agrees = bool(
-            find_phrases(official.paragraph_text(number), [document.symbol or document.title], any_case=False)
-        )
+        agrees = is_named([document.symbol or document.title], official.paragraph_text(number))
         message = f"the text does not name it (para. {number}); mend it"
         yield fact(agrees, edition.sources["", "report"], ("attendance", "participants"), message)
     for passage in shared_passages(edition, official):

@@ -1,13 +1,14 @@
 """What the comparisons share: the passages that edition and text both have, known names, comparison of words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from macros.data.edition import Edition
 from macros.data.kinds import KINDS
 from macros.data.models import Paragraph, Point, Recommendation
+from macros.data.phrases import find_phrases
 from macros.data.strict_yaml import Location, Source
 from macros.official.text import Block, OfficialText
 from macros.problems import Problem
@@ -43,6 +44,11 @@ def normalized(text: str) -> str:
     """The text with one kind of white space, quotation mark and dash."""
     marks = text.translate({0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"', 0x2013: "-"})
     return " ".join(marks.split())
+
+
+def is_named(forms: Iterable[str], text: str) -> bool:
+    """Whether a text has one of these names as it is printed."""
+    return bool(find_phrases(text, forms, any_case=False))
 
 
 def printed_names(edition: Edition, kind: str) -> dict[str, str]:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from macros.data.edition import Edition
+from macros.data.introspection import scalars
+from macros.data.kinds import MODELS
 from macros.data.phrases import find_phrases
-from macros.data.strict_yaml import Location
 from macros.official.comparisons.passages import (
     NUMBER_WORDS,
     Facts,
@@ -129,8 +130,9 @@ def own_words(edition: Edition, official: OfficialText) -> Facts:
     theirs = _words(official.text)
     copies = {tuple(theirs[index : index + COPIED_WORDS]) for index in range(len(theirs) - COPIED_WORDS + 1)}
     titles = sorted({f" {' '.join(_words(title))} " for title in _titles(edition)}, key=len, reverse=True)
-    for source in edition.sources.values():
-        for location, text in _accounts(source.values, ()):
+    for (folder, name), source in edition.sources.items():
+        accounts = [found for found in scalars(MODELS[folder or name], source.values) if found[0][-1] in ACCOUNT_KEYS]
+        for location, _, text in accounts:
             copied = next((run for run in _shared(_words(text), copies) if _is_copied(run, titles)), "")
             message = f'"{copied.strip()}" is copied from the text; say it in our own words'
             yield fact(not copied, source, location, message)
@@ -158,19 +160,6 @@ def _is_copied(run: str, titles: list[str]) -> bool:
     for title in titles:
         rest = rest.replace(title, " | ")
     return "|" not in rest or any(len(part.split()) >= COPIED_WORDS for part in rest.split("|"))
-
-
-def _accounts(value: object, location: Location) -> Iterator[tuple[Location, str]]:
-    """Every text under one of ACCOUNT_KEYS, at any depth, with its location."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            if isinstance(inner, str) and key in ACCOUNT_KEYS:
-                yield (*location, key), inner
-            else:
-                yield from _accounts(inner, (*location, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _accounts(inner, (*location, index))
 
 
 def _titles(edition: Edition) -> Iterator[str]:

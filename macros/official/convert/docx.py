@@ -71,7 +71,6 @@ class _Reader:
         self.is_front_matter = True
 
     def read(self) -> list[ContentBlock]:
-        self._check_note_numbers()
         blocks = list(self._blocks(self.document.element.body))
         for key in self.notes:
             if key not in self.called:
@@ -79,15 +78,6 @@ class _Reader:
                 message = f'the footnote "{text.strip()[:40]}" is called nowhere; call it or delete it'
                 raise ParseError(message)
         return blocks
-
-    def _check_note_numbers(self) -> None:
-        supported = {"numFmt": "decimal", "numStart": "1", "numRestart": "continuous"}
-        for part in (self.document.settings.element, self.document.element.body):
-            for properties in part.iter(qn("w:footnotePr")):
-                values = {child.tag: child.get(qn("w:val")) for child in properties}
-                if any(values.get(qn(f"w:{name}"), value) != value for name, value in supported.items()):
-                    message = "footnotes are not numbered 1, 2, 3 … through the whole document; number them so"
-                    raise ParseError(message)
 
     def _blocks(self, parent: Element) -> Iterator[ContentBlock]:
         """What a part of the body contains, each footnote after the paragraph or table that calls it."""
@@ -183,7 +173,7 @@ class _Reader:
         for child in run:
             if child.tag in _TEXT:
                 text = str(child)
-                if re.fullmatch(r"[\d, ]+", text) and self._is_superscript(run):
+                if re.fullmatch(r"[\d, ]+", text) and self._has_property(run, paragraph, "superscript"):
                     yield Span(text.translate(TO_SUPERSCRIPT))
                 elif text:
                     yield Span(text.translate(_CHARACTERS), bold, italic)
@@ -209,10 +199,6 @@ class _Reader:
             return bool(own)
         of_paragraph = self._inherited(self._style_chain(paragraph, self.default_style), name)
         return self._inherited(self._style_chain(run, None), name) != of_paragraph
-
-    def _is_superscript(self, run: Element) -> bool:
-        own = Font(run).superscript
-        return self._inherited(self._style_chain(run, None), "superscript") if own is None else own
 
     def _style_chain(self, element: Element, default: Any) -> Iterator[Any]:
         """The style of a paragraph or run, and those that it is based on."""
