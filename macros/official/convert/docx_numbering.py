@@ -1,7 +1,6 @@
 """The automatic numbers of a .docx: (list, level) of a paragraph → the label that Word prints before it."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from docx.oxml.ns import nsmap, qn
@@ -13,29 +12,17 @@ class UnknownFormat(Exception):
     """A kind of number that cannot be written here."""
 
 
-@dataclass(frozen=True)
-class _Level:
-    start: int
-    format: str
-    text: str
-    """`%1.` is the number of the first level and a full stop."""
-
-
 class Numbering:
     """Counts as Word does: a level begins again after each number of a level above it."""
 
     def __init__(self, numbering: Any | None) -> None:
         """`numbering` is the root of the numbering part, if there is one."""
-        nums = numbering.num_lst if numbering is not None else ()
-        definitions = numbering.findall("w:abstractNum", nsmap) if numbering is not None else ()
-        self.lists = {num.numId: num for num in nums}
-        self.levels = {
-            int(definition.get(qn("w:abstractNumId"))): {
-                int(level.get(qn("w:ilvl"))): _parse_level(level) for level in definition.findall("w:lvl", nsmap)
-            }
-            for definition in definitions
-        }
-        self.counts = dict[int, dict[int, int]]()
+        self.lists = {num.numId: num for num in (numbering.num_lst if numbering is not None else ())}
+        self.levels = dict[str, dict[int, Any]]()
+        for level in numbering.iterfind("w:abstractNum/w:lvl", nsmap) if numbering is not None else ():
+            definition = level.getparent().get(qn("w:abstractNumId"))
+            self.levels.setdefault(definition, {})[int(level.get(qn("w:ilvl")))] = level
+        self.counts = dict[str, dict[int, int]]()
         self.begun = set[tuple[int, int]]()
 
     def label(self, list_id: int, depth: int) -> str:
@@ -45,34 +32,34 @@ class Numbering:
         """
         if not list_id:
             return ""
-        definition: int = self.lists[list_id].abstractNumId.val if list_id in self.lists else -1
+        definition = str(self.lists[list_id].abstractNumId.val) if list_id in self.lists else ""
         levels = self.levels.get(definition, {})
         if depth not in levels:
             raise UnknownFormat("no such list")
         counts = self.counts.setdefault(definition, {})
-        for override in self.lists[list_id].lvlOverride_lst:
-            if override.ilvl != depth:
-                continue
+        for override in [other for other in self.lists[list_id].lvlOverride_lst if other.ilvl == depth]:
             if override.find("w:lvl", nsmap) is not None:
                 raise UnknownFormat("a level of its own")
             if override.startOverride is not None and (list_id, depth) not in self.begun:
                 counts[depth] = override.startOverride.val - 1
         self.begun.add((list_id, depth))
         for above in range(depth):
-            counts.setdefault(above, levels[above].start)
-        counts[depth] = counts.get(depth, levels[depth].start - 1) + 1
+            counts.setdefault(above, int(_value(levels[above], "start", "1")))
+        counts[depth] = counts[depth] + 1 if depth in counts else int(_value(levels[depth], "start", "1"))
         for below in [other for other in counts if other > depth]:
             del counts[below]
-        if levels[depth].format == "bullet":
+        numbers = {
+            f"%{level + 1}": (count, _value(levels[level], "numFmt", "decimal")) for level, count in counts.items()
+        }
+        if _value(levels[depth], "numFmt", "decimal") == "bullet":
             return "-"
-        numbers = {f"%{level + 1}": (count, levels[level].format) for level, count in counts.items()}
-        return re.sub(r"%\d", lambda match: _format(*numbers[match[0]]), levels[depth].text)
+        return re.sub(r"%\d", lambda match: _format(*numbers[match[0]]), _value(levels[depth], "lvlText", ""))
 
 
-def _parse_level(level: Any) -> _Level:
-    values = {child.tag: child.get(qn("w:val")) for child in level}
-    start, number_format = values.get(qn("w:start"), "1"), values.get(qn("w:numFmt"), "decimal")
-    return _Level(int(start), number_format, values.get(qn("w:lvlText"), ""))
+def _value(level: Any, name: str, default: str) -> str:
+    """A property of a level of a list."""
+    found = level.find(f"w:{name}", nsmap)
+    return default if found is None else found.get(qn("w:val"), default)
 
 
 def _format(number: int, number_format: str) -> str:
