@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,15 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 from docx.shared import Pt
+from reportlab.lib.colors import black
+from reportlab.lib.enums import TA_JUSTIFY, TA_LEFT
 from reportlab.lib.pagesizes import A4
-from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate, Paragraph, Table
 
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-LOWER = str.maketrans(RAISED, "0123456789")
+LOWER, RAISE = str.maketrans(RAISED, "0123456789"), str.maketrans("0123456789", RAISED)
 TOKEN = re.compile(rf"(\*\*[^*]+\*\*|\*[^*]+\*|<i>.*?</i>|[{RAISED}]+)", re.DOTALL)
 LABEL = re.compile(r"^(?:- )?(\d+\.|\([a-z]+\)|[IVX]+\.|[A-Z]\.) ")
 ENDS = (".", ";", ":", "”", '"')
@@ -196,193 +200,100 @@ def _automatic(document: Any) -> str:
 # PDF
 
 
-FONTS = {"": "Times-Roman", "b": "Times-Bold", "i": "Times-Italic", "^": "Times-Roman"}
 LEFT, RIGHT, TOP, FOOT = 90, A4[0] - 90, A4[1] - 90, 110
-Word = list[tuple[str, str]]
+TAGS = {
+    "": "{}",
+    "b": "<b>{}</b>",
+    "i": "<i>{}</i>",
+    "^": '<super size="65%" rise="33%">{0}</super><onDraw name="call" label="{0}"/>',
+}
+STYLE = ParagraphStyle("text", fontName="Times-Roman", fontSize=10, leading=12, bulletFontName="Times-Roman")
+STYLE.embeddedHyphenation = 1  # lines break after a hyphen too, as Word's do
+NO_PADDING = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
 
 
 def write_pdf(text: str, path: Path, *, justified: bool = False, ruled: bool = False) -> None:
     """On A4 pages with running heads, page numbers, footnotes at the foot and a table's header on each page."""
     parsed = parts(text)
-    page = _Page(str(path), parsed.notes, justified=justified, ruled=ruled)
-    page.front(parsed.front)
-    page.turn()
-    page.block("Contents", look="b", size=14)
-    for block in parsed.contents:
-        page.contents(block)
-    page.turn()
+    story = [*_front(parsed.front), PageBreak(), _flow("**Contents**", fontSize=14), *_contents(parsed.contents)]
+    story.append(PageBreak())
     for block in parsed.body:
         if "\t" in block:
-            page.table([row.split("\t") for row in block.split("\n")])
+            story.append(_table([row.split("\t") for row in block.split("\n")], ruled=ruled))
         elif is_heading(block):
-            page.block(block, look="b", size=13 if re.match("[IVX]+\\.", block) else 10)
+            size = 13 if re.match("[IVX]+\\.", block) else 10
+            bold = {"fontName": "Times-Bold", "bulletFontName": "Times-Bold"}
+            story.append(_flow(block, fontSize=size, leading=1.2 * size, spaceBefore=12, **bold))
         else:
-            for line in block.split("\n"):
-                page.block(line.strip(), gap=6 if "\n" not in block else 0)
-    page.end()
+            look = {"alignment": TA_JUSTIFY if justified else TA_LEFT, "spaceBefore": 0 if "\n" in block else 6}
+            story += [_flow(line.strip(), **look) for line in block.split("\n")]
+    called = list[str]()
+
+    def begin(canvas: Canvas, _: BaseDocTemplate) -> None:
+        canvas.setNamedCB("call", lambda _canvas, _kind, number: called.append(number))
+
+    def end(canvas: Canvas, _: BaseDocTemplate) -> None:
+        _margins(canvas, [f"{number.translate(RAISE)} {parsed.notes[number]}" for number in called])
+        called.clear()
+
+    frame = Frame(LEFT, FOOT + 40, RIGHT - LEFT, TOP - FOOT - 40, 0, 0, 0, 0)
+    document = BaseDocTemplate(str(path), pagesize=A4)
+    document.addPageTemplates(PageTemplate(frames=[frame], onPage=begin, onPageEnd=end))
+    document.build(story)
 
 
-class _Page:
-    def __init__(self, path: str, notes: dict[str, str], *, justified: bool, ruled: bool) -> None:
-        self.canvas = Canvas(path, pagesize=A4)
-        self.notes, self.justified, self.ruled = notes, justified, ruled
-        self.number, self.y, self.footnotes = 1, float(TOP), list[list[Word]]()
-        self.font = ("", 0.0)
-
-    def end(self) -> None:
-        self.turn()
-        self.canvas.save()
-
-    def turn(self) -> None:
-        """Footnotes, page number and job number at the foot; the next page."""
-        y = FOOT + 10.0 * len(self.footnotes)
-        if self.footnotes:
-            self.canvas.line(LEFT, y + 10, LEFT + 100, y + 10)
-        for line in self.footnotes:
-            self.line(line, LEFT, y, 8)
-            y -= 10
-        self.footnotes = []
-        is_even = self.number % 2 == 0
-        if self.number > 1:
-            self.canvas.setFont("Times-Bold", 10)
-            self.canvas.drawString(LEFT if is_even else RIGHT - 40, A4[1] - 50, "XY/9/3")
-            self.canvas.drawString(LEFT if is_even else RIGHT - 10, 50, str(self.number))
-        self.canvas.setFont("Times-Roman", 7)
-        self.canvas.drawString(RIGHT - 60 if is_even else LEFT, 50, "V.99-12345")
-        self.canvas.showPage()
-        self.number, self.y, self.font = self.number + 1, float(TOP), ("", 0.0)
-
-    def front(self, blocks: Sequence[str]) -> None:
-        """The symbol, distribution and date on the right, titles on the left."""
-        x = 360
-        for block in blocks:
-            bold = block.startswith("**")
-            x = LEFT if bold else x
-            for line in block.strip("*").split("\n"):
-                self.line([[(word, "b" if bold else "")] for word in line.split()], x, self.y, 10)
-                self.y -= 12
-            self.y -= 12
-
-    def block(self, text: str, look: str = "", size: float = 10, gap: float = 6) -> None:
-        """A paragraph: its label, then its words from the tab on."""
-        self.y -= gap + (6 if look else 0)
-        label = LABEL.match(text)
-        inset = 0
-        if label and text[label.start(1)] == "(":
-            inset = 36
-        words = self.words(text[label.end() :] if label else text, look)
-        first = 36 if label else 0
-        lines = self.wrap(words, RIGHT - LEFT - inset, size, first)
-        for at, line in enumerate(lines):
-            calls = [self.note(part) for word in line for part, kind in word if kind == "^"]
-            if self.y - 1.2 * size - 10 * (len(self.footnotes) + sum(map(len, calls))) < FOOT + 30:
-                self.turn()
-            self.footnotes += [row for call in calls for row in call]
-            self.y -= 1.2 * size
-            if at == 0 and label:
-                self.line([[(label[1], look)]], LEFT + inset, self.y, size)
-            full = RIGHT - LEFT - inset - (first if at == 0 else 0)
-            x = LEFT + inset + (first if at == 0 else 0)
-            self.line(line, x, self.y, size, full if self.justified and at < len(lines) - 1 else 0)
-
-    def contents(self, block: str) -> None:
-        for row in block.split("\n"):
-            label = LABEL.match(row)
-            title, *numbers = re.sub(r" (\d+)$", r"\t\1", row[label.end() :] if label else row).split("\t")
-            lines = self.wrap(self.words(title), 250, 10, 0)
-            for at, line in enumerate(lines):
-                self.y -= 14
-                if label and at == 0:
-                    self.line([[(label[1], "")]], LEFT, self.y, 10)
-                end = self.line(line, LEFT + 36, self.y, 10)
-                if at < len(lines) - 1:
-                    continue
-                if len(numbers) and title:
-                    self.canvas.drawString(end + 5, self.y, "." * int((LEFT + 320 - end - 10) / 2.5))
-                for x, number in zip((LEFT + 330, LEFT + 390)[2 - len(numbers) :], numbers, strict=True):
-                    self.line(self.words(number), x, self.y, 10)
-            if not title:
-                self.y -= 14
-                for x, number in zip((LEFT + 330, LEFT + 390), numbers, strict=True):
-                    self.line(self.words(number), x, self.y, 10)
-        self.y -= 12
-
-    def table(self, rows: Sequence[Sequence[str]]) -> None:
-        widths = (120, 80, 200)
-        self.y -= 8
-        for row in rows:
-            cells = [self.wrap(self.words(text), width, 9, 0) for text, width in zip(row, widths, strict=True)]
-            high = max(map(len, cells)) * 11
-            if self.y - high < FOOT + 40:
-                self.turn()
-                if row is not rows[0]:
-                    self.row([self.wrap(self.words(text), 200, 9, 0) for text in rows[0]], widths)
-            self.row(cells, widths)
-
-    def row(self, cells: Sequence[Sequence[Sequence[Word]]], widths: Sequence[float]) -> None:
-        x = float(LEFT)
-        for lines, width in zip(cells, widths, strict=True):
-            for at, line in enumerate(lines):
-                self.line(line, x, self.y - 11 * (at + 1), 9)
-            x += width + 10
-        self.y -= max(map(len, cells)) * 11
-        if self.ruled:  # rows are no farther apart than lines
-            self.canvas.line(LEFT, self.y - 3, RIGHT, self.y - 3)
-        else:
-            self.y -= 4
-
-    def note(self, number: str) -> list[list[Word]]:
-        words = [[(number, "^")], *self.words(self.notes[number])]
-        return self.wrap(words, RIGHT - LEFT, 8, 0)
-
-    def words(self, text: str, look: str = "") -> list[Word]:
-        words: list[Word] = [[]]
-        for part, kind in tokens(text):
-            for at, piece in enumerate(part.split(" ")):
-                if at:
-                    words.append([])
-                if piece:
-                    words[-1].append((piece, kind or look))
-        return [word for word in words if word]
-
-    def wrap(self, words: Sequence[Word], width: float, size: float, first: float) -> list[list[Word]]:
-        lines: list[list[Word]] = [[]]
-        left = width - first
-        for word in words:
-            # Lines break after a hyphen too, as Word's do.
-            for part in _breakable(word):
-                long = self.width(part, size)
-                if lines[-1] and long + (size / 4) > left:
-                    lines.append([])
-                    left = width
-                elif lines[-1] and part is not word and part[0] != word[0] and lines[-1][-1][-1][0].endswith("-"):
-                    lines[-1][-1] = lines[-1][-1] + part
-                    left -= long
-                    continue
-                lines[-1].append(part)
-                left -= long + size / 4
-        return lines if lines[0] else []
-
-    def width(self, word: Word, size: float) -> float:
-        return sum(stringWidth(text, FONTS[look], size * (0.65 if look == "^" else 1)) for text, look in word)
-
-    def line(self, words: Sequence[Word], x: float, y: float, size: float, full: float = 0) -> float:
-        natural = sum(self.width(word, size) for word in words)
-        space = (full - natural) / (len(words) - 1) if full and len(words) > 1 else size / 4
-        for word in words:
-            for text, look in word:
-                small = size * (0.65 if look == "^" else 1)
-                if self.font != (FONTS[look], small):  # pdfminer takes a second less to read the long text
-                    self.font = FONTS[look], small
-                    self.canvas.setFont(*self.font)
-                self.canvas.drawString(x, y + (0.33 * size if look == "^" else 0), text)
-                x += stringWidth(text, FONTS[look], small)
-            x += space
-        return x - space
+def _flow(text: str, **look: Any) -> Paragraph:
+    """A paragraph: its label, then its words from the tab on."""
+    label = LABEL.match(text)
+    inset = 36 if label and label[1].startswith("(") else 0
+    tab = {"leftIndent": inset, "bulletIndent": inset, "firstLineIndent": 36} if label else {}
+    style = ParagraphStyle("", STYLE, **({"bulletFontSize": look.get("fontSize", 10)} | tab | look))
+    words = "".join(TAGS[kind].format(escape(part)) for part, kind in tokens(text[label.end() :] if label else text))
+    return Paragraph(words.replace("\n", "<br/>"), style, bulletText=label[1] if label else None)
 
 
-def _breakable(word: Word) -> list[Word]:
-    if len(word) == 1 and re.search(r"[a-z]-[a-z]", word[0][0]):
-        before, after = word[0][0].split("-", 1)
-        return [[(f"{before}-", word[0][1])], [(after, word[0][1])]]
-    return [word]
+def _front(blocks: Sequence[str]) -> list[Flowable]:
+    """The symbol, distribution and date on the right, titles on the left."""
+    first_title = next(index for index, block in enumerate(blocks) if block.startswith("**"))
+    insets = [0 if index >= first_title else 270 for index in range(len(blocks))]
+    return [_flow(block, leftIndent=inset, spaceAfter=12) for block, inset in zip(blocks, insets, strict=True)]
+
+
+def _contents(blocks: Sequence[str]) -> list[Flowable]:
+    """A table of label, title with leaders, paragraphs, page; the numbers are beside the last line of the title."""
+    rows = list[list[Flowable]]()
+    for row in "\n".join(blocks).split("\n"):
+        label = LABEL.match(row)
+        title, *numbers = re.sub(r" (\d+)$", r"\t\1", row[label.end() :] if label else row).split("\t")
+        title += "......" if title and numbers else ""
+        cells = [label[1] if label else "", title, *[""] * (2 - len(numbers)), *numbers]
+        rows.append([_flow(cell, leading=14) for cell in cells])
+    bottom = ("VALIGN", (1, 0), (-1, -1), "BOTTOM")
+    return [Table(rows, (36, 294, 60, 25), style=[*NO_PADDING, ("VALIGN", (0, 0), (0, -1), "TOP"), bottom])]
+
+
+def _table(rows: Sequence[Sequence[str]], *, ruled: bool) -> Table:
+    cells = [[_flow(cell, fontSize=9, leading=11) for cell in row] for row in rows]
+    # ruled rows are no farther apart than lines
+    look = ("LINEBELOW", (0, 0), (-1, -1), 0.5, black) if ruled else ("BOTTOMPADDING", (0, 0), (-1, -1), 4)
+    style = [*NO_PADDING, ("RIGHTPADDING", (0, 0), (-1, -1), 10), ("VALIGN", (0, 0), (-1, -1), "TOP"), look]
+    return Table(cells, (130, 90, 195), style=style, repeatRows=1)
+
+
+def _margins(canvas: Canvas, notes: Sequence[str]) -> None:
+    """A running head and the page number, footnotes and the job number."""
+    page = canvas.getPageNumber()
+    is_even = page % 2 == 0
+    if page > 1:
+        canvas.setFont("Times-Bold", 10)
+        canvas.drawString(LEFT if is_even else RIGHT - 40, A4[1] - 50, "XY/9/3")
+        canvas.drawString(LEFT if is_even else RIGHT - 10, 50, str(page))
+    canvas.setFont("Times-Roman", 7)
+    canvas.drawString(RIGHT - 60 if is_even else LEFT, 50, "V.99-12345")
+    y = float(FOOT)
+    for note in reversed(notes):
+        paragraph = _flow(note, fontSize=8, leading=10)
+        y += paragraph.wrap(RIGHT - LEFT, TOP)[1]
+        paragraph.drawOn(canvas, LEFT, y - paragraph.height)
+    if notes:
+        canvas.line(LEFT, y + 3, LEFT + 100, y + 3)
