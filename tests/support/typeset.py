@@ -99,7 +99,7 @@ def write_docx(text: str, path: Path, *, automatic: bool = False) -> None:
     last = 0
     for block in parsed.body:
         number = re.match(r"(\d+)\. ", block)
-        in_list = bool(number) and int(number[1]) != last + 1 if number else False
+        in_list = bool(number and int(number[1]) != last + 1)
         if "\t" in block:
             writer.table([row.split("\t") for row in block.split("\n")])
         elif is_heading(block):

@@ -72,9 +72,8 @@ def sections(edition: Edition, official: OfficialText) -> Facts:
     for name, heading in theirs.items():
         if name not in edition.sections:
             yield text_problem(official, heading.line, f'section {name}, "{heading.title}", is not in the data; add it')
-    agrees = [name for name in edition.sections if name in theirs] == [
-        name for name in theirs if name in edition.sections
-    ]
+    shared = [name for name in edition.sections if name in theirs]
+    agrees = shared == [name for name in theirs if name in shared]
     yield fact(agrees, edition.sources["", "report"], ("sections",), "the text has them in another order; mend it")
 
 

@@ -83,9 +83,8 @@ def footnotes(edition: Edition, official: OfficialText) -> Facts:
             number = footnote.number
             reads = f"{footnote.reads} {footnote.sales_number}." if footnote.sales_number else footnote.reads
             text = official.footnotes[number].text if number in official.footnotes else ""
-            yield passage.fact(
-                same_words(reads, text), ("footnotes", index, "reads"), f'the text has "{text}"; mend it'
-            )
+            message = f'the text has "{text}"; mend it'
+            yield passage.fact(same_words(reads, text), ("footnotes", index, "reads"), message)
             message = f"footnote {number} is not called here in the text; move it"
             yield passage.fact(number in calls, ("footnotes", index, "number"), message)
             if number in calls:

@@ -21,13 +21,11 @@ def convert_to_text(path: Path) -> str:
 
             return plain_text(read_pdf(path))
     except OSError as error:
-        message = f"cannot be read ({error.strerror or error}); check the path"
-        raise ParseError(message) from None
+        raise ParseError(f"cannot be read ({error.strerror or error}); check the path") from None
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise ParseError("is not UTF-8; save the text as UTF-8", "official text", line) from None
-    except ModuleNotFoundError as error:
-        package = {"docx": "python-docx", "pdfminer": "pdfminer.six"}.get((error.name or "").split(".")[0], error.name)
-        message = f"{kind} needs {package}; install it: .venv/bin/pip install {package}"
-        raise ParseError(message) from None
+    except ModuleNotFoundError:
+        package = "python-docx" if kind == ".docx" else "pdfminer.six"
+        raise ParseError(f"{kind} needs {package}; install it: .venv/bin/pip install {package}") from None
     raise ParseError(f'"{kind}" is no kind of file that can be read; give a .txt, .docx or .pdf')

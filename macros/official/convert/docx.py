@@ -45,8 +45,7 @@ def read_docx(path: Path) -> list[ContentBlock]:
     """
     with path.open("rb") as file:
         if file.read(4) == b"\xd0\xcf\x11\xe0":
-            message = "is encrypted, or a .doc; save it as .docx without a password"
-            raise ParseError(message)
+            raise ParseError("is encrypted, or a .doc; save it as .docx without a password")
     try:
         return _Reader(docx.Document(str(path))).read()
     except (PythonDocxError, PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError):
@@ -75,8 +74,7 @@ class _Reader:
         for key in self.notes:
             if key not in self.called:
                 text = "".join(node.text or "" for node in self.notes[key].iter(qn("w:t")))
-                message = f'the footnote "{text.strip()[:40]}" is called nowhere; call it or delete it'
-                raise ParseError(message)
+                raise ParseError(f'the footnote "{text.strip()[:40]}" is called nowhere; call it or delete it')
         return blocks
 
     def _blocks(self, parent: Element) -> Iterator[ContentBlock]:

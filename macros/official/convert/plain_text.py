@@ -43,15 +43,14 @@ def plain_text(blocks: Sequence[ContentBlock]) -> str:
 
 
 def _contents_page(blocks: Sequence[ContentBlock]) -> list[str]:
-    """The word itself, the rows, `Annex` and its title; a row may continue over several blocks."""
-    texts, rows, row = [blocks[0].text], list[str](), ""
+    """The word itself, the rows, `Annex` and its title, a text each; a row may continue over several blocks."""
+    rows, row = [blocks[0].text], ""
     for block in blocks[1:]:
         text = re.sub(r"\s*\t\s*", "\t", LEADERS.sub("\t", block.text)).replace("\n", " ")
         if not row and all(all_styled(cell, "italic") for cell in block.cells):
             rows.append("".join(f"\t<i>{cell}</i>" for cell in text.strip("\t").split("\t")))
         elif not row and _ANNEX.fullmatch(text):
-            texts += [*(["\n".join(rows)] if rows else []), text]
-            rows = []
+            rows.append(text)
         else:
             if row and LABEL.match(text):
                 raise _incomplete(row, block)
@@ -64,7 +63,7 @@ def _contents_page(blocks: Sequence[ContentBlock]) -> list[str]:
                 row = ""
     if row:
         raise _incomplete(row, blocks[-1])
-    return [*texts, "\n".join(rows)] if rows else texts
+    return rows
 
 
 def _incomplete(row: str, block: ContentBlock) -> ParseError:
