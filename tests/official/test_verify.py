@@ -59,98 +59,76 @@ def test_invented_text_and_data_agree(small: Edition) -> None:
     assert len(compared.comparisons) == len(COMPARISONS)
 
 
-# In the data, for each kind of fact: file, what stands there, what is written instead, the one message.
+# In the data, for each kind of fact: (file, what stands there, what is written instead), the one message.
 PLANTED = {
-    "front page": ("report.yml", "General", "Limited", 'distribution: "Distr.: Limited" is no line of the front page'),
+    "front page": (
+        ("report.yml", "General", "Limited"),
+        'distribution: "Distr.: Limited" is no line of the front page',
+    ),
     "contents page": (
-        "sections/ii-b.yml",
-        "  last: 10",
-        "  last: 11",
+        ("sections/ii-b.yml", "  last: 10", "  last: 11"),
         "range: the contents page has 10 to 10; mend it",
     ),
     "sections": (
-        "sections/ii-a.yml",
-        "title: Lamps and lenses",
-        "title: Lamps and glass",
+        ("sections/ii-a.yml", "title: Lamps and lenses", "title: Lamps and glass"),
         'title: the text has "Lamps',
     ),
-    "paragraphs": ("sections/i.yml", "heading_above: ", "heading_above: Further ", "heading_above: the text has "),
+    "paragraphs": (("sections/i.yml", "heading_above: ", "heading_above: Further "), "heading_above: the text has "),
     "page breaks": (
-        "sections/ii-b.yml",
-        "    page: 6",
-        "    page: 6 to 7",
+        ("sections/ii-b.yml", "    page: 6", "    page: 6 to 7"),
         "page: the text does not break off inside it",
     ),
     "lines of paragraphs": (
-        "sections/i.yml",
-        "document: lg-1-1",
-        "document: lg-1-2",
+        ("sections/i.yml", "document: lg-1-1", "document: lg-1-2"),
         'document: the text has "Provisional',
     ),
     "speakers": (
-        "agenda/1.yml",
-        "state: freedonia",
-        "state: sylvania",
+        ("agenda/1.yml", "state: freedonia", "state: sylvania"),
         'state: place 1 is "sylvania", the text has Free',
     ),
-    "officers": ("report.yml", "office: Chair", "office: Deputy Chair", "office: the text has "),
-    "attendance": ("report.yml", "member_states: ", "member_states: 1", "member_states: the text has "),
-    "meetings": ("agenda/1.yml", "meetings:\n  - 1", "meetings:\n  - 3", "meetings: the text has 1 (para. 1); mend it"),
+    "officers": (("report.yml", "office: Chair", "office: Deputy Chair"), "office: the text has "),
+    "attendance": (("report.yml", "member_states: ", "member_states: 1"), "member_states: the text has "),
+    "meetings": (
+        ("agenda/1.yml", "meetings:\n  - 1", "meetings:\n  - 3"),
+        "meetings: the text has 1 (para. 1); mend it",
+    ),
     "agenda items": (
-        "agenda/2.yml",
-        "title: Lights and sounds",
-        "title: Lights and bells",
+        ("agenda/2.yml", "title: Lights and sounds", "title: Lights and bells"),
         'title: the text has "Lights',
     ),
     "attributions": (
-        "sections/ii-a.yml",
-        "several speakers",
-        "one speaker",
+        ("sections/ii-a.yml", "several speakers", "one speaker"),
         'attribution: "one speaker", the text has',
     ),
-    "recommendations": ("recommendations/b.yml", "  - should\n", "", "modals: the text has should, "),
+    "recommendations": (("recommendations/b.yml", "  - should\n", ""), "modals: the text has should, "),
     "footnotes": (
-        "recommendations/b.yml",
-        "after: Convention on Lights",
-        "after: Convention on Bells",
+        ("recommendations/b.yml", "after: Convention on Lights", "after: Convention on Bells"),
         "after: the text calls",
     ),
     "numbers in accounts": (
-        "sections/iii.yml",
-        "account: >-\n          ",
-        "account: >-\n          In 77 days ",
+        ("sections/iii.yml", "account: >-\n          ", "account: >-\n          In 77 days "),
         "account: 77 is not",
     ),
     "readings of notes": (
-        "notes/two-spellings.yml",
-        "reads: vol. VII",
-        "reads: vol. VIII",
+        ("notes/two-spellings.yml", "reads: vol. VII", "reads: vol. VIII"),
         'reads: "vol. VIII" is not in',
     ),
-    "symbols": ("documents/lg-1-2.yml", "symbol: LG/1/2", "symbol: LG/1/9", "symbol: LG/1/9 is not in the text"),
-    "annex": ("documents/lg-1-2.yml", "    - 2 (a)", "    - 2 (b)", "items: the annex has 1, 2 (a); mend it"),
+    "symbols": (("documents/lg-1-2.yml", "symbol: LG/1/2", "symbol: LG/1/9"), "symbol: LG/1/9 is not in the text"),
+    "annex": (("documents/lg-1-2.yml", "    - 2 (a)", "    - 2 (b)"), "items: the annex has 1, 2 (a); mend it"),
     "names as printed": (
-        "states/freedonia.yml",
-        "  - Freedonia",
-        "  - Fredonia",
+        ("states/freedonia.yml", "  - Freedonia", "  - Fredonia"),
         'printed: "Fredonia" is not in the text',
     ),
     "names in passages": (
-        "sections/i.yml",
-        "          - sea-union",
-        "          - lights-office",
+        ("sections/i.yml", "          - sea-union", "          - lights-office"),
         "points: the text names sea-union",
     ),
     "relations": (
-        "agenda/1.yml",
-        "body: sea-union",
-        "body: lights-office",
+        ("agenda/1.yml", "body: sea-union", "body: lights-office"),
         "introduced_by: the text does not name it (para. 3)",
     ),
     "own words": (
-        "topics/lamps.yml",
-        "covers: >-\n",
-        "covers: >-\n  {copied}\n",
+        ("topics/lamps.yml", "covers: >-\n", "covers: >-\n  {copied}\n"),
         "is copied from the text; say it in our own words",
     ),
 }
@@ -163,7 +141,7 @@ def test_planted_difference_is_reported_at_its_line(name: str, tmp_path: Path) -
     if name in NOT_IN_THE_DATA:
         assert name in CHANGED
         return
-    file, old, new, message = PLANTED[name]
+    (file, old, new), message = PLANTED[name]
     shutil.copytree(PROJECT / "tests/meetings/small/data", tmp_path / "data")
     path = tmp_path / "data" / file
     text = path.read_text(encoding="utf-8")
@@ -185,43 +163,36 @@ def test_planted_difference_is_reported_at_its_line(name: str, tmp_path: Path) -
     assert set(problems) <= set(verify(loaded.edition, official).problems)
 
 
-# In the text: what stands there, what is written instead, the one message.
+# In the text: (what stands there, what is written instead), the one message.
 CHANGED = {
     "a State that the data do not know": (
-        "by the representatives of Freedonia",
-        "by the representatives of Elbonia",
+        ("by the representatives of Freedonia", "by the representatives of Elbonia"),
         "the text has Elbonia",
     ),
-    "a symbol that the data do not know": ("(LG/1/1)", "(LG/1/11)", "LG/1/11 is not in the data"),
-    "names of the text": ("praised the *", "praised Mount Doom and the *", '"Mount Doom" is no name in the data'),
+    "a symbol that the data do not know": (("(LG/1/1)", "(LG/1/11)"), "LG/1/11 is not in the data"),
+    "names of the text": (("praised the *", "praised Mount Doom and the *"), '"Mount Doom" is no name in the data'),
     "a paragraph that breaks off": (
-        ", the group considered agenda item 2",
-        ",\n\nthe group considered agenda item 2",
+        (", the group considered agenda item 2", ",\n\nthe group considered agenda item 2"),
         "breaks off inside it",
     ),
     "one attribution more": (
-        "2. For its consideration of the item",
-        "2. It was noted that, for its consideration of the item",
+        ("2. For its consideration of the item", "2. It was noted that, for its consideration of the item"),
         'the text has one more "it was noted"',
     ),
     "another title of an item": (
-        'entitled "Lights and sounds to come"',
-        'entitled "Lights and noises to come"',
+        ('entitled "Lights and sounds to come"', 'entitled "Lights and noises to come"'),
         'the text has "Lights and noises',
     ),
     "another day": (
-        "At its 1st meeting, on 4 May, the expert",
-        "At its 1st meeting, on 5 May, the expert",
+        ("At its 1st meeting, on 4 May, the expert", "At its 1st meeting, on 5 May, the expert"),
         "has other days than the text",
     ),
     "an article that the data lack": (
-        "by the representatives of Freedonia",
-        "by the representatives of the Freedonia",
+        ("by the representatives of Freedonia", "by the representatives of the Freedonia"),
         "name: the text has one; write with_article: true",
     ),
     "another meeting": (
-        "At its 1st meeting, on 4 May, the expert",
-        "At its 2nd meeting, on 4 May, the expert",
+        ("At its 1st meeting, on 4 May, the expert", "At its 2nd meeting, on 4 May, the expert"),
         "meetings: the text has 2",
     ),
 }
@@ -229,7 +200,7 @@ CHANGED = {
 
 @pytest.mark.parametrize("name", CHANGED)
 def test_change_of_the_text_is_reported(name: str, small: Edition) -> None:
-    old, new, message = CHANGED[name]
+    (old, new), message = CHANGED[name]
     text = TEXT.read_text(encoding="utf-8")
     assert text.count(old) == 1, text.count(old)
     compared = compare(small, text.replace(old, new))
