@@ -200,7 +200,7 @@ def _automatic(document: Any) -> str:
 # PDF
 
 
-LEFT, RIGHT, TOP, FOOT = 90, A4[0] - 90, A4[1] - 90, 110
+LEFT, RIGHT, TOP, FOOT = 90, A4[0] - 92, A4[1] - 90, 110
 TAGS = {
     "": "{}",
     "b": "<b>{}</b>",
@@ -208,7 +208,6 @@ TAGS = {
     "^": '<super size="65%" rise="33%">{0}</super><onDraw name="call" label="{0}"/>',
 }
 STYLE = ParagraphStyle("text", fontName="Times-Roman", fontSize=10, leading=12, bulletFontName="Times-Roman")
-STYLE.embeddedHyphenation = 1  # lines break after a hyphen too, as Word's do
 NO_PADDING = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
 
 
