@@ -16,9 +16,8 @@ from pdfminer.psexceptions import PSException
 from macros.official.convert.content import LABEL, Span, space_after_label
 from macros.official.text import TO_SUPERSCRIPT, ParseError
 
-_COLUMN_GAP = 1.0
-"""In font sizes, the gap between columns at least; lines set to full width may have some all along."""
 _WORD_GAP = 0.17
+"""In font sizes; a gap wider than the font size is one between columns, or of a line set to full width."""
 _JOB_NUMBER = re.compile(r"(?:[A-Z]{1,3}\.\d\d-\d{5,}.*|\*\d+\*)")
 """The printer's number and bar code at the foot of United Nations documents."""
 
@@ -81,7 +80,7 @@ class Line:
     @cached_property
     def spans(self) -> tuple[Span, ...]:
         """Its text, a tab for each wide gap."""
-        return _spans(self.words, self.size * _COLUMN_GAP)
+        return _spans(self.words, self.size)
 
     @property
     def spans_without_tabs(self) -> tuple[Span, ...]:
@@ -113,7 +112,7 @@ class Line:
     def has_columns(self) -> bool:
         """Whether some gaps are as wide as between columns and others are not."""
         gaps = self.gaps[self._label_words :]
-        return any(gap > self.size * _COLUMN_GAP for gap in gaps) and (len(gaps) < 2 or min(gaps) < 0.5 * max(gaps))
+        return any(gap > self.size for gap in gaps) and (len(gaps) < 2 or min(gaps) < 0.5 * max(gaps))
 
     @property
     def column_starts(self) -> list[float]:
