@@ -81,16 +81,13 @@ class _Reader:
         halves = [half for line in lines for half in line.halves]
         right = [half for half in halves if half.x0 > half.page_width / 2]
         left = [half for half in halves if half.x0 <= half.page_width / 2]
-        found = list[ContentBlock]()
+        blocks = list[list[Line]]()
         for column in (right, left):
-            block = list[Line]()
-            for line in column:
-                if block and (self._is_separated(block[-1], line) or _styles(block[-1]) != _styles(line)):
-                    found.append(_with_line_breaks(block))
-                    block = []
-                block.append(line)
-            found += [_with_line_breaks(block)] if block else []
-        return found
+            for above, line in zip([None, *column], column, strict=False):
+                if above is None or self._is_separated(above, line) or _styles(above) != _styles(line):
+                    blocks.append([])
+                blocks[-1].append(line)
+        return [_with_line_breaks(block) for block in blocks]
 
     def _is_separated(self, above: Line, line: Line) -> bool:
         larger = max(1.0, line.size / self.size)
