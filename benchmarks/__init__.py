@@ -1,1 +1,1 @@
-"""Measurements of builds and of pages, against the plain stack and against a budget. README.md says how to run them."""
+"""How much a build costs, against the plain stack on the same pages. README.md says what is measured."""

@@ -1,9 +1,10 @@
-"""`python -m benchmarks [SIZE …]`: builds of invented meetings and of this report, ours and the plain stack in turn."""
+"""`python -m benchmarks [SIZE …]`: build this report and invented meetings, by us and by the plain stack in turn."""
 
 import os
 import platform
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -19,99 +20,103 @@ from benchmarks.plain import write_plain_project
 FOLDER = PROJECT / "base/benchmarks"
 """Ignored by git."""
 PACKAGES = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "jinja2", "markdown", "pydantic")
+COLUMNS = ("meeting", "pages", "ours, s", "plain stack, s", "ratio", "check, s", "memory, MB")
 
 
 @dataclass(frozen=True)
-class Run:
+class Usage:
     """What one process used."""
 
     seconds: float
     """Processor time, user and system."""
     megabytes: float
-    """The most memory that it held."""
+    """The largest resident set."""
 
 
-def run(command: list[str], cwd: Path, **environment: str) -> Run:
-    """Run a command to its end; CalledProcessError with its output if it fails."""
-    process = subprocess.Popen(  # noqa: S603
-        command,
-        cwd=cwd,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "OFFICIAL_TEXT": "", **environment},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    output = process.stdout.read() if process.stdout else ""
+def run(arguments: list[str], cwd: Path = PROJECT, environment: dict[str, str] | None = None) -> Usage:
+    """Run a module of Python to its end. Raises CalledProcessError with its output, should it fail."""
+    command = [sys.executable, "-m", *arguments]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "OFFICIAL_TEXT": "", **(environment or {})}
+    process = subprocess.Popen(command, cwd=cwd, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    output = process.stdout.read() if process.stdout else b""
     _, status, usage = os.wait4(process.pid, 0)
     if status:
         raise subprocess.CalledProcessError(status, command, output)
-    return Run(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Usage(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 @dataclass(frozen=True)
-class Subject:
-    """A meeting, built by us and by the plain stack."""
+class Site:
+    """A meeting, as our site and as a site of the plain stack."""
 
     name: str
     environment: dict[str, str]
 
     @property
     def folder(self) -> Path:
-        """Where its sites and the project of the plain stack are."""
+        """Where both are written."""
         return FOLDER / self.name
 
-    def build(self) -> Run:
-        """Build its site as `make build` does."""
-        return run([sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(self.folder / "site")], PROJECT, **self.environment)
+    def build(self) -> Usage:
+        """Build ours, with all checks."""
+        arguments = ["mkdocs", "build", "--strict", "-q", "-d", str(self.folder / "site")]
+        return run(arguments, environment=self.environment)
 
-    def build_plain(self) -> Run:
-        """Build the same pages by the plain stack."""
-        return run([sys.executable, "-m", "mkdocs", "build", "-q"], self.folder / "plain")
+    def build_plain(self) -> Usage:
+        """Build the plain stack's, from `write_plain_project`."""
+        return run(["mkdocs", "build", "-q"], self.folder / "plain")
 
-    def check(self) -> Run:
-        """Check its data and render all pages, without a build."""
-        return run([sys.executable, "-m", "macros"], PROJECT, **self.environment)
+    def check(self) -> Usage:
+        """Check data and pages, and render all pages, without a build."""
+        return run(["macros"], environment=self.environment)
 
 
-def subject(size: int | None) -> Subject:
-    """This report where there is no size; else an invented meeting, `size` times as large."""
-    if size is None:
-        return Subject("report", {})
-    folder = FOLDER / str(size)
-    Meeting(size).write(folder)
+def invented(times: int) -> Site:
+    """An invented meeting, `times` as large as this report."""
+    folder = FOLDER / f"{times}-times"
+    Meeting(times).write(folder)
     below = folder.relative_to(PROJECT)
-    return Subject(str(size), {"MEETING_DATA": f"{below}/data", "MEETING_DOCS": f"{below}/docs"})
+    return Site(folder.name, {"MEETING_DATA": f"{below}/data", "MEETING_DOCS": f"{below}/docs"})
+
+
+def measure(site: Site, pairs: int) -> tuple[float, str]:
+    """The median seconds of our builds, and a row of the table."""
+    site.build()
+    pages = write_plain_project(site.folder / "site", site.folder / "plain")
+    site.build_plain()
+    builds = [(site.build(), site.build_plain()) for _ in range(pairs)]
+    ours = median(own.seconds for own, _ in builds)
+    plain = median(other.seconds for _, other in builds)
+    ratio = median(own.seconds / other.seconds for own, other in builds)
+    check = median(site.check().seconds for _ in range(pairs))
+    memory = max(own.megabytes for own, _ in builds)
+    return ours, f"| {site.name} | {pages} | {ours:.1f} | {plain:.1f} | {ratio:.2f} | {check:.1f} | {memory:.0f} |"
+
+
+def report(sizes: tuple[int, ...], pairs: int) -> Iterator[str]:
+    """The lines of the report, in Markdown, each as soon as it is measured."""
+    versions = [f"Python {platform.python_version()}", *(f"{package} {version(package)}" for package in PACKAGES)]
+    yield f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, medians of {pairs}, {', '.join(versions)}\n"
+    yield f"| {' | '.join(COLUMNS)} |\n{'|---' * len(COLUMNS)}|"
+    yield measure(Site("report", {}), pairs)[1]
+    seconds: dict[int, float] = {}
+    for size in sizes:
+        seconds[size], row = measure(invented(size), pairs)
+        yield row
+    if len(seconds) > 1:
+        small, large = min(seconds), max(seconds)
+        exponent = log(seconds[large] / seconds[small]) / log(large / small)
+        yield f"\nFrom {small} to {large} times the records, time grows with exponent {exponent:.2f}."
 
 
 @click.command()
-@click.argument("sizes", nargs=-1, type=int)
-@click.option("--pairs", default=5, show_default=True, help="How often each is built.")
-def bench(sizes: tuple[int, ...], pairs: int) -> None:
-    """Build this report, and invented meetings SIZES times as large, ours and the plain stack in turn."""
-    click.echo(f"{datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}; ")
-    click.echo(", ".join(f"{package} {version(package)}" for package in PACKAGES))
-    click.echo("\n| meeting | pages | ours, s | plain, s | ratio | check, s | memory, MB |\n|---|---|---|---|---|---|---|")
-    measured: dict[int, float] = {}
-    for size in (None, *sizes):
-        each = subject(size)
-        each.build()
-        pages = write_plain_project(each.folder / "site", each.folder / "plain")
-        each.build_plain()
-        ours, plain = zip(*((each.build(), each.build_plain()) for _ in range(pairs)), strict=True)
-        ratio = median(one.seconds / other.seconds for one, other in zip(ours, plain, strict=True))
-        checks = [each.check().seconds for _ in range(pairs)]
-        seconds, memory = median(run.seconds for run in ours), max(run.megabytes for run in ours)
-        click.echo(
-            f"| {each.name} | {pages} | {seconds:.1f} | {median(run.seconds for run in plain):.1f} | {ratio:.2f} "
-            f"| {median(checks):.1f} | {memory:.0f} |"
-        )
-        if size:
-            measured[size] = seconds
-    if len(measured) > 1:
-        small, large = min(measured), max(measured)
-        exponent = log(measured[large] / measured[small]) / log(large / small)
-        click.echo(f"\nGrowth from {small} to {large} times: exponent {exponent:.2f}")
+@click.argument("sizes", nargs=-1, type=click.IntRange(1))
+@click.option("--pairs", default=5, show_default=True, help="How often each site is built.")
+def main(sizes: tuple[int, ...], pairs: int) -> None:
+    """Build this report, and invented meetings that are SIZES times as large."""
+    for line in report(sizes, pairs):
+        click.echo(line)
 
 
 if __name__ == "__main__":
-    bench()
+    main()

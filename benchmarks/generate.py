@@ -17,6 +17,8 @@ STATES, RECOMMENDATIONS, PARAGRAPHS, SPEAKERS = 34, 39, 76, 106
 MOST_STATES, MOST_RECOMMENDATIONS = 26 * 26, 52
 """There are no more ISO codes of two letters, and the letters of recommendations end at zz: topics make up for both."""
 PARAGRAPHS_PER_SECTION = 8
+CHANCES = {"topics": 0.9, "documents": 0.05, "instruments": 0.1, "bodies": 0.3, "states": 0.05}
+"""How often a passage names records of a kind, besides those that nothing else names."""
 CALL = re.compile(r"^\{\{ \w+\((\"(?!.*\",)[a-z]+\")?\) \}\}$|^#", re.MULTILINE)
 """A line of a page in docs/ that names no record of the real report: a call, or a heading."""
 
@@ -26,7 +28,7 @@ class Meeting:
 
     def __init__(self, times: int, seed: int = SEED) -> None:
         self.times = times
-        self.random = random.Random(f"{seed}-{times}")  # noqa: S311  (repeatable on purpose)
+        self.random = random.Random(f"{seed}-{times}")
         self.vocabulary: dict[str, Any] = yaml.safe_load((PROJECT / "data/vocabulary.yml").read_text(encoding="utf-8"))
         self.words = [self._word() for _ in range(1500)]
         states, recommendations = STATES * times, RECOMMENDATIONS * times
@@ -43,10 +45,9 @@ class Meeting:
         """Path below the data folder and content of every file."""
         yield "report.yml", self._report()
         yield "vocabulary.yml", self.vocabulary
-        for kind in ("agenda", "bodies", "documents", "instruments", "notes", "recommendations", "states", "topics"):
-            make = getattr(self, f"_{kind}")
-            for number, name in enumerate(self.ids[kind]):
-                yield f"{kind}/{name}.yml", make(number, name)
+        for kind, names in self.ids.items():
+            for number, name in enumerate(names):
+                yield f"{kind}/{name}.yml", getattr(self, f"_{kind}")(number)
         for number in range(self._sections()):
             yield f"sections/{number + 1}.yml", self._section(number)
 
@@ -86,7 +87,13 @@ class Meeting:
     def _references(self, number: int) -> dict[str, list[str]]:
         """What a passage names. The n-th names the n-th record of each kind, so that each is named somewhere."""
         found = {}
-        for kind, chance in (("topics", 0.9), ("documents", 0.05), ("instruments", 0.1), ("bodies", 0.3), ("states", 0.05)):
+        for kind, chance in (
+            ("topics", 0.9),
+            ("documents", 0.05),
+            ("instruments", 0.1),
+            ("bodies", 0.3),
+            ("states", 0.05),
+        ):
             ids = self.ids[kind]
             every = ids[number :: self.paragraphs]
             if names := sorted({*every, *self._some(kind, chance)}):
@@ -120,13 +127,13 @@ class Meeting:
             found["lists_recommendations"] = True
         return found
 
-    def _agenda(self, number: int, name: str) -> dict[str, Any]:
+    def _agenda(self, number: int) -> dict[str, Any]:
         share = max(1, SPEAKERS * self.times // len(self.ids["agenda"]))
         states = self.ids["states"]
         speakers = [states[(number * share + place) % len(states)] for place in range(min(share, len(states)))]
         sections = self._sections()
         return {
-            "label": name,
+            "label": str(number + 1),
             "title": f"{self._text(6)[:-1]} {number}",
             "section": str(number * sections // len(self.ids["agenda"]) + 1),
             "meetings": [1, 2],
@@ -135,20 +142,20 @@ class Meeting:
             "speakers": [{"state": state} for state in speakers],
         }
 
-    def _bodies(self, number: int, name: str) -> dict[str, Any]:
+    def _bodies(self, number: int) -> dict[str, Any]:
         title = f"{self._text(3)[:-1]} {number}"
         kind = self.random.choice(list(self.vocabulary["body_kinds"]))
         return {"name": title, "printed": [title], "kind": kind, "brief": self._text(6), "about": self._text(25)}
 
-    def _documents(self, number: int, name: str) -> dict[str, Any]:
+    def _documents(self, number: int) -> dict[str, Any]:
         return {"title": f"{self._text(6)[:-1]} {number}", "annex": {"row": number + 1}, "about": self._text(25)}
 
-    def _instruments(self, number: int, name: str) -> dict[str, Any]:
+    def _instruments(self, number: int) -> dict[str, Any]:
         title = f"{self._text(5)[:-1]} {number}"
         kind = self.random.choice(list(self.vocabulary["instrument_kinds"]))
         return {"title": title, "printed": [title], "kind": kind, "brief": self._text(6), "about": self._text(25)}
 
-    def _notes(self, number: int, name: str) -> dict[str, Any]:
+    def _notes(self, number: int) -> dict[str, Any]:
         return {
             "title": f"{self._text(5)[:-1]} {number}",
             "readings": [{"where": f"paragraph {number + 1}", "reads": self._text(4)}],
@@ -156,7 +163,7 @@ class Meeting:
             "paragraphs": [self._paragraph_number()],
         }
 
-    def _recommendations(self, number: int, name: str) -> dict[str, Any]:
+    def _recommendations(self, number: int) -> dict[str, Any]:
         sources = sorted(self.random.sample(range(1, self.paragraphs), 3))
         closeness = list(self.vocabulary["closeness"])
         return {
@@ -172,7 +179,7 @@ class Meeting:
             ],
         }
 
-    def _states(self, number: int, name: str) -> dict[str, Any]:
+    def _states(self, number: int) -> dict[str, Any]:
         title = f"{self._text(1)[:-1]} {number}"
         letters = chr(65 + number // 26) + chr(65 + number % 26)
         return {
@@ -184,11 +191,11 @@ class Meeting:
             "regional_group": self.random.choice(list(self.vocabulary["regional_groups"])),
         }
 
-    def _topics(self, number: int, name: str) -> dict[str, Any]:
+    def _topics(self, number: int) -> dict[str, Any]:
         return {"title": f"{self._text(3)[:-1]} {number}", "covers": self._text(15), "aliases": [self._word()]}
 
     def _report(self) -> dict[str, Any]:
-        first_body, first_instrument, first_state = (self.ids[kind][0] for kind in ("bodies", "instruments", "states"))
+        states, body, instrument = self.ids["states"], self.ids["bodies"][0], self.ids["instruments"][0]
         return {
             "title": self._text(12)[:-1],
             "short_title": f"{self._text(2)[:-1]} {self.times}",
@@ -196,9 +203,9 @@ class Meeting:
             "distribution": "General",
             "dated": "2008-07-31",
             "original_language": "English",
-            "meeting_of": first_body,
-            "reports_to": first_body,
-            "mandate": first_instrument,
+            "meeting_of": body,
+            "reports_to": body,
+            "mandate": instrument,
             "place": self._text(1)[:-1],
             "opens": "2008-06-23",
             "closes": "2008-06-27",
@@ -212,9 +219,13 @@ class Meeting:
                     "office": "Chair",
                     "regional_group": self._text(2)[:-1],
                     "name": self._text(2)[:-1],
-                    "state": first_state,
+                    "state": states[0],
                     "paragraph": 1,
                 }
             ],
-            "attendance": {"member_states": len(self.ids["states"]), "intergovernmental_organizations": 1, "paragraph": 1},
+            "attendance": {
+                "member_states": len(self.ids["states"]),
+                "intergovernmental_organizations": 1,
+                "paragraph": 1,
+            },
         }

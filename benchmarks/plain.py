@@ -1,4 +1,4 @@
-"""The plain stack: MkDocs, Material, mkdocs-macros and the stock search, with every page of a built site in its menu."""
+"""The pages of a built site for the plain stack: MkDocs, Material, mkdocs-macros and the stock search."""
 
 import posixpath
 import shutil
@@ -15,7 +15,6 @@ CONFIGURATION = {
     "plugins": ["search", "macros"],
     "markdown_extensions": ["attr_list", "md_in_html", {"toc": {"permalink": True, "toc_depth": 3}}],
 }
-NOT_PAGES = ("404.html",)
 
 
 def write_plain_project(site: Path, folder: Path) -> int:
@@ -34,7 +33,7 @@ def write_plain_project(site: Path, folder: Path) -> int:
     menu: dict[str, list[str]] = {}
     for path in written:
         menu.setdefault(path.partition("/")[0], []).append(path)
-    nav = [paths[0] if len(paths) == 1 else {name: paths} for name, paths in menu.items()]
+    nav = [entries[0] if len(entries) == 1 else {name: entries} for name, entries in menu.items()]
     configuration = yaml.safe_dump(CONFIGURATION | {"nav": nav}, sort_keys=False)
     (folder / "mkdocs.yml").write_text(configuration, encoding="utf-8")
     return len(written)
@@ -59,6 +58,7 @@ def _markdown(content: Tag, folder: Path, paths: dict[str, str]) -> str:
         address = urlsplit(str(link["href"]))
         target = posixpath.normpath(posixpath.join(folder.as_posix(), address.path))
         if address.path and not address.scheme and target in paths:
-            link["href"] = posixpath.relpath(paths[target], here or ".") + (f"#{address.fragment}" * bool(address.fragment))
+            source = posixpath.relpath(paths[target], here or ".")
+            link["href"] = f"{source}#{address.fragment}" if address.fragment else source
     markdown: str = MarkdownConverter(heading_style="ATX").convert_soup(content)
     return markdown.replace("{{", "{ {").replace("{%", "{ %")
