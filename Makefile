@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 SITE := .venv/site.stamp $(if $(filter %.docx %.pdf,$(OFFICIAL_TEXT) $(wildcard official/report.*)),.venv/official.stamp)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline check verify test tidy schema ids format lock clean
+.PHONY: help serve build offline check verify test bench tidy schema ids format lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,9 @@ test: .venv/tests.stamp ## Check everything that readers rely on
 	@$(BIN)/lint-imports --no-cache --no-logo
 	@echo "== Tests"
 	@$(BIN)/python -m pytest
+
+bench: .venv/tests.stamp ## Measure builds against the plain stack on the same pages
+	@$(BIN)/python -m benchmarks 1 3 10
 
 tidy: ids ## Put the data files into form, and renew the ids that editors are offered
 	@$(BIN)/python -m macros fmt

@@ -1,0 +1,1 @@
+"""How much a build costs, against the plain stack on the same pages. README.md says what is measured."""
