@@ -76,6 +76,7 @@ def _one_paragraph(value: str) -> str:
     return value
 
 
+Id = Annotated[str, StringConstraints(min_length=1)]
 Text = Annotated[
     str,
     StringConstraints(min_length=1, max_length=MAX_LENGTH, strip_whitespace=True),
@@ -167,29 +168,3 @@ NONE = "none"
 @dataclass(frozen=True)
 class AllowNone:
     """Annotates a list instead of which the word none may be written."""
-
-
-def reference(kind: str) -> Any:
-    """A type of text that must be the id of an existing record of `kind`, or a word of that closed vocabulary."""
-    return Annotated[str, StringConstraints(min_length=1), RefersTo(kind)]
-
-
-AgendaId = reference("agenda")
-StateId = reference("states")
-SectionId = reference("sections")
-RecommendationId = reference("recommendations")
-TopicId = reference("topics")
-DocumentId = reference("documents")
-InstrumentId = reference("instruments")
-BodyId = reference("bodies")
-NoteId = reference("notes")
-Attribution = reference("attributions")
-Modal = reference("modals")
-Addressee = reference("addressees")
-Closeness = reference("closeness")
-RegionalGroup = reference("regional_groups")
-InstrumentKind = reference("instrument_kinds")
-BodyKind = reference("body_kinds")
-ParagraphNumber = Annotated[Number, RefersTo("paragraphs")]
-FootnoteNumber = Annotated[Number, RefersTo("footnotes")]
-MeetingNumber = Annotated[Number, RefersTo("meetings")]

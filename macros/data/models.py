@@ -10,37 +10,26 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
-from macros.data.fields import (
-    ISO2,
-    ISO3,
-    M49,
-    NONE,
-    Address,
-    Addressee,
-    AgendaId,
-    AllowNone,
-    Attribution,
-    BodyId,
-    BodyKind,
-    Closeness,
-    Date,
-    DocumentId,
-    Flag,
-    FootnoteNumber,
-    InstrumentId,
-    InstrumentKind,
-    MeetingNumber,
-    Modal,
-    Number,
-    Page,
-    ParagraphNumber,
-    RecommendationId,
-    RegionalGroup,
-    SectionId,
-    StateId,
-    Text,
-    TopicId,
-)
+from macros.data.fields import ISO2, ISO3, M49, NONE, Address, AllowNone, Date, Flag, Id, Number, Page, RefersTo, Text
+
+AgendaId = Annotated[Id, RefersTo("agenda")]
+StateId = Annotated[Id, RefersTo("states")]
+SectionId = Annotated[Id, RefersTo("sections")]
+RecommendationId = Annotated[Id, RefersTo("recommendations")]
+TopicId = Annotated[Id, RefersTo("topics")]
+DocumentId = Annotated[Id, RefersTo("documents")]
+InstrumentId = Annotated[Id, RefersTo("instruments")]
+BodyId = Annotated[Id, RefersTo("bodies")]
+Attribution = Annotated[Id, RefersTo("attributions")]
+Modal = Annotated[Id, RefersTo("modals")]
+Addressee = Annotated[Id, RefersTo("addressees")]
+Closeness = Annotated[Id, RefersTo("closeness")]
+RegionalGroup = Annotated[Id, RefersTo("regional_groups")]
+InstrumentKind = Annotated[Id, RefersTo("instrument_kinds")]
+BodyKind = Annotated[Id, RefersTo("body_kinds")]
+ParagraphNumber = Annotated[Number, RefersTo("paragraphs")]
+FootnoteNumber = Annotated[Number, RefersTo("footnotes")]
+MeetingNumber = Annotated[Number, RefersTo("meetings")]
 
 
 class Model(BaseModel):
