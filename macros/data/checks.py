@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from macros.data.edition import Edition
 from macros.data.ids import LETTERS, expected_id
-from macros.data.kinds import KINDS, SINGULAR
+from macros.data.introspection import field_type, walk
+from macros.data.kinds import KINDS, MODELS, SINGULAR
 from macros.data.loader import LoadResult
 from macros.data.models import Note, Paragraph, Recommendation, References, Section
 from macros.data.strict_yaml import Location, Source
@@ -33,11 +34,22 @@ def check(loaded: LoadResult) -> list[Problem]:
     return found
 
 
-def _paragraphs(edition: Edition) -> Iterator[tuple[Paragraph, Location, Source]]:
-    """Every paragraph in order, its location in its file, and the file."""
+def _passages(edition: Edition) -> Iterator[tuple[Section | Paragraph | Recommendation, Location, Source]]:
+    """Every passage in the order of the text, its location in its file, and the file."""
     for section in edition.sections.values():
+        file = edition.sources["sections", section.id]
+        yield section, (), file
         for index, paragraph in enumerate(section.paragraphs):
-            yield paragraph, ("paragraphs", index), edition.sources["sections", section.id]
+            yield paragraph, ("paragraphs", index), file
+            if paragraph is edition.recommendations_paragraph:
+                for name, recommendation in edition.recommendations.items():
+                    yield recommendation, (), edition.sources["recommendations", name]
+
+
+def _paragraphs(edition: Edition) -> Iterator[tuple[Paragraph, Location, Source]]:
+    for passage, location, file in _passages(edition):
+        if isinstance(passage, Paragraph):
+            yield passage, location, file
 
 
 def paragraphs_in_order(edition: Edition) -> Problems:
@@ -63,18 +75,10 @@ def _numbered(edition: Edition, kind: str, numbered: Iterable[tuple[int, Locatio
 def pages_in_order(edition: Edition) -> Problems:
     """Nothing stands on a page before the page of what is above it: sections, paragraphs, recommendations."""
     last = 0
-    for section in edition.sections.values():
-        file = edition.sources["sections", section.id]
-        passages: list[tuple[Section | Paragraph | Recommendation, Location, Source]] = [(section, (), file)]
-        for index, paragraph in enumerate(section.paragraphs):
-            passages.append((paragraph, ("paragraphs", index), file))
-            if paragraph is edition.recommendations_paragraph:
-                lettered = edition.recommendations.values()
-                passages += [(each, (), edition.sources["recommendations", each.id]) for each in lettered]
-        for passage, location, file in passages:
-            if passage.page.last < last:
-                yield file.problem_at((*location, "page"), f"{passage.page} comes after page {last}; check both")
-            last = max(last, passage.page.first)
+    for passage, location, file in _passages(edition):
+        if passage.page.last < last:
+            yield file.problem_at((*location, "page"), f"{passage.page} comes after page {last}; check both")
+        last = max(last, passage.page.first)
 
 
 def sections_listed(edition: Edition) -> Problems:
@@ -171,12 +175,12 @@ def recommendations_have_a_place(edition: Edition) -> Problems:
 def footnotes_in_order(edition: Edition) -> Problems:
     """Footnotes are numbered from 1 without a gap, as the text calls them; each refers to one thing at most."""
     calls: list[tuple[int, Location, Source]] = []
-    for call in edition.footnote_calls:
-        file, passage = _passage(edition, call.passage)
-        location = (*passage, "footnotes", call.passage.footnotes.index(call.footnote))
-        calls.append((call.footnote.number, location, file))
-        if call.footnote.instrument and call.footnote.document:
-            yield file.problem_at((*location, "number"), "names an instrument and a document; keep one")
+    for passage, location, file in _passages(edition):
+        for index, footnote in enumerate(() if isinstance(passage, Section) else passage.footnotes):
+            here = (*location, "footnotes", index)
+            calls.append((footnote.number, here, file))
+            if footnote.instrument and footnote.document:
+                yield file.problem_at((*here, "number"), "names an instrument and a document; keep one")
     yield from _numbered(edition, "footnotes", calls)
 
 
@@ -245,22 +249,11 @@ def dates_within_meeting(edition: Edition) -> Problems:
 
 def no_value_twice(edition: Edition) -> Problems:
     """A list names each thing once."""
-    for file in edition.sources.values():
-        yield from _repeated(file, file.values, ())
-
-
-def _repeated(file: Source, value: object, location: Location) -> Problems:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _repeated(file, inner, (*location, key))
-    elif isinstance(value, list):
-        seen: set[str] = set()
-        for index, inner in enumerate(value):
-            if isinstance(inner, str) and inner in seen:
-                yield file.problem_at((*location, index), f'"{inner}" is given twice; keep one')
-            elif isinstance(inner, str):
-                seen.add(inner)
-            yield from _repeated(file, inner, (*location, index))
+    for (kind, name), file in edition.sources.items():
+        for location, _, value in walk(field_type(MODELS[kind or name]), file.values):
+            for index, item in enumerate(value if isinstance(value, list) else ()):
+                if isinstance(item, str) and item in value[:index]:
+                    yield file.problem_at((*location, index), f'"{item}" is given twice; keep one')
 
 
 def sources_in_order(edition: Edition) -> Problems:
@@ -380,13 +373,6 @@ def every_record_is_linked(edition: Edition) -> Problems:
         if not any(getattr(note, key) for key in Note.about()):
             message = f"is about nothing; add what it is about: one of {', '.join(Note.about())}"
             yield edition.sources["notes", name].problem_at((), message)
-
-
-def _passage(edition: Edition, passage: Paragraph | Recommendation) -> tuple[Source, Location]:
-    if isinstance(passage, Recommendation):
-        return edition.sources["recommendations", passage.id], ()
-    section = edition.section_of[passage.number]
-    return edition.sources["sections", section.id], ("paragraphs", section.paragraphs.index(passage))
 
 
 CHECKS: list[Callable[[Edition], Problems]] = [
