@@ -84,9 +84,8 @@ def _must_be_free(data: str, kind: str, name: str) -> Path:
         example = slugify(name) or "some-id"
         raise CommandError(f'"{name}" is no id; use small letters, digits and hyphens, such as {example}')
     if file.exists():
-        raise CommandError(
-            f"{file.as_posix()} exists already; change it there, or choose another id. Nothing was written."
-        )
+        message = f"{file.as_posix()} exists already; change it there, or choose another id. Nothing was written."
+        raise CommandError(message)
     return file
 
 

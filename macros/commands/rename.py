@@ -77,9 +77,8 @@ def _check_rename(loaded: LoadResult, kind: str, old: str, new: str) -> bool:
     if old not in known:
         raise CommandError(f'no {one} "{old}"; {did_you_mean(old, known, "check its spelling")}')
     if KINDS[kind].id_is_fixed:
-        raise CommandError(
-            f"The id of this {one} is what the report prints, and an address that was promised; it stays."
-        )
+        message = f"The id of this {one} is what the report prints, and an address that was promised; it stays."
+        raise CommandError(message)
     if not KINDS[kind].has_page:
         raise CommandError(f"A {one} has a place on a page, from which no redirect leads; it keeps its id.")
     if not SLUG.fullmatch(new):

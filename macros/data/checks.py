@@ -136,9 +136,8 @@ def lines_in_order(edition: Edition) -> Problems:
             elif not lettered and labels[entry.label] > 1:
                 yield file.problem_at((*line, "label"), f'"{entry.label}" is given twice; keep one')
         if paragraph.documents_before and not any(entry.document for entry in paragraph.list):
-            yield file.problem_at(
-                (*location, "documents_before"), "lists no document; add the list, or delete the line"
-            )
+            message = "lists no document; add the list, or delete the line"
+            yield file.problem_at((*location, "documents_before"), message)
 
 
 def letters_in_order(edition: Edition) -> Problems:
@@ -150,9 +149,8 @@ def letters_in_order(edition: Edition) -> Problems:
         missing = LETTERS[LETTERS.index(before) + 1 if before else 0 : LETTERS.index(after)]
         if missing:
             letters = missing[0] if len(missing) == 1 else f"{missing[0]} to {missing[-1]}"
-            yield Problem(
-                f"{folder}/{after}.yml", 1, "file", f"{letters} is missing before {after}; add what is missing"
-            )
+            message = f"{letters} is missing before {after}; add what is missing"
+            yield Problem(f"{folder}/{after}.yml", 1, "file", message)
     for name in names:
         if name not in LETTERS:
             message = f'"{name}" is no letter of the list; the names are a to z, then aa to zz'
@@ -191,9 +189,8 @@ def agenda_in_order(edition: Edition) -> Problems:
         file = edition.sources["agenda", name]
         expected = expected_id("agenda", {"label": item.label})
         if name != expected:
-            yield file.problem_at(
-                ("label",), f'"{item.label}" makes the id {expected}; rename the file, or mend the label'
-            )
+            message = f'"{item.label}" makes the id {expected}; rename the file, or mend the label'
+            yield file.problem_at(("label",), message)
         parts = re.fullmatch(r"([1-9]\d*)([a-z]?)", name)
         if not parts:
             continue  # the label's own message says what the name should be
@@ -213,9 +210,8 @@ def speakers_once(edition: Edition) -> Problems:
         seen: set[str] = set()
         for index, speaker in enumerate(item.speakers):
             if speaker.state in seen:
-                yield file.problem_at(
-                    ("speakers", index, "state"), f'"{speaker.state}" is on this list already; keep one place'
-                )
+                message = f'"{speaker.state}" is on this list already; keep one place'
+                yield file.problem_at(("speakers", index, "state"), message)
             seen.add(speaker.state)
         if bool(item.speakers) != bool(item.speakers_in):
             yield file.problem_at(("speakers_in",), "speakers and speakers_in go together; add the one that is missing")
@@ -238,9 +234,8 @@ def dates_within_meeting(edition: Edition) -> Problems:
         for number, date in enumerate(meeting.dates):
             location: Location = ("meetings", index, "dates", number)
             if not report.opens <= date <= report.closes:
-                yield file.problem_at(
-                    location, f"{date} is outside the meeting, {report.opens} to {report.closes}; mend it"
-                )
+                message = f"{date} is outside the meeting, {report.opens} to {report.closes}; mend it"
+                yield file.problem_at(location, message)
             elif date < last:
                 yield file.problem_at(location, f"{date} is before the date of the meeting above, {last}; mend one")
             else:
@@ -267,9 +262,8 @@ def sources_in_order(edition: Edition) -> Problems:
             if taken_up.paragraph <= last:
                 yield file.problem_at(location, f"{taken_up.paragraph} is given twice or out of order; sort them")
             if own and taken_up.paragraph >= own.number:
-                yield file.problem_at(
-                    location, f"{taken_up.paragraph} does not come before the recommendations; mend it"
-                )
+                message = f"{taken_up.paragraph} does not come before the recommendations; mend it"
+                yield file.problem_at(location, message)
             last = taken_up.paragraph
 
 

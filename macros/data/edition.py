@@ -350,8 +350,7 @@ class Edition:
     @cached_property
     def annex_rows(self) -> tuple[tuple[Document, Annex], ...]:
         """The documents that the annex lists, each with its row, in its order."""
-        listed = [(document, document.annex) for document in self.documents.values() if document.annex]
-        return tuple(sorted(listed, key=lambda pair: pair[1].row))
+        return tuple((document, document.annex) for document in self.documents.values() if document.annex)
 
     @cached_property
     def annex(self) -> tuple[Document, ...]:

@@ -70,9 +70,8 @@ def _flag(value: Any) -> Any:
 
 def _one_paragraph(value: str) -> str:
     if "\n" in value:
-        raise PydanticCustomError(
-            "lines", 'has an empty line, or lines of its own, in it; write one passage under ">-"'
-        )
+        message = 'has an empty line, or lines of its own, in it; write one passage under ">-"'
+        raise PydanticCustomError("lines", message)
     return value
 
 

@@ -242,9 +242,8 @@ def _none_or_list(value: Any) -> Any:
         return ()
     if isinstance(value, list | tuple) and value:
         return value
-    raise PydanticCustomError(
-        "sources", "names no paragraph; write the list of paragraphs, or the word none after a real search"
-    )
+    message = "names no paragraph; write the list of paragraphs, or the word none after a real search"
+    raise PydanticCustomError("sources", message)
 
 
 class Recommendation(References, Record):
