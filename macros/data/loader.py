@@ -68,7 +68,7 @@ def _link(
     if report and vocabulary:
         by_kind = {kind.name: _in_order(kind, records[kind.name], report) for kind in KINDS.values()}
         moved = records[""]["redirects"].moved if "redirects" in records[""] else {}
-        edition = Edition(report, vocabulary, by_kind, moved, known, dict(sources))
+        edition = Edition(report, vocabulary, moved, known, dict(sources), **by_kind)
     return edition, known, tuple(problems)
 
 
