@@ -264,12 +264,13 @@ class Edition:
     @cached_property
     def recommended_from(self) -> dict[str, dict[str, tuple[int, ...]]]:
         """Agenda item → recommendation → the paragraphs of the item that it takes up: all in the order of the text."""
-        found: dict[str, dict[str, tuple[int, ...]]] = {}
-        for item, paragraphs in self.paragraphs_of.items():
-            numbers = [paragraph.number for paragraph in paragraphs if paragraph.number in self.taken_up]
-            if numbers:
-                found[item] = _grouped((rec.id, number) for number in numbers for rec, _ in self.taken_up[number])
-        return found
+        found = {
+            item: _grouped(
+                (rec.id, each.number) for each in paragraphs for rec, _ in self.taken_up.get(each.number, ())
+            )
+            for item, paragraphs in self.paragraphs_of.items()
+        }
+        return {item: paragraphs for item, paragraphs in found.items() if paragraphs}
 
     @cached_property
     def notes_on(self) -> dict[tuple[str, str], tuple[models.Note, ...]]:

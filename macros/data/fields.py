@@ -122,9 +122,8 @@ class Pages:
 def _parse_pages(text: str) -> Pages:
     first, word, last = (*text.split(), "", "")[:3]
     if word and int(last) != int(first) + 1:
-        raise PydanticCustomError(
-            "pages", "{value}: the second page is not the next; write two pages that follow", {"value": text}
-        )
+        message = "{value}: the second page is not the next; write two pages that follow"
+        raise PydanticCustomError("pages", message, {"value": text})
     return Pages(int(first), int(last or first), word != "or")
 
 
