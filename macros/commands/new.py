@@ -1,5 +1,7 @@
 """`python -m macros new`: write a new record, or a page with room for a note about one."""
 
+import re
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +12,7 @@ from macros.commands.prompts import Prompter, find_kind
 from macros.commands.schema import renew
 from macros.data.checks import check
 from macros.data.fields import SLUG, KnownIds
-from macros.data.ids import LETTERS, expected_id, slugify
-from macros.data.kinds import KINDS, KINDS_WITH_PAGE, SINGULAR
+from macros.data.kinds import KINDS, KINDS_WITH_PAGE, LETTERS, SINGULAR, expected_id
 from macros.data.loader import load
 from macros.data.strict_yaml import Source
 from macros.data.validation import validate
@@ -66,7 +67,7 @@ def _id(prompter: Prompter, kind: str, name: str, content: dict[str, Any], known
         raise CommandError(f'The id follows from the record: it is "{fixed}", not "{name}". Nothing was written.')
     if fixed or name:
         return fixed or name
-    proposed = slugify(content.get("name") or content.get("title") or "")
+    proposed = _slugify(content.get("name") or content.get("title") or "")
     if kind == "recommendations":
         proposed = next((letter for letter in LETTERS if letter not in known.ids[kind]), proposed)
     if prompter.answers and proposed:
@@ -77,11 +78,17 @@ def _id(prompter: Prompter, kind: str, name: str, content: dict[str, Any], known
     return prompter.prompt("id", lambda answer: "" if SLUG.fullmatch(answer or proposed) else error) or proposed
 
 
+def _slugify(name: str) -> str:
+    """An id made of a name or a title: `Île d’Or` → `ile-dor`."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
+
+
 def _must_be_free(data: str, kind: str, name: str) -> Path:
     """The file for a new id; raises CommandError if the id is not valid or taken."""
     file = Path(data, kind, f"{name}.yml")
     if not SLUG.fullmatch(name):
-        example = slugify(name) or "some-id"
+        example = _slugify(name) or "some-id"
         raise CommandError(f'"{name}" is no id; use small letters, digits and hyphens, such as {example}')
     if file.exists():
         message = f"{file.as_posix()} exists already; change it there, or choose another id. Nothing was written."

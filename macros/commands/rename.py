@@ -16,9 +16,8 @@ from macros.commands.options import data_option, docs_option
 from macros.commands.prompts import find_kind
 from macros.commands.schema import renew
 from macros.data.fields import SLUG
-from macros.data.ids import expected_id
 from macros.data.introspection import scalars
-from macros.data.kinds import KINDS, MODELS
+from macros.data.kinds import KINDS, MODELS, expected_id
 from macros.data.loader import LoadResult, load
 from macros.data.models import Redirects
 from macros.data.strict_yaml import LOADER, Location

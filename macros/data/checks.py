@@ -9,9 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from macros.data.edition import Edition
-from macros.data.ids import LETTERS, expected_id
 from macros.data.introspection import field_type, walk
-from macros.data.kinds import KINDS, MODELS, SINGULAR
+from macros.data.kinds import KINDS, LETTERS, MODELS, SINGULAR, expected_id
 from macros.data.loader import LoadResult
 from macros.data.models import Note, Paragraph, Recommendation, References, Section
 from macros.data.strict_yaml import Location, Source

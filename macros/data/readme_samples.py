@@ -18,11 +18,6 @@ SEVERAL_WORDS = re.compile(r"[^\W\d]{4,}\s.*?[^\W\d]{4,}")
 """Longer than a label or a page, which may well be the same as in a sample."""
 
 
-def samples(readme: str) -> dict[str, str]:
-    """Path → content of every sample."""
-    return {f"data/{match['kind']}/{match['name']}.yml": match["text"] for match in SAMPLE.finditer(readme)}
-
-
 def leftover_samples(loaded: LoadResult, readme: Path) -> Iterator[Problem]:
     """Texts of the samples that somebody copied and did not write over; `readme` need not exist."""
     content, _ = read_text(readme, readme.name)
