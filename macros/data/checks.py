@@ -206,12 +206,11 @@ def speakers_once(edition: Edition) -> Problems:
     """A State stands once on the list of an agenda item, and a list has the paragraph that prints it."""
     for name, item in edition.agenda.items():
         file = edition.sources["agenda", name]
-        seen: set[str] = set()
-        for index, speaker in enumerate(item.speakers):
-            if speaker.state in seen:
-                message = f'"{speaker.state}" is on this list already; keep one place'
+        states = [speaker.state for speaker in item.speakers]
+        for index, state in enumerate(states):
+            if state in states[:index]:
+                message = f'"{state}" is on this list already; keep one place'
                 yield file.problem_at(("speakers", index, "state"), message)
-            seen.add(speaker.state)
         if bool(item.speakers) != bool(item.speakers_in):
             yield file.problem_at(("speakers_in",), "speakers and speakers_in go together; add the one that is missing")
 

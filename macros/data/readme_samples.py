@@ -42,12 +42,10 @@ def _texts(kind: str, source: Source) -> Iterator[tuple[Location, str]]:
 
 def annotate_samples(readme: str) -> str:
     """The same page, each key of a sample with its description above it, where it occurs for the first time."""
-
-    def annotate(match: re.Match[str]) -> str:
-        heading = match[0].split("\n", 1)[0]
-        return f"{heading}\n{_annotate(match['text'], KINDS[match['kind']].model)}"
-
-    return SAMPLE.sub(annotate, readme)
+    return SAMPLE.sub(
+        lambda match: match[0].removesuffix(match["text"]) + _annotate(match["text"], KINDS[match["kind"]].model),
+        readme,
+    )
 
 
 def _annotate(sample: str, model: type[Model]) -> str:
