@@ -11,6 +11,7 @@ from pydantic import (
     BeforeValidator,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    InstanceOf,
     StringConstraints,
     ValidationInfo,
     WithJsonSchema,
@@ -109,10 +110,6 @@ class Pages:
     last: int
     settled: bool
 
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.is_instance_schema(cls)
-
     def __str__(self) -> str:
         if self.first == self.last:
             return str(self.first)
@@ -128,7 +125,8 @@ def _parse_pages(text: str) -> Pages:
 
 
 A_PAGE = "write 8, or 8 to 9 (runs on), or 8 or 9 (not known which)"
-Page = Annotated[Pages, Pattern(r"([1-9]\d{0,3})(?: (to|or) (\d{1,4}))?", "page", A_PAGE, _parse_pages, (1, 9999))]
+PAGE = r"([1-9]\d{0,3})(?: (to|or) (\d{1,4}))?"
+Page = Annotated[InstanceOf[Pages], Pattern(PAGE, "page", A_PAGE, _parse_pages, (1, 9999))]
 
 
 @dataclass(frozen=True)
