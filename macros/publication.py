@@ -59,11 +59,7 @@ class CheckResult:
 
 
 def check_project(
-    project: Path,
-    folders: Folders = Folders(),
-    official: Path | None = None,
-    site: str = "",
-    render_pages: bool = True,
+    project: Path, folders: Folders = Folders(), official: Path | None = None, site: str = "", render_pages: bool = True
 ) -> CheckResult:
     """Read and check everything below `project`. Writes nothing and raises nothing for a mistake in a file.
 
@@ -108,11 +104,7 @@ def _templates(edition: Edition, site: str, _: tuple[object, ...]) -> Templates:
 
 
 def _lint(
-    project: Path,
-    folders: Folders,
-    known: KnownIds,
-    edition: Edition | None = None,
-    templates: Templates | None = None,
+    project: Path, folders: Folders, known: KnownIds, edition: Edition | None = None, templates: Templates | None = None
 ) -> list[Problem]:
     """The problems of the handwritten pages, of the menu and of the redirects, as far as they show without the rest."""
     docs, generated = project / folders.docs, record_pages(known)

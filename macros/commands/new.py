@@ -1,39 +1,36 @@
-"""`python -m macros new`: write a new record, or a page with room for a note about one."""
+"""`python -m macros new`: write a new record."""
 
+import re
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 import click
 
-from macros.commands.options import data_option, docs_option
+from macros.commands.options import data_option
 from macros.commands.prompts import Prompter, find_kind
 from macros.commands.schema import renew
 from macros.data.checks import check
 from macros.data.fields import SLUG, KnownIds
-from macros.data.ids import LETTERS, expected_id, slugify
-from macros.data.kinds import KINDS, KINDS_WITH_PAGE, SINGULAR
+from macros.data.kinds import KINDS, LETTERS, SINGULAR, expected_id
 from macros.data.loader import load
 from macros.data.strict_yaml import Source
 from macros.data.validation import validate
 from macros.data.yaml_format import dump
-from macros.problems import CommandError, did_you_mean, format_problems
+from macros.problems import CommandError, format_problems
 
 
 @click.command()
 @data_option
-@docs_option
 @click.argument("kind")
 @click.argument("words", nargs=-1, metavar="[ID] [KEY=VALUE]...")
-def new(data: str, docs: str, kind: str, words: tuple[str, ...]) -> int:
-    """Write a new record, or a note to a page.
+def new(data: str, kind: str, words: tuple[str, ...]) -> int:
+    """Write a new record.
 
-    KIND is the kind of record: state, topic, body … `new note KIND/ID` writes a page by hand for a record, with room
-    for prose. Values may be given in advance: those of a list by its key several times, those of a part by its place,
-    such as readings.1.where=…; then only what is due is asked for.
+    KIND is the kind of record: state, topic, body … Values may be given in advance: those of a list by its key several
+    times, those of a part by its place, such as readings.1.where=…; then only what is due is asked for.
     """
     name, answers = (words[0], words[1:]) if words and "=" not in words[0] else ("", words)
-    if kind in ("note", "page") and "/" in name:
-        return _note(data, docs, name)
     kind = find_kind(kind, KINDS)
     model, one = KINDS[kind].model, SINGULAR[kind]
     loaded = load(Path(data), data)
@@ -66,7 +63,7 @@ def _id(prompter: Prompter, kind: str, name: str, content: dict[str, Any], known
         raise CommandError(f'The id follows from the record: it is "{fixed}", not "{name}". Nothing was written.')
     if fixed or name:
         return fixed or name
-    proposed = slugify(content.get("name") or content.get("title") or "")
+    proposed = _slugify(content.get("name") or content.get("title") or "")
     if kind == "recommendations":
         proposed = next((letter for letter in LETTERS if letter not in known.ids[kind]), proposed)
     if prompter.answers and proposed:
@@ -77,35 +74,19 @@ def _id(prompter: Prompter, kind: str, name: str, content: dict[str, Any], known
     return prompter.prompt("id", lambda answer: "" if SLUG.fullmatch(answer or proposed) else error) or proposed
 
 
+def _slugify(name: str) -> str:
+    """An id made of a name or a title: `Île d’Or` → `ile-dor`."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
+
+
 def _must_be_free(data: str, kind: str, name: str) -> Path:
     """The file for a new id; raises CommandError if the id is not valid or taken."""
     file = Path(data, kind, f"{name}.yml")
     if not SLUG.fullmatch(name):
-        example = slugify(name) or "some-id"
+        example = _slugify(name) or "some-id"
         raise CommandError(f'"{name}" is no id; use small letters, digits and hyphens, such as {example}')
     if file.exists():
-        raise CommandError(
-            f"{file.as_posix()} exists already; change it there, or choose another id. Nothing was written."
-        )
+        message = f"{file.as_posix()} exists already; change it there, or choose another id. Nothing was written."
+        raise CommandError(message)
     return file
-
-
-def _note(data: str, docs: str, page: str) -> int:
-    """Write a page by hand for the record `page`, as KIND/ID."""
-    from macros.pages.handwritten.starter import starter_page
-
-    word, _, name = page.strip("/").removesuffix(".md").partition("/")
-    kind = find_kind(word, KINDS_WITH_PAGE)
-    known = load(Path(data), data).known.ids[kind]
-    if name not in known:
-        advice = did_you_mean(name, known, "check its spelling, or add it first")
-        raise CommandError(f'no {SINGULAR[kind]} "{name}"; {advice}')
-    file = Path(docs, kind, f"{name}.md")
-    if file.exists():
-        raise CommandError(f"{file.as_posix()} exists already; write the note there. Nothing was written.")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(starter_page(kind, name), encoding="utf-8")
-    print(
-        f"{file.as_posix()} is written. Put your words under its heading: `make serve` shows them at /{kind}/{name}/."
-    )
-    return 0

@@ -108,10 +108,10 @@ class Prompter:
 
         choices = self.known.ids[type_.refers_to] if type_.refers_to else ()
         one_of = f" One of {', '.join(choices)}." if 0 < len(choices) <= MAX_LISTED else ""
-        optional = "" if key.required else " Enter leaves it out."
-        print(
-            f"\n{path}: {key.description}{one_of}{' One a line; Enter alone ends the list.' if is_list else optional}"
+        enter = (
+            " One a line; Enter alone ends the list." if is_list else "" if key.required else " Enter leaves it out."
         )
+        print(f"\n{path}: {key.description}{one_of}{enter}")
         while answer := self.prompt(path, validate):
             found.append(answer)
             if not is_list:

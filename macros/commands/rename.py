@@ -16,9 +16,8 @@ from macros.commands.options import data_option, docs_option
 from macros.commands.prompts import find_kind
 from macros.commands.schema import renew
 from macros.data.fields import SLUG
-from macros.data.ids import expected_id
 from macros.data.introspection import scalars
-from macros.data.kinds import KINDS, MODELS
+from macros.data.kinds import KINDS, MODELS, expected_id
 from macros.data.loader import LoadResult, load
 from macros.data.models import Redirects
 from macros.data.strict_yaml import LOADER, Location
@@ -77,9 +76,8 @@ def _check_rename(loaded: LoadResult, kind: str, old: str, new: str) -> bool:
     if old not in known:
         raise CommandError(f'no {one} "{old}"; {did_you_mean(old, known, "check its spelling")}')
     if KINDS[kind].id_is_fixed:
-        raise CommandError(
-            f"The id of this {one} is what the report prints, and an address that was promised; it stays."
-        )
+        message = f"The id of this {one} is what the report prints, and an address that was promised; it stays."
+        raise CommandError(message)
     if not KINDS[kind].has_page:
         raise CommandError(f"A {one} has a place on a page, from which no redirect leads; it keeps its id.")
     if not SLUG.fullmatch(new):
@@ -141,8 +139,7 @@ def _pages(docs: Path, kind: str, old: str, new: str) -> Iterator[tuple[Path, st
 def _redirects(file: Path, old: str, new: str) -> str:
     """The text of `redirects.yml` with a redirect more; redirects to the old address lead to the new one directly."""
     text = file.read_text(encoding="utf-8") if file.exists() else NO_REDIRECTS
-    text = re.sub(
-        rf"""^ *["']?{new}["']?:.*\n""", "", text, flags=re.MULTILINE
-    )  # it gets back an id that it had before
+    # a record may get back an id that it had before
+    text = re.sub(rf"""^ *["']?{new}["']?:.*\n""", "", text, flags=re.MULTILINE)
     text = re.sub(rf"""(: +["']?){old}(?=["']? *$)""", rf"\g<1>{new}", text, flags=re.MULTILINE)
     return format_yaml(f"{text.rstrip()}\n  {old}: {new}\n", Redirects)

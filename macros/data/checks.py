@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from macros.data.edition import Edition
-from macros.data.ids import LETTERS, expected_id
-from macros.data.kinds import KINDS, SINGULAR
+from macros.data.introspection import field_type, walk
+from macros.data.kinds import KINDS, LETTERS, MODELS, SINGULAR, expected_id
 from macros.data.loader import LoadResult
 from macros.data.models import Note, Paragraph, Recommendation, References, Section
 from macros.data.strict_yaml import Location, Source
@@ -33,11 +33,22 @@ def check(loaded: LoadResult) -> list[Problem]:
     return found
 
 
-def _paragraphs(edition: Edition) -> Iterator[tuple[Paragraph, Location, Source]]:
-    """Every paragraph in order, its location in its file, and the file."""
+def _passages(edition: Edition) -> Iterator[tuple[Section | Paragraph | Recommendation, Location, Source]]:
+    """Every passage in the order of the text, its location in its file, and the file."""
     for section in edition.sections.values():
+        file = edition.sources["sections", section.id]
+        yield section, (), file
         for index, paragraph in enumerate(section.paragraphs):
-            yield paragraph, ("paragraphs", index), edition.sources["sections", section.id]
+            yield paragraph, ("paragraphs", index), file
+            if paragraph is edition.recommendations_paragraph:
+                for name, recommendation in edition.recommendations.items():
+                    yield recommendation, (), edition.sources["recommendations", name]
+
+
+def _paragraphs(edition: Edition) -> Iterator[tuple[Paragraph, Location, Source]]:
+    for passage, location, file in _passages(edition):
+        if isinstance(passage, Paragraph):
+            yield passage, location, file
 
 
 def paragraphs_in_order(edition: Edition) -> Problems:
@@ -63,18 +74,10 @@ def _numbered(edition: Edition, kind: str, numbered: Iterable[tuple[int, Locatio
 def pages_in_order(edition: Edition) -> Problems:
     """Nothing stands on a page before the page of what is above it: sections, paragraphs, recommendations."""
     last = 0
-    for section in edition.sections.values():
-        file = edition.sources["sections", section.id]
-        passages: list[tuple[Section | Paragraph | Recommendation, Location, Source]] = [(section, (), file)]
-        for index, paragraph in enumerate(section.paragraphs):
-            passages.append((paragraph, ("paragraphs", index), file))
-            if paragraph is edition.recommendations_paragraph:
-                lettered = edition.recommendations.values()
-                passages += [(each, (), edition.sources["recommendations", each.id]) for each in lettered]
-        for passage, location, file in passages:
-            if passage.page.last < last:
-                yield file.problem_at((*location, "page"), f"{passage.page} comes after page {last}; check both")
-            last = max(last, passage.page.first)
+    for passage, location, file in _passages(edition):
+        if passage.page.last < last:
+            yield file.problem_at((*location, "page"), f"{passage.page} comes after page {last}; check both")
+        last = max(last, passage.page.first)
 
 
 def sections_listed(edition: Edition) -> Problems:
@@ -132,9 +135,8 @@ def lines_in_order(edition: Edition) -> Problems:
             elif not lettered and labels[entry.label] > 1:
                 yield file.problem_at((*line, "label"), f'"{entry.label}" is given twice; keep one')
         if paragraph.documents_before and not any(entry.document for entry in paragraph.list):
-            yield file.problem_at(
-                (*location, "documents_before"), "lists no document; add the list, or delete the line"
-            )
+            message = "lists no document; add the list, or delete the line"
+            yield file.problem_at((*location, "documents_before"), message)
 
 
 def letters_in_order(edition: Edition) -> Problems:
@@ -146,9 +148,8 @@ def letters_in_order(edition: Edition) -> Problems:
         missing = LETTERS[LETTERS.index(before) + 1 if before else 0 : LETTERS.index(after)]
         if missing:
             letters = missing[0] if len(missing) == 1 else f"{missing[0]} to {missing[-1]}"
-            yield Problem(
-                f"{folder}/{after}.yml", 1, "file", f"{letters} is missing before {after}; add what is missing"
-            )
+            message = f"{letters} is missing before {after}; add what is missing"
+            yield Problem(f"{folder}/{after}.yml", 1, "file", message)
     for name in names:
         if name not in LETTERS:
             message = f'"{name}" is no letter of the list; the names are a to z, then aa to zz'
@@ -171,12 +172,12 @@ def recommendations_have_a_place(edition: Edition) -> Problems:
 def footnotes_in_order(edition: Edition) -> Problems:
     """Footnotes are numbered from 1 without a gap, as the text calls them; each refers to one thing at most."""
     calls: list[tuple[int, Location, Source]] = []
-    for call in edition.footnote_calls:
-        file, passage = _passage(edition, call.passage)
-        location = (*passage, "footnotes", call.passage.footnotes.index(call.footnote))
-        calls.append((call.footnote.number, location, file))
-        if call.footnote.instrument and call.footnote.document:
-            yield file.problem_at((*location, "number"), "names an instrument and a document; keep one")
+    for passage, location, file in _passages(edition):
+        for index, footnote in enumerate(() if isinstance(passage, Section) else passage.footnotes):
+            here = (*location, "footnotes", index)
+            calls.append((footnote.number, here, file))
+            if footnote.instrument and footnote.document:
+                yield file.problem_at((*here, "number"), "names an instrument and a document; keep one")
     yield from _numbered(edition, "footnotes", calls)
 
 
@@ -187,9 +188,8 @@ def agenda_in_order(edition: Edition) -> Problems:
         file = edition.sources["agenda", name]
         expected = expected_id("agenda", {"label": item.label})
         if name != expected:
-            yield file.problem_at(
-                ("label",), f'"{item.label}" makes the id {expected}; rename the file, or mend the label'
-            )
+            message = f'"{item.label}" makes the id {expected}; rename the file, or mend the label'
+            yield file.problem_at(("label",), message)
         parts = re.fullmatch(r"([1-9]\d*)([a-z]?)", name)
         if not parts:
             continue  # the label's own message says what the name should be
@@ -206,13 +206,11 @@ def speakers_once(edition: Edition) -> Problems:
     """A State stands once on the list of an agenda item, and a list has the paragraph that prints it."""
     for name, item in edition.agenda.items():
         file = edition.sources["agenda", name]
-        seen: set[str] = set()
-        for index, speaker in enumerate(item.speakers):
-            if speaker.state in seen:
-                yield file.problem_at(
-                    ("speakers", index, "state"), f'"{speaker.state}" is on this list already; keep one place'
-                )
-            seen.add(speaker.state)
+        states = [speaker.state for speaker in item.speakers]
+        for index, state in enumerate(states):
+            if state in states[:index]:
+                message = f'"{state}" is on this list already; keep one place'
+                yield file.problem_at(("speakers", index, "state"), message)
         if bool(item.speakers) != bool(item.speakers_in):
             yield file.problem_at(("speakers_in",), "speakers and speakers_in go together; add the one that is missing")
 
@@ -234,9 +232,8 @@ def dates_within_meeting(edition: Edition) -> Problems:
         for number, date in enumerate(meeting.dates):
             location: Location = ("meetings", index, "dates", number)
             if not report.opens <= date <= report.closes:
-                yield file.problem_at(
-                    location, f"{date} is outside the meeting, {report.opens} to {report.closes}; mend it"
-                )
+                message = f"{date} is outside the meeting, {report.opens} to {report.closes}; mend it"
+                yield file.problem_at(location, message)
             elif date < last:
                 yield file.problem_at(location, f"{date} is before the date of the meeting above, {last}; mend one")
             else:
@@ -245,22 +242,11 @@ def dates_within_meeting(edition: Edition) -> Problems:
 
 def no_value_twice(edition: Edition) -> Problems:
     """A list names each thing once."""
-    for file in edition.sources.values():
-        yield from _repeated(file, file.values, ())
-
-
-def _repeated(file: Source, value: object, location: Location) -> Problems:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _repeated(file, inner, (*location, key))
-    elif isinstance(value, list):
-        seen: set[str] = set()
-        for index, inner in enumerate(value):
-            if isinstance(inner, str) and inner in seen:
-                yield file.problem_at((*location, index), f'"{inner}" is given twice; keep one')
-            elif isinstance(inner, str):
-                seen.add(inner)
-            yield from _repeated(file, inner, (*location, index))
+    for (kind, name), file in edition.sources.items():
+        for location, _, value in walk(field_type(MODELS[kind or name]), file.values):
+            for index, item in enumerate(value if isinstance(value, list) else ()):
+                if isinstance(item, str) and item in value[:index]:
+                    yield file.problem_at((*location, index), f'"{item}" is given twice; keep one')
 
 
 def sources_in_order(edition: Edition) -> Problems:
@@ -274,9 +260,8 @@ def sources_in_order(edition: Edition) -> Problems:
             if taken_up.paragraph <= last:
                 yield file.problem_at(location, f"{taken_up.paragraph} is given twice or out of order; sort them")
             if own and taken_up.paragraph >= own.number:
-                yield file.problem_at(
-                    location, f"{taken_up.paragraph} does not come before the recommendations; mend it"
-                )
+                message = f"{taken_up.paragraph} does not come before the recommendations; mend it"
+                yield file.problem_at(location, message)
             last = taken_up.paragraph
 
 
@@ -380,13 +365,6 @@ def every_record_is_linked(edition: Edition) -> Problems:
         if not any(getattr(note, key) for key in Note.about()):
             message = f"is about nothing; add what it is about: one of {', '.join(Note.about())}"
             yield edition.sources["notes", name].problem_at((), message)
-
-
-def _passage(edition: Edition, passage: Paragraph | Recommendation) -> tuple[Source, Location]:
-    if isinstance(passage, Recommendation):
-        return edition.sources["recommendations", passage.id], ()
-    section = edition.section_of[passage.number]
-    return edition.sources["sections", section.id], ("paragraphs", section.paragraphs.index(passage))
 
 
 CHECKS: list[Callable[[Edition], Problems]] = [

@@ -4,102 +4,56 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
+from macros.data import models
 from macros.data.fields import KnownIds
-from macros.data.models import (
-    AgendaItem,
-    Annex,
-    Body,
-    Document,
-    Entry,
-    Footnote,
-    Instrument,
-    Meeting,
-    Note,
-    Officer,
-    Paragraph,
-    Point,
-    Recommendation,
-    Record,
-    References,
-    Report,
-    Section,
-    Speaker,
-    State,
-    TakenUp,
-    Topic,
-    Vocabulary,
-)
 from macros.data.phrases import find_phrases
 from macros.data.strict_yaml import Source
 
 K = TypeVar("K")
 V = TypeVar("V")
-R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
 class Statement:
     """An entry of the list of speakers of an agenda item, and its position there, from 1."""
 
-    item: AgendaItem
+    item: models.AgendaItem
     position: int
-    speaker: Speaker
-
-    @property
-    def before(self) -> Speaker | None:
-        """The speaker before it on the list; None for the first."""
-        return self.item.speakers[self.position - 2] if self.position > 1 else None
-
-    @property
-    def after(self) -> Speaker | None:
-        """The speaker after it on the list; None for the last."""
-        return self.item.speakers[self.position] if self.position < len(self.item.speakers) else None
+    speaker: models.Speaker
 
 
 @dataclass(frozen=True)
 class Mention:
     """A point of a paragraph that names something or is about it."""
 
-    paragraph: Paragraph
-    point: Point
+    paragraph: models.Paragraph
+    point: models.Point
 
 
 @dataclass(frozen=True)
 class DocumentListing:
     """A line of a paragraph that names a document."""
 
-    paragraph: Paragraph
-    entry: Entry
+    paragraph: models.Paragraph
+    entry: models.Entry
 
 
 @dataclass(frozen=True)
 class FootnoteCall:
     """A footnote and the passage that calls it."""
 
-    footnote: Footnote
-    passage: Paragraph | Recommendation
-
-
-class _Records(Generic[R]):
-    """A descriptor: the records of the kind that has the name of the attribute, by id."""
-
-    def __set_name__(self, _: type, name: str) -> None:
-        self._kind = name
-
-    def __get__(self, edition: "Edition", _: type) -> dict[str, R]:
-        return edition.by_kind[self._kind]
+    footnote: models.Footnote
+    passage: models.Paragraph | models.Recommendation
 
 
 @dataclass(frozen=True, eq=False)
 class Edition:
     """Everything in the data folder, linked in both directions."""
 
-    report: Report
-    vocabulary: Vocabulary
-    by_kind: dict[str, dict[str, Any]]
-    """Kind → id → record, in the order in which pages list them."""
+    report: models.Report
+    vocabulary: models.Vocabulary
     redirects: dict[str, str]
     """Address that a page had before → the address that it has."""
     known: KnownIds
@@ -107,34 +61,36 @@ class Edition:
     sources: dict[tuple[str, str], Source]
     """(Kind, id) → the file as read, for line numbers; ("", "report") and ("", "vocabulary") are the single files."""
 
-    agenda = _Records[AgendaItem]()
-    bodies = _Records[Body]()
-    documents = _Records[Document]()
-    instruments = _Records[Instrument]()
-    notes = _Records[Note]()
-    recommendations = _Records[Recommendation]()
-    sections = _Records[Section]()
-    states = _Records[State]()
-    topics = _Records[Topic]()
+    # The records of each kind by id, in the order in which pages list them
+    agenda: dict[str, models.AgendaItem]
+    bodies: dict[str, models.Body]
+    documents: dict[str, models.Document]
+    instruments: dict[str, models.Instrument]
+    notes: dict[str, models.Note]
+    recommendations: dict[str, models.Recommendation]
+    sections: dict[str, models.Section]
+    states: dict[str, models.State]
+    topics: dict[str, models.Topic]
 
     def records(self, kind: str) -> dict[str, Any]:
         """All records of a kind, by id, in the order in which pages list them."""
-        return self.by_kind[kind]
+        records: dict[str, Any] = getattr(self, kind)
+        return records
 
     # The text in its order
 
     @cached_property
-    def paragraphs(self) -> dict[int, Paragraph]:
+    def paragraphs(self) -> dict[int, models.Paragraph]:
         """Every paragraph by its number, in order."""
         return {paragraph.number: paragraph for section in self.sections.values() for paragraph in section.paragraphs}
 
     @cached_property
-    def section_of(self) -> dict[int, Section]:
+    def section_of(self) -> dict[int, models.Section]:
         """Paragraph number → the section that contains it."""
         return {paragraph.number: section for section in self.sections.values() for paragraph in section.paragraphs}
 
     @cached_property
-    def recommendations_paragraph(self) -> Paragraph | None:
+    def recommendations_paragraph(self) -> models.Paragraph | None:
         """The paragraph that holds the lettered recommendations."""
         return next((paragraph for paragraph in self.paragraphs.values() if paragraph.lists_recommendations), None)
 
@@ -154,12 +110,12 @@ class Edition:
         return {call.footnote.number: call for call in self.footnote_calls}
 
     @cached_property
-    def meetings(self) -> dict[int, Meeting]:
+    def meetings(self) -> dict[int, models.Meeting]:
         """The numbered meetings."""
         return {meeting.number: meeting for meeting in self.report.meetings}
 
     @cached_property
-    def items_of(self) -> dict[int, tuple[AgendaItem, ...]]:
+    def items_of(self) -> dict[int, tuple[models.AgendaItem, ...]]:
         """Paragraph number → the agenda items that it belongs to: those of its section, and those that claim it."""
         return {
             number: tuple(
@@ -169,17 +125,17 @@ class Edition:
         }
 
     @cached_property
-    def paragraphs_of(self) -> dict[str, tuple[Paragraph, ...]]:
+    def paragraphs_of(self) -> dict[str, tuple[models.Paragraph, ...]]:
         """Agenda item → the paragraphs that belong to it."""
         return _grouped((item.id, self.paragraphs[number]) for number, items in self.items_of.items() for item in items)
 
     @cached_property
-    def sub_sections(self) -> dict[str, tuple[Section, ...]]:
+    def sub_sections(self) -> dict[str, tuple[models.Section, ...]]:
         """Section → the sections below it."""
         return _grouped((section.parent, section) for section in self.sections.values())
 
     @cached_property
-    def sub_items(self) -> dict[str, tuple[AgendaItem, ...]]:
+    def sub_items(self) -> dict[str, tuple[models.AgendaItem, ...]]:
         """Agenda item → its sub-items."""
         return _grouped((item.parent, item) for item in self.agenda.values())
 
@@ -205,23 +161,23 @@ class Edition:
         return _grouped((statement.speaker.on_behalf_of, statement) for statement in self.statements)
 
     @cached_property
-    def speaker_lists(self) -> tuple[AgendaItem, ...]:
+    def speaker_lists(self) -> tuple[models.AgendaItem, ...]:
         """The agenda items that have a list of speakers."""
         return tuple(item for item in self.agenda.values() if item.speakers)
 
     @cached_property
-    def speaker_lists_of(self) -> dict[str, tuple[AgendaItem, ...]]:
+    def speaker_lists_of(self) -> dict[str, tuple[models.AgendaItem, ...]]:
         """State → the agenda items on whose list of speakers it is."""
         return _grouped((statement.speaker.state, statement.item) for statement in self.statements)
 
     @cached_property
-    def shared_speaker_lists(self) -> dict[str, dict[int, tuple[State, ...]]]:
+    def shared_speaker_lists(self) -> dict[str, dict[int, tuple[models.State, ...]]]:
         """State → number of lists → the States that are on so many lists with it: most lists first, States in order.
 
         A count, not in the source. States that share no list are left out.
         """
         labels = {name: {item.id for item in items} for name, items in self.speaker_lists_of.items()}
-        found: dict[str, dict[int, tuple[State, ...]]] = {}
+        found: dict[str, dict[int, tuple[models.State, ...]]] = {}
         for name, own in labels.items():
             others = ((len(own & labels[other]), self.states[other]) for other in self.states if other in labels)
             shared = _grouped((count or None, state) for count, state in others if state.id != name)
@@ -229,7 +185,7 @@ class Edition:
         return found
 
     @cached_property
-    def officers_of(self) -> dict[str, tuple[Officer, ...]]:
+    def officers_of(self) -> dict[str, tuple[models.Officer, ...]]:
         """State → its officers of the meeting."""
         return _grouped((officer.state, officer) for officer in self.report.officers)
 
@@ -246,19 +202,19 @@ class Edition:
         points = [Mention(paragraph, point) for paragraph in self.paragraphs.values() for point in paragraph.points]
         return {
             kind: _grouped((name, mention) for mention in points for name in getattr(mention.point, kind))
-            for kind in References.model_fields
+            for kind in models.References.model_fields
         }
 
     @cached_property
-    def recommended(self) -> dict[str, dict[str, tuple[Recommendation, ...]]]:
+    def recommended(self) -> dict[str, dict[str, tuple[models.Recommendation, ...]]]:
         """Kind → id → the recommendations about it, or that name it."""
         return {
             kind: _grouped((name, rec) for rec in self.recommendations.values() for name in getattr(rec, kind))
-            for kind in (*References.model_fields, "modals", "addressees")
+            for kind in (*models.References.model_fields, "modals", "addressees")
         }
 
     @cached_property
-    def taken_up(self) -> dict[int, tuple[tuple[Recommendation, TakenUp], ...]]:
+    def taken_up(self) -> dict[int, tuple[tuple[models.Recommendation, models.TakenUp], ...]]:
         """Paragraph number → the recommendations that take it up, each with how close it is."""
         return _grouped(
             (source.paragraph, (rec, source)) for rec in self.recommendations.values() for source in rec.sources
@@ -294,7 +250,7 @@ class Edition:
         )
 
     @cached_property
-    def items_taken_up(self) -> dict[str, tuple[AgendaItem, ...]]:
+    def items_taken_up(self) -> dict[str, tuple[models.AgendaItem, ...]]:
         """Recommendation → the agenda items of the paragraphs that it takes up, in the order of the agenda."""
         return {
             rec.id: tuple(
@@ -308,20 +264,21 @@ class Edition:
     @cached_property
     def recommended_from(self) -> dict[str, dict[str, tuple[int, ...]]]:
         """Agenda item → recommendation → the paragraphs of the item that it takes up: all in the order of the text."""
-        found: dict[str, dict[str, tuple[int, ...]]] = {}
-        for item, paragraphs in self.paragraphs_of.items():
-            numbers = [paragraph.number for paragraph in paragraphs if paragraph.number in self.taken_up]
-            if numbers:
-                found[item] = _grouped((rec.id, number) for number in numbers for rec, _ in self.taken_up[number])
-        return found
+        found = {
+            item: _grouped(
+                (rec.id, each.number) for each in paragraphs for rec, _ in self.taken_up.get(each.number, ())
+            )
+            for item, paragraphs in self.paragraphs_of.items()
+        }
+        return {item: paragraphs for item, paragraphs in found.items() if paragraphs}
 
     @cached_property
-    def notes_on(self) -> dict[tuple[str, str], tuple[Note, ...]]:
+    def notes_on(self) -> dict[tuple[str, str], tuple[models.Note, ...]]:
         """(Key of a note, id or number) → the notes on it."""
         return _grouped(
             ((key, str(name)), note)
             for note in self.notes.values()
-            for key in Note.about()
+            for key in models.Note.about()
             for name in getattr(note, key)
         )
 
@@ -348,13 +305,12 @@ class Edition:
         )
 
     @cached_property
-    def annex_rows(self) -> tuple[tuple[Document, Annex], ...]:
+    def annex_rows(self) -> tuple[tuple[models.Document, models.Annex], ...]:
         """The documents that the annex lists, each with its row, in its order."""
-        listed = [(document, document.annex) for document in self.documents.values() if document.annex]
-        return tuple(sorted(listed, key=lambda pair: pair[1].row))
+        return tuple((document, document.annex) for document in self.documents.values() if document.annex)
 
     @cached_property
-    def annex(self) -> tuple[Document, ...]:
+    def annex(self) -> tuple[models.Document, ...]:
         """The documents that the annex lists, in its order."""
         return tuple(document for document, _ in self.annex_rows)
 
@@ -369,7 +325,7 @@ class Edition:
         )
 
     @cached_property
-    def documents_by(self) -> dict[tuple[str, str], tuple[Document, ...]]:
+    def documents_by(self) -> dict[tuple[str, str], tuple[models.Document, ...]]:
         """("bodies" or "states", id) → the documents of that author."""
         return _grouped(
             ((kind, name), document)
@@ -380,12 +336,12 @@ class Edition:
         )
 
     @cached_property
-    def instruments_by(self) -> dict[str, tuple[Instrument, ...]]:
+    def instruments_by(self) -> dict[str, tuple[models.Instrument, ...]]:
         """Body → the instruments that it adopted."""
         return _grouped((instrument.adopted_by, instrument) for instrument in self.instruments.values())
 
     @cached_property
-    def parts_of(self) -> dict[tuple[str, str], tuple[Instrument | Body, ...]]:
+    def parts_of(self) -> dict[tuple[str, str], tuple[models.Instrument | models.Body, ...]]:
         """("instruments" or "bodies", id) → its parts."""
         return _grouped(
             ((kind, part.part_of), part)
@@ -395,7 +351,7 @@ class Edition:
         )
 
     @cached_property
-    def introduced(self) -> dict[str, tuple[AgendaItem, ...]]:
+    def introduced(self) -> dict[str, tuple[models.AgendaItem, ...]]:
         """Body → the agenda items that it introduced."""
         return _grouped((item.introduced_by.body, item) for item in self.agenda.values() if item.introduced_by)
 

@@ -11,6 +11,7 @@ from pydantic import (
     BeforeValidator,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    InstanceOf,
     StringConstraints,
     ValidationInfo,
     WithJsonSchema,
@@ -70,12 +71,12 @@ def _flag(value: Any) -> Any:
 
 def _one_paragraph(value: str) -> str:
     if "\n" in value:
-        raise PydanticCustomError(
-            "lines", 'has an empty line, or lines of its own, in it; write one passage under ">-"'
-        )
+        message = 'has an empty line, or lines of its own, in it; write one passage under ">-"'
+        raise PydanticCustomError("lines", message)
     return value
 
 
+Id = Annotated[str, StringConstraints(min_length=1)]
 Text = Annotated[
     str,
     StringConstraints(min_length=1, max_length=MAX_LENGTH, strip_whitespace=True),
@@ -109,10 +110,6 @@ class Pages:
     last: int
     settled: bool
 
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.is_instance_schema(cls)
-
     def __str__(self) -> str:
         if self.first == self.last:
             return str(self.first)
@@ -122,14 +119,14 @@ class Pages:
 def _parse_pages(text: str) -> Pages:
     first, word, last = (*text.split(), "", "")[:3]
     if word and int(last) != int(first) + 1:
-        raise PydanticCustomError(
-            "pages", "{value}: the second page is not the next; write two pages that follow", {"value": text}
-        )
+        message = "{value}: the second page is not the next; write two pages that follow"
+        raise PydanticCustomError("pages", message, {"value": text})
     return Pages(int(first), int(last or first), word != "or")
 
 
 A_PAGE = "write 8, or 8 to 9 (runs on), or 8 or 9 (not known which)"
-Page = Annotated[Pages, Pattern(r"([1-9]\d{0,3})(?: (to|or) (\d{1,4}))?", "page", A_PAGE, _parse_pages, (1, 9999))]
+PAGE = r"([1-9]\d{0,3})(?: (to|or) (\d{1,4}))?"
+Page = Annotated[InstanceOf[Pages], Pattern(PAGE, "page", A_PAGE, _parse_pages, (1, 9999))]
 
 
 @dataclass(frozen=True)
@@ -167,29 +164,3 @@ NONE = "none"
 @dataclass(frozen=True)
 class AllowNone:
     """Annotates a list instead of which the word none may be written."""
-
-
-def reference(kind: str) -> Any:
-    """A type of text that must be the id of an existing record of `kind`, or a word of that closed vocabulary."""
-    return Annotated[str, StringConstraints(min_length=1), RefersTo(kind)]
-
-
-AgendaId = reference("agenda")
-StateId = reference("states")
-SectionId = reference("sections")
-RecommendationId = reference("recommendations")
-TopicId = reference("topics")
-DocumentId = reference("documents")
-InstrumentId = reference("instruments")
-BodyId = reference("bodies")
-NoteId = reference("notes")
-Attribution = reference("attributions")
-Modal = reference("modals")
-Addressee = reference("addressees")
-Closeness = reference("closeness")
-RegionalGroup = reference("regional_groups")
-InstrumentKind = reference("instrument_kinds")
-BodyKind = reference("body_kinds")
-ParagraphNumber = Annotated[Number, RefersTo("paragraphs")]
-FootnoteNumber = Annotated[Number, RefersTo("footnotes")]
-MeetingNumber = Annotated[Number, RefersTo("meetings")]

@@ -1,6 +1,6 @@
 """The keys of a model and the types of their values: for schemas, formatting, prompts and references."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType
@@ -96,14 +96,9 @@ def field_type(annotation: Any) -> FieldType:
 def walk(type_: FieldType, content: Any, location: Location = ()) -> Iterator[tuple[Location, FieldType, Any]]:
     """Every value of a file's content that its type knows, each before what it contains: location, type and value."""
     yield location, type_, content
-    inner: Iterable[tuple[str | int, Any]] = ()
-    if isinstance(content, dict):
-        inner = content.items()
-    elif isinstance(content, list):
-        inner = enumerate(content)
-    for step, value in inner:
-        child = type_.child(step)
-        if child:
+    steps = content.items() if isinstance(content, dict) else enumerate(content if isinstance(content, list) else ())
+    for step, value in steps:
+        if child := type_.child(step):
             yield from walk(child, value, (*location, step))
 
 

@@ -5,6 +5,7 @@ templates (`record/KIND.md.j2`, `index/KIND.md.j2`), its index page in `docs/` a
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -102,6 +103,9 @@ _KINDS = (
 KINDS = {kind.name: kind for kind in sorted(_KINDS, key=lambda kind: kind.name)}
 """Name → kind."""
 
+LETTERS = [letter * times for times in (1, 2) for letter in "abcdefghijklmnopqrstuvwxyz"]
+"""How the report letters its recommendations, and the lines of a paragraph."""
+
 KINDS_WITH_PAGE = tuple(kind.name for kind in _KINDS if kind.has_page)
 """The kinds of record that have a page each."""
 
@@ -137,3 +141,8 @@ SINGULAR = {kind.name: kind.singular for kind in _KINDS} | {
     "meetings": "meeting",
 }
 """Whatever may be referred to → what one is called in a message."""
+
+
+def expected_id(kind: str, content: Mapping[str, Any]) -> str | None:
+    """The id that a record of `kind` must have because of its symbol or label; None where it is free."""
+    return KINDS[kind].derive_id(defaultdict(str, {key: str(value) for key, value in content.items() if value}))

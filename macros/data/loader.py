@@ -34,7 +34,9 @@ def load(data: Path, shown: str = "data") -> LoadResult:
     problems: list[Problem] = list(_unexpected_files(data, shown))
     sources: dict[tuple[str, str], Source] = {}
     unread = {("", name) for name in REQUIRED_FILES}
-    for kind, name, file in _files(data):
+    single = [("", name, data / f"{name}.yml") for name in SINGLE_FILES if (data / f"{name}.yml").is_file()]
+    records = [(kind, file.stem, file) for kind in KINDS for file in sorted((data / kind).glob("*.yml"))]
+    for kind, name, file in (*single, *records):
         source, found = read(file, f"{shown}/{file.relative_to(data).as_posix()}")
         problems += found
         if source:
@@ -68,18 +70,8 @@ def _link(
     if report and vocabulary:
         by_kind = {kind.name: _in_order(kind, records[kind.name], report) for kind in KINDS.values()}
         moved = records[""]["redirects"].moved if "redirects" in records[""] else {}
-        edition = Edition(report, vocabulary, by_kind, moved, known, dict(sources))
+        edition = Edition(report, vocabulary, moved, known, dict(sources), **by_kind)
     return edition, known, tuple(problems)
-
-
-def _files(data: Path) -> Iterator[tuple[str, str, Path]]:
-    """Kind, id and path of every file that holds a record."""
-    for name in SINGLE_FILES:
-        if (data / f"{name}.yml").is_file():
-            yield "", name, data / f"{name}.yml"
-    for kind in KINDS:
-        for file in sorted((data / kind).glob("*.yml")):
-            yield kind, file.stem, file
 
 
 def _unexpected_files(data: Path, shown: str) -> Iterator[Problem]:
@@ -111,12 +103,11 @@ def _known(
     ids: dict[str, tuple[str, ...]], sources: dict[tuple[str, str], Source], unread: Iterable[tuple[str, str]]
 ) -> KnownIds:
     """All that may be named: files by name; paragraphs, footnotes and meetings by number; the closed lists."""
-    vocabulary = sources.get(("", "vocabulary"))
+    single = {name: source.values for (kind, name), source in sources.items() if not kind}
     for name in Vocabulary.model_fields:
-        words = vocabulary.values.get(name) if vocabulary else None
+        words = single.get("vocabulary", {}).get(name)
         ids[name] = tuple(words) if isinstance(words, dict) else ()
-    report = sources.get(("", "report"))
-    ids["meetings"] = tuple(dict.fromkeys(_numbers(report.values.get("meetings") if report else None)))
+    ids["meetings"] = tuple(dict.fromkeys(_numbers(single.get("report", {}).get("meetings"))))
     sections = [source.values for (kind, _), source in sources.items() if kind == "sections"]
     paragraphs = [paragraph for section in sections for paragraph in _parts(section.get("paragraphs"))]
     ids["paragraphs"] = tuple(sorted(set(_numbers(paragraphs)), key=lambda number: (len(number), number)))

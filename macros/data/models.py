@@ -10,37 +10,17 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
-from macros.data.fields import (
-    ISO2,
-    ISO3,
-    M49,
-    NONE,
-    Address,
-    Addressee,
-    AgendaId,
-    AllowNone,
-    Attribution,
-    BodyId,
-    BodyKind,
-    Closeness,
-    Date,
-    DocumentId,
-    Flag,
-    FootnoteNumber,
-    InstrumentId,
-    InstrumentKind,
-    MeetingNumber,
-    Modal,
-    Number,
-    Page,
-    ParagraphNumber,
-    RecommendationId,
-    RegionalGroup,
-    SectionId,
-    StateId,
-    Text,
-    TopicId,
-)
+from macros.data.fields import ISO2, ISO3, M49, NONE, Address, AllowNone, Date, Flag, Id, Number, Page, RefersTo, Text
+
+AgendaId = Annotated[Id, RefersTo("agenda")]
+StateId = Annotated[Id, RefersTo("states")]
+SectionId = Annotated[Id, RefersTo("sections")]
+DocumentId = Annotated[Id, RefersTo("documents")]
+InstrumentId = Annotated[Id, RefersTo("instruments")]
+BodyId = Annotated[Id, RefersTo("bodies")]
+Attribution = Annotated[Id, RefersTo("attributions")]
+ParagraphNumber = Annotated[Number, RefersTo("paragraphs")]
+MeetingNumber = Annotated[Number, RefersTo("meetings")]
 
 
 class Model(BaseModel):
@@ -62,7 +42,7 @@ class References(Model):
     after_key: ClassVar[str]
     """The key of the subclass after which these come in a file."""
 
-    topics: tuple[TopicId, ...] = ()
+    topics: tuple[Annotated[Id, RefersTo("topics")], ...] = ()
     """The topics that it is about."""
     documents: tuple[DocumentId, ...] = ()
     """Documents that it names."""
@@ -231,7 +211,7 @@ class State(Record):
     """The ISO code of three letters. An addition of this edition."""
     aliases: tuple[Text, ...] = ()
     """Other names, adjectives, abbreviations that people search by. An addition of this edition."""
-    regional_group: RegionalGroup
+    regional_group: Annotated[Id, RefersTo("regional_groups")]
     """One of `regional_groups` in vocabulary.yml. An addition of this edition."""
     regional_group_remark: Text | None = None
     """Only where a word of explanation is due."""
@@ -242,7 +222,7 @@ class TakenUp(Model):
 
     paragraph: ParagraphNumber
     """The number of the paragraph."""
-    closeness: Closeness
+    closeness: Annotated[Id, RefersTo("closeness")]
     """How close it is: one of `closeness` in vocabulary.yml."""
     because: Text
     """What the two have in common, in a few words of ours."""
@@ -253,9 +233,8 @@ def _none_or_list(value: Any) -> Any:
         return ()
     if isinstance(value, list | tuple) and value:
         return value
-    raise PydanticCustomError(
-        "sources", "names no paragraph; write the list of paragraphs, or the word none after a real search"
-    )
+    message = "names no paragraph; write the list of paragraphs, or the word none after a real search"
+    raise PydanticCustomError("sources", message)
 
 
 class Recommendation(References, Record):
@@ -268,9 +247,9 @@ class Recommendation(References, Record):
     """Its page in print: 4 (on page 4), 4 to 5 (runs on to page 5), 4 or 5 (the source does not tell which)."""
     account: Text
     """What it asks for, in our own words."""
-    modals: tuple[Modal, ...]
+    modals: tuple[Annotated[Id, RefersTo("modals")], ...]
     """Its modal words, each once, in the order printed: `modals` in vocabulary.yml."""
-    addressees: tuple[Addressee, ...]
+    addressees: tuple[Annotated[Id, RefersTo("addressees")], ...]
     """Whom the wording names as the one to act: `addressees` in vocabulary.yml."""
     sources: Annotated[tuple[TakenUp, ...], BeforeValidator(_none_or_list), AllowNone()]
     """The paragraphs of the deliberations that it takes up, in ascending order; or the one word `none`."""
@@ -343,7 +322,7 @@ class Instrument(Record):
     """Only where the report prints no name that could stand alone: ours says what it is."""
     printed: tuple[Text, ...]
     """Every form of its name in the report."""
-    kind: InstrumentKind
+    kind: Annotated[Id, RefersTo("instrument_kinds")]
     """One of `instrument_kinds` in vocabulary.yml."""
     symbol: Text | None = None
     """Only where it has one, as printed: `resolution S-20/2, annex`."""
@@ -366,7 +345,7 @@ class Body(Record):
     """The name on our pages: a form that the report prints."""
     printed: tuple[Text, ...]
     """Every form of the name in the report."""
-    kind: BodyKind
+    kind: Annotated[Id, RefersTo("body_kinds")]
     """One of `body_kinds` in vocabulary.yml."""
     part_of: BodyId | None = None
     """Only where it belongs to another body."""
@@ -398,9 +377,9 @@ class Note(Record):
     """What is odd, and what this edition does about it."""
     paragraphs: tuple[ParagraphNumber, ...] = ()
     """Paragraphs that it is about. A note needs one at least of the keys from here on."""
-    recommendations: tuple[RecommendationId, ...] = ()
+    recommendations: tuple[Annotated[Id, RefersTo("recommendations")], ...] = ()
     """Recommendations that it is about, by their letters."""
-    footnotes: tuple[FootnoteNumber, ...] = ()
+    footnotes: tuple[Annotated[Number, RefersTo("footnotes")], ...] = ()
     """Footnotes that it is about, by their numbers."""
     documents: tuple[DocumentId, ...] = ()
     """Documents that it is about."""

@@ -18,11 +18,6 @@ SEVERAL_WORDS = re.compile(r"[^\W\d]{4,}\s.*?[^\W\d]{4,}")
 """Longer than a label or a page, which may well be the same as in a sample."""
 
 
-def samples(readme: str) -> dict[str, str]:
-    """Path → content of every sample."""
-    return {f"data/{match['kind']}/{match['name']}.yml": match["text"] for match in SAMPLE.finditer(readme)}
-
-
 def leftover_samples(loaded: LoadResult, readme: Path) -> Iterator[Problem]:
     """Texts of the samples that somebody copied and did not write over; `readme` need not exist."""
     content, _ = read_text(readme, readme.name)
@@ -47,12 +42,10 @@ def _texts(kind: str, source: Source) -> Iterator[tuple[Location, str]]:
 
 def annotate_samples(readme: str) -> str:
     """The same page, each key of a sample with its description above it, where it occurs for the first time."""
-
-    def annotate(match: re.Match[str]) -> str:
-        heading = match[0].split("\n", 1)[0]
-        return f"{heading}\n{_annotate(match['text'], KINDS[match['kind']].model)}"
-
-    return SAMPLE.sub(annotate, readme)
+    return SAMPLE.sub(
+        lambda match: match[0].removesuffix(match["text"]) + _annotate(match["text"], KINDS[match["kind"]].model),
+        readme,
+    )
 
 
 def _annotate(sample: str, model: type[Model]) -> str:

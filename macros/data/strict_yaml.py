@@ -65,7 +65,7 @@ INVISIBLE = re.compile(
 Location = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, eq=False)  # the same text gives the same object, see `_parsed`
+@dataclass(frozen=True, eq=False)  # the same text gives the same object, see `parse`
 class Source:
     """A parsed file: nested dicts, lists and strings, and the line of each value by its location (keys and indexes)."""
 
@@ -93,23 +93,15 @@ class _ReadError(Exception):
         self.line, self.message, self.key = line, message, key
 
 
-def read(file: Path, path: str) -> tuple[Source | None, list[Problem]]:
-    """Read `file`, called `path` in messages.
-
-    The source is None where the file cannot be read as a whole.
-    """
+def read(file: Path, path: str) -> tuple[Source | None, tuple[Problem, ...]]:
+    """Read `file`, called `path` in messages; the source is None where it cannot be read as a whole."""
     content, problems = read_text(file, path)
     return (None, problems) if content is None else parse(content, path)
 
 
-def parse(content: str, path: str, line_offset: int = 0) -> tuple[Source | None, list[Problem]]:
-    """The same for YAML that stands in the file called `path` with `line_offset` lines above it."""
-    source, problems = _parsed(content, path, line_offset)
-    return source, list(problems)
-
-
 @lru_cache(maxsize=1_000)  # who checks again after a change reads one file anew, not all
-def _parsed(content: str, path: str, line_offset: int) -> tuple[Source | None, tuple[Problem, ...]]:
+def parse(content: str, path: str, line_offset: int = 0) -> tuple[Source | None, tuple[Problem, ...]]:
+    """The same for YAML that stands in the file called `path` with `line_offset` lines above it."""
     try:
         reader = _Reader(path, content, line_offset)
         values = reader.document()
@@ -119,20 +111,18 @@ def _parsed(content: str, path: str, line_offset: int) -> tuple[Source | None, t
         what = error.problem or "cannot be read"
         begins = any(sign in what for sign in MARKED_AT_END)
         mark = (error.context_mark if begins else None) or error.problem_mark or error.context_mark
-        said = next(
-            (said for sign, said in MESSAGES.items() if sign in what),
-            f"{what}; check this line and the one above",
-        )
-        return None, (Problem(path, (mark.line if mark else 0) + 1 + line_offset, "yaml", said),)
+        known = (message for sign, message in MESSAGES.items() if sign in what)
+        message = next(known, f"{what}; check this line and the one above")
+        return None, (Problem(path, (mark.line if mark else 0) + 1 + line_offset, "yaml", message),)
     return Source(path, values, reader.lines), tuple(reader.problems)
 
 
-def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
+def read_text(file: Path, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     """The text of a file of any kind, or why it cannot be used."""
     try:
-        return _decode(file), []
+        return _decode(file), ()
     except _ReadError as unreadable:
-        return None, [Problem(path, unreadable.line, unreadable.key, unreadable.message)]
+        return None, (Problem(path, unreadable.line, unreadable.key, unreadable.message),)
 
 
 def _decode(file: Path) -> str:
@@ -145,9 +135,8 @@ def _decode(file: Path) -> str:
             raise _ReadError(1, f"larger than {MAX_BYTES:,} bytes; make it smaller, or more files of it", "file")
         content = file.read_bytes()
     except OSError as error:
-        raise _ReadError(
-            1, f"cannot be read ({error.strerror}); make it a plain file that can be read", "file"
-        ) from None
+        message = f"cannot be read ({error.strerror}); make it a plain file that can be read"
+        raise _ReadError(1, message, "file") from None
     if content.startswith(b"\xef\xbb\xbf"):
         raise _ReadError(1, "begins with a byte-order mark; save it as UTF-8 without one", "file")
     if b"\x00" in content:
@@ -168,11 +157,9 @@ def find_invisible(text: str) -> tuple[int, str] | None:
     found = INVISIBLE.search(text)
     if not found:
         return None
-    line = text.count("\n", 0, found.start()) + 1
-    return (
-        line,
-        f"holds a character that nobody sees (U+{ord(found[0]):04X}); delete it, or type the text again by hand",
-    )
+    sign = f"U+{ord(found[0]):04X}"
+    message = f"holds a character that nobody sees ({sign}); delete it, or type the text again by hand"
+    return text.count("\n", 0, found.start()) + 1, message
 
 
 def _line(event: Event) -> int:

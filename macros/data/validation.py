@@ -19,12 +19,10 @@ MAX_LISTED = 12
 """The most words that a message lists."""
 
 DERIVED_KEYS = {
-    "agenda",
     "agenda_items",
     "mentioned_in",
     "paragraph",
     "points",
-    "recommendations",
     "spoke_in",
     "statements",
     "sub_items",
@@ -104,13 +102,10 @@ def describe_error(known: KnownIds, error: ErrorDetails) -> str:
     if error["type"] == "unknown":
         kind, word = error["ctx"]["kind"], error["ctx"]["value"]
         words = known.ids[kind]
-        one_of = (
-            f"it is one of {', '.join(words)}"
-            if 0 < len(words) <= MAX_LISTED
-            else "check its spelling, or add it first"
-        )
+        few = f"it is one of {', '.join(words)}" if 0 < len(words) <= MAX_LISTED else ""
+        advice = did_you_mean(word, words, few or "check its spelling, or add it first")
         other = next((each for each in REFERENCE_KINDS if kind in REFERENCE_KINDS and word in known.ids[each]), "")
         if other:
             return f'"{word}" is a {SINGULAR[other]}, no {SINGULAR[kind]}; name it under {other}, or mend it'
-        return f'no {SINGULAR[kind]} "{word}"; {did_you_mean(word, words, one_of)}'
+        return f'no {SINGULAR[kind]} "{word}"; {advice}'
     return MESSAGES.get(error["type"], error["msg"])

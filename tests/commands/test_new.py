@@ -19,7 +19,6 @@ from macros.data.checks import check
 from macros.data.kinds import KINDS
 from macros.data.loader import load
 from macros.data.yaml_format import format_yaml
-from macros.publication import check_project
 from tests.support.builds import PROJECT, copy_project
 
 TIMEOUT = 60.0
@@ -229,13 +228,6 @@ REFUSED = {
         ("document", "lg", *ANSWERS["documents"]),
         'The id follows from the record: it is "lg-1-9", not "lg". Nothing was written.',
     ),
-    "a note that is there": (
-        ("note", "states/ruritania"),
-        "docs/states/ruritania.md exists already; write the note there",
-    ),
-    "a note to no record": (("note", "states/ruritanja"), 'no State "ruritanja"; did you mean "ruritania"?'),
-    "a note to no kind": (("note", "stats/ruritania"), 'no kind of record "stats"; did you mean "states"?'),
-    "a note to what has no page": (("note", "sections/i"), 'no kind of record "sections"'),
 }
 
 
@@ -263,15 +255,6 @@ def test_no_prompt_while_the_vocabulary_cannot_be_read(project: Path) -> None:
     assert "data/vocabulary.yml:2: yaml: " in done.stdout
     assert "Mend these first" in done.stdout
     assert not (project / "data/topics/fog.yml").exists()
-
-
-def test_a_note_is_begun(project: Path) -> None:
-    done = new(project, "note", "states/freedonia")
-    assert done.returncode == 0, done.stdout
-    assert "docs/states/freedonia.md is written. Put your words under its heading" in done.stdout
-    text = (project / "docs/states/freedonia.md").read_text(encoding="utf-8")
-    assert text.startswith('{{ record("states", "freedonia") }}\n')
-    assert check_project(project).problems == ()
 
 
 def test_lists_for_editors_are_renewed_where_there_are_any(project: Path) -> None:

@@ -17,8 +17,8 @@ from macros.commands.schema import SCHEMAS, of_data, of_types, renew
 from macros.data.json_schema import IDS, ids, schemas
 from macros.data.kinds import KINDS, SINGLE_FILES
 from macros.data.loader import load
-from macros.data.readme_samples import samples
 from tests.support.builds import PROJECT
+from tests.support.records import samples
 
 SETTINGS: dict[str, Any] = json.loads((PROJECT / ".vscode/settings.json").read_text(encoding="utf-8"))
 REAL = sorted(path.relative_to(PROJECT).as_posix() for path in (PROJECT / "data").rglob("*.yml"))
@@ -107,9 +107,9 @@ def test_small_file_passes(small: Check, path: str) -> None:
     assert small(kind_of(path), (PROJECT / path).read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize("path", samples((PROJECT / "data/README.md").read_text(encoding="utf-8")))
+@pytest.mark.parametrize("path", samples())
 def test_sample_passes_but_for_ids_of_its_own(small: Check, path: str) -> None:
-    text = samples((PROJECT / "data/README.md").read_text(encoding="utf-8"))[path]
+    text = samples()[path]
     assert small(kind_of(path), text) == []
 
 

@@ -105,7 +105,7 @@ def test_other_ways_to_write_the_same_record_are_accepted(project: Path, name: s
     file.unlink()
     file.write_bytes(harmless.HARMLESS[name])
     after, problems = read(file, "lamps.yml")
-    assert problems == []
+    assert problems == ()
     assert before
     assert after
     same = {key: value if isinstance(value, list) else value.strip() for key, value in after.values.items()}

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from macros.data.edition import Edition
-from macros.data.readme_samples import samples
 from macros.publication import CheckResult, check_project
 from tests.support.builds import PROJECT, copy_real_project
+from tests.support.records import samples
 
 FILES = sorted(path.relative_to(PROJECT).as_posix() for path in (PROJECT / "data").rglob("*.yml"))
 
@@ -35,7 +35,7 @@ def test_nothing_else_is_wrong(checked: CheckResult) -> None:
 
 def test_words_of_a_sample_are_not_published(tmp_path: Path) -> None:
     project = copy_real_project(tmp_path)
-    given = samples((PROJECT / "data/README.md").read_text(encoding="utf-8"))
+    given = samples()
     for path in ("data/topics/lamps.yml", "data/bodies/lights-office.yml"):
         (project / path).write_text(given[path], encoding="utf-8")
     told = [problem for problem in check_project(project).problems if "stands in the sample" in problem.message]

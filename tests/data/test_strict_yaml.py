@@ -57,7 +57,7 @@ def test_text_arrives_as_typed(tmp_path: Path, text: str, value: str) -> None:
     file = tmp_path / "a.yml"
     file.write_bytes(text.encode())
     source, problems = read(file, "a.yml")
-    assert problems == []
+    assert problems == ()
     assert source is not None
     assert source.values["title"] == value
 

@@ -24,7 +24,7 @@ def values(text: str, folder: Path) -> object:
     file.write_text(text, encoding="utf-8")
     source, problems = read(file, "file.yml")
     assert source, text
-    assert problems == []
+    assert problems == ()
     return source.values
 
 

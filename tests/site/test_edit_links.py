@@ -190,7 +190,7 @@ def test_links_and_pictures_are_there_and_every_picture_is_described() -> None:
         assert (PROJECT / path).exists(), path
 
 
-def test_recipe_and_link_and_command_begin_the_same_note() -> None:
+def test_recipe_and_link_begin_the_same_note() -> None:
     (block,) = blocks(recipes()["Add a note to a page"])
     assert block == starter_page("states", "norway")
 

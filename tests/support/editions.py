@@ -6,6 +6,6 @@ from typing import Any
 from macros.data.edition import Edition
 
 
-def with_records(edition: Edition, **records: dict[str, Any]) -> Edition:
+def with_records(edition: Edition, **records: Any) -> Edition:
     """The edition with all records of some kinds replaced: `states={…}`."""
-    return replace(edition, by_kind=edition.by_kind | records)
+    return replace(edition, **records)

@@ -1,10 +1,11 @@
-"""The files of the real meeting as plain YAML, parsed without the code under test."""
+"""The files of the real meeting as plain YAML, parsed without the code under test; the samples as text."""
 
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from macros.data.readme_samples import SAMPLE
 from tests.support.builds import PROJECT
 
 
@@ -16,6 +17,12 @@ def read_yaml(path: Path) -> Any:
 def read_records(kind: str) -> dict[str, dict[str, Any]]:
     """Id → record of one kind, sorted by id."""
     return {path.stem: read_yaml(path) for path in sorted((PROJECT / "data" / kind).glob("*.yml"))}
+
+
+def samples() -> dict[str, str]:
+    """Path → content of every sample of data/README.md."""
+    readme = (PROJECT / "data/README.md").read_text(encoding="utf-8")
+    return {f"data/{match['kind']}/{match['name']}.yml": match["text"] for match in SAMPLE.finditer(readme)}
 
 
 def ordinal(number: int) -> str:
