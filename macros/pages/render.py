@@ -16,8 +16,10 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
+    pass_eval_context,
 )
 from jinja2.bccache import Bucket
+from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 from macros.data.edition import Edition
@@ -74,12 +76,17 @@ class MemoryBytecodeCache(BytecodeCache):
         self.bytecode[bucket.key] = bucket.bytecode_to_string()
 
 
+@pass_eval_context
+def _finalize(context: EvalContext, value: object) -> object:
+    return escape_markdown(value) if context.autoescape else value
+
+
 def _environment(folder: Path) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
-        autoescape=True,
-        finalize=escape_markdown,
+        autoescape=lambda name: not str(name).endswith(".txt.j2"),  # plain text, for the search index
+        finalize=_finalize,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -126,8 +133,6 @@ class Templates:
             "verified": verified,
             "charts": Charts(edition),
         }
-        # without the cache, whose key is the name of a template, with escaping or without
-        self.unescaped = self.environment.overlay(autoescape=False, finalize=str, bytecode_cache=None)
 
     def record(self, kind: str, name: str) -> RenderedPage:
         """The page of one record. Raises KeyError for an unknown id, and RenderError like all methods here."""
@@ -179,22 +184,14 @@ class Templates:
     def _tip(self, kind: str, name: str | int) -> str:
         return self.page("inline/tip", kind=kind, id=name).text
 
-    def text(self, template: str, **values: Any) -> str:
-        """The text that `template` renders with `values`, with nothing escaped: for the search index."""
-        name = f"{template}.txt.j2"
-        try:
-            return str(self.unescaped.get_template(name).make_module(values))
-        except Exception as error:
-            raise RenderError(self._problem(name, error, self.unescaped)) from error
-
     def problems(self) -> list[Problem]:
         """Problems of all templates of pages of records, of tips and of files of citations."""
         found: set[Problem] = set()
-        renderers: list[Callable[[], object]] = list(self.tips().values())
-        renderers += [
-            partial(self.record, kind, name) for kind in KINDS_WITH_PAGE for name in self.edition.records(kind)
+        renderers: list[Callable[[], object]] = [
+            *self.tips().values(),
+            *(partial(self.record, kind, name) for kind in KINDS_WITH_PAGE for name in self.edition.records(kind)),
+            *(partial(self.citations, form) for form in FORMS.values()),
         ]
-        renderers += [partial(self.citations, form) for form in FORMS.values()]
         for render in renderers:
             try:
                 render()
@@ -202,16 +199,15 @@ class Templates:
                 found.add(error.problem)
         return sorted(found)
 
-    def _problem(self, template: str, error: Exception, environment: Environment | None = None) -> Problem:
+    def _problem(self, template: str, error: Exception) -> Problem:
         """A problem at the line of the innermost template in the traceback of an error."""
-        environment = environment or self.environment
         name, line = _file(template), 1
         frames = traceback.extract_tb(error.__traceback__)
         for frame in frames[:50] if isinstance(error, RecursionError) else frames:
             if frame.filename.endswith(".j2"):
                 name = Path(frame.filename).relative_to(self.folder).as_posix()
                 # frames have lines of the compiled Python
-                line = environment.get_template(name).get_corresponding_lineno(frame.lineno or 1)
+                line = self.environment.get_template(name).get_corresponding_lineno(frame.lineno or 1)
         if isinstance(error, TemplateNotFound):
             message = f"no template {error.name}; mend its name, or put it back"
         elif isinstance(error, RecursionError):

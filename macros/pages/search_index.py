@@ -223,7 +223,7 @@ class _EntryBuilder:
 
     def _render(self, template: str, record: Any) -> tuple[str, ...]:
         """The lines that a template in `templates/search/` renders, a sentence or so each."""
-        lines = self.templates.text(f"search/{template}", record=record).splitlines()
+        lines = self.templates.page(f"search/{template}.txt.j2", record=record).text.splitlines()
         return tuple(line.strip() for line in lines if line.strip())
 
     def _lettered_line(self, number: int, label: str, title: str) -> SearchEntry:
