@@ -17,6 +17,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
     pass_eval_context,
+    select_autoescape,
 )
 from jinja2.bccache import Bucket
 from jinja2.nodes import EvalContext
@@ -85,7 +86,7 @@ def _environment(folder: Path) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
-        autoescape=lambda name: not str(name).endswith(".txt.j2"),  # plain text, for the search index
+        autoescape=select_autoescape(disabled_extensions=["txt.j2"], default=True),
         finalize=_finalize,
         trim_blocks=True,
         lstrip_blocks=True,

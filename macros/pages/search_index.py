@@ -133,13 +133,10 @@ class _EntryBuilder:
     def recommendations(self) -> Iterator[SearchEntry]:
         paragraph = self.edition.recommendations_paragraph
         for each, address in self._records("recommendations"):
-            entry = SearchEntry(
-                "recommendations", address, each.id, each.title, (), each.aliases, account=(each.account,)
-            )
-            if paragraph:
-                official = self._official_lines(paragraph.number, [each.id])
-                entry = replace(entry, codes=(f"{paragraph.number} ({each.id})",), official=official)
-            yield entry
+            codes = (f"{paragraph.number} ({each.id})",) if paragraph else ()
+            official = self._official_lines(paragraph.number, [each.id]) if paragraph else ()
+            fields = {"keywords": each.aliases, "codes": codes, "account": (each.account,), "official": official}
+            yield SearchEntry("recommendations", address, each.id, each.title, **fields)
 
     def paragraphs(self) -> Iterator[SearchEntry]:
         for number, paragraph in self.edition.paragraphs.items():
@@ -172,14 +169,8 @@ class _EntryBuilder:
 
     def instruments(self) -> Iterator[SearchEntry]:
         for instrument, address in self._records("instruments"):
-            symbol = instrument.symbol or ""
-            names = (
-                *instrument.printed,
-                symbol,
-                *_resolution_numbers(symbol),
-                *instrument.aliases,
-                _id_terms(instrument.id),
-            )
+            symbols = (instrument.symbol or "", *_resolution_numbers(instrument.symbol or ""))
+            names = (*instrument.printed, *symbols, *instrument.aliases, _id_terms(instrument.id))
             yield SearchEntry("instruments", address, "", instrument.title, names, account=(instrument.about,))
 
     def bodies(self) -> Iterator[SearchEntry]:
