@@ -27,7 +27,6 @@ ADVICE = {
     **dict.fromkeys(("char '“'", "char '”'", "char '‘'", "char '’'"), "write straight quotation marks in a call"),
 }
 """Part of a message of Jinja → what to do."""
-ONLY_CALLS = 'only calls such as {{ count("states") }} have a meaning in a page; write it in words'
 ALLOWED_NODES = (nodes.Call, nodes.Const, nodes.Keyword, nodes.Name, nodes.Output, nodes.TemplateData)
 """The syntax of Jinja that a page may use: calls of macros with literal arguments."""
 GENERATED_LINK = re.compile(r"\]\((/[^()\s]+)\)")
@@ -138,7 +137,8 @@ class DocsLinter:
             return
         other = next((node for node in tree.find_all(nodes.Node) if not _is_allowed(node)), None)
         if other is not None:
-            yield Problem(path, other.lineno, "page", ONLY_CALLS)
+            message = 'only calls such as {{ count("states") }} have a meaning in a page; write it in words'
+            yield Problem(path, other.lineno, "page", message)
             return
         called = {id(call.node): call for call in tree.find_all(nodes.Call)}
         for name in tree.find_all(nodes.Name):
@@ -161,7 +161,7 @@ class DocsLinter:
             inspect.signature(macro).bind(*args, **kwargs)
             macro(*args, **kwargs)
         except nodes.Impossible:
-            yield Problem(path, call.lineno, "page", ONLY_CALLS)
+            return  # an argument is a name, which is a problem itself
         except MacroError as error:
             yield Problem(path, call.lineno, name, str(error))
         except TypeError as error:
@@ -232,7 +232,7 @@ class DocsLinter:
 
 def _is_allowed(node: nodes.Node) -> bool:
     if isinstance(node, nodes.Call):
-        return isinstance(node.node, nodes.Name) and not (node.dyn_args or node.dyn_kwargs)
+        return isinstance(node.node, nodes.Name) and not (node.dyn_args or node.dyn_kwargs or node.find(nodes.Call))
     return isinstance(node, ALLOWED_NODES)
 
 
