@@ -27,8 +27,8 @@ ADVICE = {
     **dict.fromkeys(("char '“'", "char '”'", "char '‘'", "char '’'"), "write straight quotation marks in a call"),
 }
 """Part of a message of Jinja → what to do."""
-ALLOWED_NODES = (nodes.Call, nodes.Const, nodes.Keyword, nodes.Name, nodes.Output, nodes.TemplateData)
-"""The syntax of Jinja that a page may use: calls of macros with literal arguments."""
+ALLOWED_NODES = (nodes.Concat, nodes.Const, nodes.Keyword, nodes.Name, nodes.Output, nodes.TemplateData)
+"""The syntax of Jinja that a page may use, besides calls of macros with literal arguments."""
 GENERATED_LINK = re.compile(r"\]\((/[^()\s]+)\)")
 """A link that a template wrote, from the root of docs."""
 FRONT_MATTER_KEYS = ("title", "description")
