@@ -347,14 +347,6 @@ def test_matrix_can_be_sorted(page: Page, real_site_url: str) -> None:
     assert names(page) == by_name
 
 
-def test_sorting_animation_ends_in_order(page: Page, real_site_url: str) -> None:
-    page.goto(real_site_url + "states/")
-    page.get_by_role("button", name="Place, item 3").click()
-    assert page.evaluate("document.getAnimations().length") > 0
-    page.evaluate("Promise.all(document.getAnimations().map((each) => each.finished))")
-    assert heights(page) == sorted(heights(page))
-
-
 def fill(locator: Locator) -> str:
     return str(locator.evaluate("(shape) => getComputedStyle(shape).fill"))
 
