@@ -13,11 +13,9 @@ from macros.problems import Problem, did_you_mean
 
 def problems(edition: Edition, pages: Iterable[str]) -> Iterator[Problem]:
     """A redirect leads from an address that no page has to one that a page has. `pages` are paths in docs/."""
-    if not edition.redirects:
-        return  # redirects.yml is optional
-    source = edition.sources["", "redirects"]
     addresses = {page_url(uri) for uri in pages}
     for old, new in edition.redirects.items():
+        source = edition.sources["", "redirects"]
         if old in addresses:
             yield source.problem_at(("moved", old), "is the address of a page; delete the line, or move the page")
         if new in edition.redirects:
