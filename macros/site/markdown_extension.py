@@ -12,8 +12,6 @@ from markdown.util import AMP_SUBSTITUTE
 
 DRAWING = re.compile(r"^<svg\b.*?^</svg>[ \t]*$", re.MULTILINE | re.DOTALL)
 """From a line that begins with `<svg` to the line `</svg>`."""
-NUMBER = "number"
-"""The class of the headings that are numbers of paragraphs."""
 TOC = 5
 """The priority of Python-Markdown's own `toc`, which gathers headings and gives each a link."""
 TIPS = '<template id="tips">'
@@ -33,8 +31,8 @@ class PageExtension(Extension):
         """Called by Python-Markdown when a page is about to be converted."""
         md.block_level_elements.append("caption")  # or it would be wrapped in a paragraph
         md.preprocessors.register(_DrawingStash(md), "drawings", 25)  # after line ends are made alike, before HTML
-        md.treeprocessors.register(_RenameNumbers(md, r"h[1-6]", "number-{}"), "numbers-away", TOC + 0.5)
-        md.treeprocessors.register(_RenameNumbers(md, r"number-h[1-6]", "{}"), "numbers-back", TOC - 0.5)
+        md.treeprocessors.register(_RenameNumbers(md, "", "number-"), "numbers-away", TOC + 0.5)
+        md.treeprocessors.register(_RenameNumbers(md, "number-", ""), "numbers-back", TOC - 0.5)
         md.treeprocessors.register(_ScrollBoxes(md), "boxes", AFTER_ATTRIBUTES)
         md.treeprocessors.register(_TipCollector(md, self.tips), "tips", AFTER_ATTRIBUTES)
 
@@ -62,16 +60,16 @@ class _DrawingStash(Preprocessor):
 
 
 class _RenameNumbers(Treeprocessor):
-    """Renames the tag of headings of the class `number`, and back, to hide them from `toc`, which has no switch."""
+    """Renames the tag of elements of the class `number`, and back, to hide headings from `toc`, which has no switch."""
 
-    def __init__(self, md: Markdown, tag: str, to: str) -> None:
+    def __init__(self, md: Markdown, old: str, new: str) -> None:
         super().__init__(md)
-        self.tag, self.to = re.compile(tag), to
+        self.old, self.new = old, new
 
     def run(self, root: ElementTree.Element) -> None:
         for element in root.iter():
-            if isinstance(element.tag, str) and self.tag.fullmatch(element.tag) and element.get("class") == NUMBER:
-                element.tag = self.to.format(element.tag.removeprefix("number-"))
+            if element.get("class") == "number":
+                element.tag = self.new + element.tag.removeprefix(self.old)
 
 
 class _ScrollBoxes(Treeprocessor):
