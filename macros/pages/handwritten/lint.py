@@ -3,7 +3,7 @@
 import inspect
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,9 +20,7 @@ from macros.problems import Problem, did_you_mean
 
 ADVICE = {
     "comment": "write `{: #id }` with a space in it",
-    "No filter": "check its spelling",
-    "No test": "check its spelling",
-    "unknown tag": "check its spelling",
+    **dict.fromkeys(("No filter", "No test", "unknown tag"), "check its spelling"),
     "raw directive": "close it with {% endraw %}",
     **dict.fromkeys(("char '“'", "char '”'", "char '‘'", "char '’'"), "write straight quotation marks in a call"),
 }
@@ -195,20 +193,18 @@ class DocsLinter:
 
     def _generated_links(
         self, pages: dict[str, str], links: dict[str, tuple[Link, ...]], known: frozenset[str], ids: dict[str, set[str]]
-    ) -> Iterator[Problem]:
+    ) -> Iterable[Problem]:
         """The first broken link that each template of a kind of record, or each page with macros, generates."""
-        reported: set[str] = set()
+        found: dict[str, Problem] = {}
         for uri, content in pages.items():
+            template = f"macros/templates/record/{uri.partition('/')[0]}.md.j2"
+            source = f"{self.docs_name}/{uri}" if uri in links else template
             handwritten = {link.target for link in links.get(uri, ())}
-            source = (
-                f"{self.docs_name}/{uri}" if uri in links else f"macros/templates/record/{uri.partition('/')[0]}.md.j2"
-            )
             for target in dict.fromkeys(GENERATED_LINK.findall(CODE.sub("", content))):
-                if source not in reported and target not in handwritten:
-                    broken = self._broken(uri, target, known, ids)
-                    if broken:
-                        reported.add(source)
-                        yield Problem(source, 1, "link", f"what is made for {uri} {broken}")
+                broken = "" if target in handwritten else self._broken(uri, target, known, ids)
+                if broken:
+                    found.setdefault(source, Problem(source, 1, "link", f"what is made for {uri} {broken}"))
+        return found.values()
 
     def _broken(self, uri: str, target: str, known: frozenset[str], ids: dict[str, set[str]]) -> str:
         """Message for a link on the page at `uri` to a missing page, file or anchor; empty if the link is good."""
@@ -218,11 +214,8 @@ class DocsLinter:
         path = posixpath.join(posixpath.dirname(uri), address).lstrip("/")
         there = posixpath.normpath(path) if address else uri
         if there not in known and not (self.docs / there).is_file():
-            advice = did_you_mean(
-                f"/{there}",
-                [f"/{page}" for page in known],
-                "write the path of a file in docs/, such as /states/index.md",
-            )
+            paths = [f"/{page}" for page in known]
+            advice = did_you_mean(f"/{there}", paths, "write the path of a file in docs/, such as /states/index.md")
             return f'leads nowhere: "{target}"; {advice}'
         if anchor and anchor not in ids.get(there, {anchor}):
             advice = did_you_mean(anchor, ids[there], "check the place behind #")
@@ -238,8 +231,7 @@ def _is_allowed(node: nodes.Node) -> bool:
 
 def anchors(text: str) -> set[str]:
     """The ids on a page: those that are written out, and those that its headings get."""
-    found = set(re.findall(r"\bid=\"([^\"]+)\"|\{:?\s*#([^\s}]+)", text))
-    ids = {one or other for one, other in found}
+    ids = {one or other for one, other in re.findall(r"\bid=\"([^\"]+)\"|\{:?\s*#([^\s}]+)", text)}
     for heading in re.findall(r"^#{1,6} (.+?)\s*(?:\{:.*\})?$", text, re.MULTILINE):
         ids.add(slugify(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading), "-"))
     return ids
