@@ -4,7 +4,7 @@ import textwrap
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -227,29 +227,24 @@ def _file(template: str) -> str:
     return template if template.endswith(".j2") else f"{template}.md.j2"
 
 
-def template_files(folder: Path = TEMPLATES) -> tuple[tuple[Path, int], ...]:
+def template_files() -> tuple[tuple[Path, int], ...]:
     """Every template and when it was changed."""
-    return tuple((file, file.stat().st_mtime_ns) for file in sorted(folder.rglob("*.j2")))
+    return tuple((file, file.stat().st_mtime_ns) for file in sorted(TEMPLATES.rglob("*.j2")))
 
 
-def template_syntax_problems(folder: Path = TEMPLATES, theme: Path = THEME) -> Iterator[Problem]:
+def template_syntax_problems() -> Iterator[Problem]:
     """Templates that Jinja cannot parse."""
-    environment = _environment(folder)
-    for file in sorted([*folder.rglob("*.j2"), *theme.rglob("*.html")]):
-        path = f"macros/{file.relative_to(folder.parent).as_posix()}"
+    environment = _environment(TEMPLATES)
+    for file in sorted([*TEMPLATES.rglob("*.j2"), *THEME.rglob("*.html")]):
+        path = f"macros/{file.relative_to(TEMPLATES.parent).as_posix()}"
         try:
             if file.suffix == ".j2":
-                environment.get_template(file.relative_to(folder).as_posix())
-            else:  # MkDocs adds filters of its own
-                _parse(file.read_text(encoding="utf-8"))
+                environment.get_template(file.relative_to(TEMPLATES).as_posix())
+            else:  # not compiled, since MkDocs adds filters of its own
+                environment.parse(file.read_text(encoding="utf-8"))
         except TemplateSyntaxError as error:
             yield Problem(path, error.lineno, "template", f"{error.message}; mend the template")
         except UnicodeDecodeError:
             yield Problem(path, 1, "template", "is not UTF-8; save it as UTF-8")
         except OSError as error:
             yield Problem(path, 1, "template", f"cannot be read ({error.strerror}); make it a plain file")
-
-
-@lru_cache(maxsize=200)
-def _parse(text: str) -> None:
-    Environment(autoescape=True).parse(text)
