@@ -81,19 +81,11 @@ class ParagraphGroup:
 
 
 @dataclass(frozen=True)
-class Box:
-    """Where a group is drawn, and the lines of the title of its item; none where it has several items, or none."""
-
-    top: int
-    height: int
-    title: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class FlowLayout:
     """Where groups are drawn, one below the other, in units of the drawing."""
 
-    boxes: tuple[Box, ...]
+    boxes: tuple[tuple[int, int, list[str]], ...]
+    """Top and height of each group, and the lines of the title of its item, if it has one."""
     middles: dict[int, int]
     """Paragraph number → the middle of its row."""
     bottom: int
@@ -115,13 +107,13 @@ class Flow:
 
     def layout(self, top: int, row: int, gap: int) -> FlowLayout:
         """Groups from `top` on, with a `gap` between them, and in each of them a row for each paragraph."""
-        boxes: list[Box] = []
+        boxes: list[tuple[int, int, list[str]]] = []
         middles: dict[int, int] = {}
         y = top
         for group in self.groups:
-            title = tuple(textwrap.wrap(group.items[0].title, 24)) if len(group.items) == 1 else ()
+            title = textwrap.wrap(group.items[0].title, 24) if len(group.items) == 1 else []
             height = max(len(group.paragraphs) * row, 38 + len(title) * 12)
-            boxes.append(Box(y, height, title))
+            boxes.append((y, height, title))
             middles |= {number: y + index * row + row // 2 for index, number in enumerate(group.paragraphs)}
             y += height + gap
         return FlowLayout(tuple(boxes), middles, y)

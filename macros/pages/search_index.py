@@ -17,6 +17,8 @@ from macros.pages.render import Templates
 
 URI = "search/index.js"
 """Path of the index on the site. A script, not JSON: a page that is opened from disk can load nothing else."""
+RESOLUTION_NUMBER = re.compile(r"\b[A-Z]*-?\d+(?:/\d+| [A-Z] \([IVXLC]+\))")
+"""In a symbol: `S-20/2` in `resolution S-20/2, annex`."""
 
 
 @dataclass(frozen=True)
@@ -169,7 +171,7 @@ class _EntryBuilder:
 
     def instruments(self) -> Iterator[SearchEntry]:
         for instrument, address in self._records("instruments"):
-            symbols = (instrument.symbol or "", *_resolution_numbers(instrument.symbol or ""))
+            symbols = (instrument.symbol or "", *RESOLUTION_NUMBER.findall(instrument.symbol or ""))
             names = (*instrument.printed, *symbols, *instrument.aliases, _id_terms(instrument.id))
             yield SearchEntry("instruments", address, "", instrument.title, names, account=(instrument.about,))
 
@@ -245,11 +247,6 @@ def _symbol_suffixes(symbol: str) -> list[str]:
     parts = symbol.split("/")
     suffixes = ["/".join(parts[start:]) for start in range(len(parts))]
     return [suffix for suffix in suffixes if not suffix.isdigit()]
-
-
-def _resolution_numbers(symbol: str) -> list[str]:
-    """The numbers of resolutions in a symbol: `S-20/2` in `resolution S-20/2, annex`."""
-    return re.findall(r"\b[A-Z]*-?\d+(?:/\d+| [A-Z] \([IVXLC]+\))", symbol)
 
 
 def search_script(entries: Iterable[SearchEntry], addresses: dict[str, str]) -> str:
