@@ -8,17 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from jinja2 import (
-    BytecodeCache,
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    pass_eval_context,
-    select_autoescape,
-)
+import jinja2
 from jinja2.bccache import Bucket
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
@@ -62,7 +52,7 @@ class RenderError(Exception):
         self.problem = problem
 
 
-class MemoryBytecodeCache(BytecodeCache):
+class MemoryBytecodeCache(jinja2.BytecodeCache):
     """Caches compiled templates for as long as the process lives, across environments."""
 
     bytecode: ClassVar[dict[str, bytes]] = {}
@@ -77,16 +67,16 @@ class MemoryBytecodeCache(BytecodeCache):
         self.bytecode[bucket.key] = bucket.bytecode_to_string()
 
 
-@pass_eval_context
+@jinja2.pass_eval_context
 def _finalize(context: EvalContext, value: object) -> object:
     return escape_markdown(value) if context.autoescape else value
 
 
-def _environment(folder: Path) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(folder),
-        undefined=StrictUndefined,
-        autoescape=select_autoescape(disabled_extensions=["txt.j2"], default=True),
+def _environment(folder: Path) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder),
+        undefined=jinja2.StrictUndefined,
+        autoescape=jinja2.select_autoescape(disabled_extensions=["txt.j2"], default=True),
         finalize=_finalize,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -139,12 +129,10 @@ class Templates:
         """The page of one record. Raises KeyError for an unknown id, and RenderError like all methods here."""
         record = self.edition.records(kind)[name]
         names = [None, *self.edition.records(kind), None]
-        index = names.index(name)
+        before, after = names[names.index(name) - 1], names[names.index(name) + 1]
         self.current_record = kind, name
         try:
-            return self.page(
-                f"record/{kind}", record=record, kind=kind, before=names[index - 1], after=names[index + 1]
-            )
+            return self.page(f"record/{kind}", record=record, kind=kind, before=before, after=after)
         finally:
             self.current_record = None
 
@@ -209,11 +197,11 @@ class Templates:
                 name = Path(frame.filename).relative_to(self.folder).as_posix()
                 # frames have lines of the compiled Python
                 line = self.environment.get_template(name).get_corresponding_lineno(frame.lineno or 1)
-        if isinstance(error, TemplateNotFound):
+        if isinstance(error, jinja2.TemplateNotFound):
             message = f"no template {error.name}; mend its name, or put it back"
         elif isinstance(error, RecursionError):
             message = "calls itself without end; mend the template"
-        elif isinstance(error, TemplateError):
+        elif isinstance(error, jinja2.TemplateError):
             message = f"{error.message or type(error).__name__}; mend the template"
         elif isinstance(error, KeyError):
             message = f"nothing is called {error}; check the name"
@@ -242,7 +230,7 @@ def template_syntax_problems() -> Iterator[Problem]:
                 environment.get_template(file.relative_to(TEMPLATES).as_posix())
             else:  # not compiled, since MkDocs adds filters of its own
                 environment.parse(file.read_text(encoding="utf-8"))
-        except TemplateSyntaxError as error:
+        except jinja2.TemplateSyntaxError as error:
             yield Problem(path, error.lineno, "template", f"{error.message}; mend the template")
         except UnicodeDecodeError:
             yield Problem(path, 1, "template", "is not UTF-8; save it as UTF-8")
