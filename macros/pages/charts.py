@@ -201,9 +201,8 @@ class Charts:
         """
         section = self.edition.section_of[paragraph.number]
         items = self.edition.items_of[paragraph.number]
-        return (
-            tuple(item.id for item in items if item.section == section.id) or tuple(item.id for item in items) or ("",)
-        )
+        of_section = tuple(item.id for item in items if item.section == section.id)
+        return of_section or tuple(item.id for item in items) or ("",)
 
 
 def _certainty(meeting: Meeting) -> Certainty:

@@ -158,9 +158,8 @@ class _EntryBuilder:
                     title = self.edition.documents[entry.document].title
                 yield self._lettered_line(number, entry.label, title)
             if paragraph is self.edition.recommendations_paragraph:
-                for recommendation in self.edition.recommendations.values():
-                    line = self._lettered_line(number, recommendation.id, recommendation.title)
-                    yield replace(line, codes=(recommendation.id,))
+                for each in self.edition.recommendations.values():
+                    yield replace(self._lettered_line(number, each.id, each.title), codes=(each.id,))
 
     def documents(self) -> Iterator[SearchEntry]:
         for document, address in self._records("documents"):

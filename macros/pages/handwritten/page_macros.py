@@ -22,10 +22,7 @@ class PageMacros:
     """All macros. Without templates they validate their arguments and return an empty text."""
 
     def __init__(
-        self,
-        known: KnownIds,
-        templates: Templates | None,
-        on_render: Callable[[RenderedPage], object] = lambda _: None,
+        self, known: KnownIds, templates: Templates | None, on_render: Callable[[RenderedPage], object] = lambda _: None
     ) -> None:
         self.known, self.templates, self.on_render = known, templates, on_render
 
