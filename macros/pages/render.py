@@ -72,9 +72,9 @@ def _finalize(context: EvalContext, value: object) -> object:
     return escape_markdown(value) if context.autoescape else value
 
 
-def _environment(folder: Path) -> jinja2.Environment:
+def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folder),
+        loader=jinja2.FileSystemLoader(TEMPLATES),
         undefined=jinja2.StrictUndefined,
         autoescape=jinja2.select_autoescape(disabled_extensions=["txt.j2"], default=True),
         finalize=_finalize,
@@ -88,9 +88,7 @@ def _environment(folder: Path) -> jinja2.Environment:
 
 
 class Templates:
-    """The templates of one folder, rendered with one edition, and with the official text where it was supplied."""
-
-    folder = TEMPLATES
+    """All templates, rendered with one edition, and with the official text where it was supplied."""
 
     def __init__(
         self,
@@ -105,7 +103,7 @@ class Templates:
         self.autolinks = Autolinks(edition, links)
         self.current_record: RecordKey | None = None
         """The record whose page is being rendered."""
-        self.environment = _environment(self.folder)
+        self.environment = _environment()
         self.environment.globals |= {
             "edition": edition,
             "kinds": KINDS,
@@ -194,7 +192,7 @@ class Templates:
         frames = traceback.extract_tb(error.__traceback__)
         for frame in frames[:50] if isinstance(error, RecursionError) else frames:
             if frame.filename.endswith(".j2"):
-                name = Path(frame.filename).relative_to(self.folder).as_posix()
+                name = Path(frame.filename).relative_to(TEMPLATES).as_posix()
                 # frames have lines of the compiled Python
                 line = self.environment.get_template(name).get_corresponding_lineno(frame.lineno or 1)
         if isinstance(error, jinja2.TemplateNotFound):
@@ -222,7 +220,7 @@ def template_files() -> tuple[tuple[Path, int], ...]:
 
 def template_syntax_problems() -> Iterator[Problem]:
     """Templates that Jinja cannot parse."""
-    environment = _environment(TEMPLATES)
+    environment = _environment()
     for file in sorted([*TEMPLATES.rglob("*.j2"), *THEME.rglob("*.html")]):
         path = f"macros/{file.relative_to(TEMPLATES.parent).as_posix()}"
         try:
