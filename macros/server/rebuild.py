@@ -81,14 +81,12 @@ class _BuildLoop:
             self.full_build = None
         self.state.begin()
         if self._build_preview():
-            self.full_build = FullBuild(self._new_folder())
-
-    def _new_folder(self) -> Path:
-        return Path(tempfile.mkdtemp(dir=self.folder))
+            self.full_build = FullBuild(Path(tempfile.mkdtemp(dir=self.folder)))
 
     def _build_preview(self) -> bool:
         """Build only the viewed pages. Returns whether there are no problems."""
-        start, pages, preview = time.monotonic(), self.state.viewed(), self._new_folder()
+        start, pages = time.monotonic(), self.state.viewed()
+        preview = Path(tempfile.mkdtemp(dir=self.folder))
         if self.worker.process.poll() is not None:
             self.worker = Worker()
         problems = self.worker.build(preview, pages)

@@ -89,8 +89,7 @@ class DocsLinter:
                 broken = self._broken(uri, link.target, known, ids)
                 if broken:
                     found.append(Problem(f"{self.docs_name}/{uri}", link.line, "link", broken))
-        if ids:
-            found += self._generated_links(pages, links, known, ids)
+        found += self._generated_links(pages, links, known, ids)
         return list(dict.fromkeys(found))
 
     def pages(self) -> frozenset[str]:
