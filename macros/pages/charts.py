@@ -6,7 +6,7 @@ are computed here (`Flow.layout`). No chart ranks: rows and columns follow the r
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -34,25 +34,12 @@ class Certainty(StrEnum):
 
 
 @dataclass(frozen=True)
-class MeetingColumn:
-    """A meeting, in the column of its index."""
-
-    meeting: Meeting
-    certainty: Certainty
-
-
-@dataclass(frozen=True)
 class Span:
-    """Adjacent columns, `last` included."""
+    """Adjacent columns."""
 
     first: int
-    last: int
-    certainty: Certainty = Certainty.PRINTED
-
-    @property
-    def length(self) -> int:
-        """The number of columns."""
-        return self.last - self.first + 1
+    length: int
+    certainty: Certainty
 
 
 @dataclass(frozen=True)
@@ -71,7 +58,7 @@ class Timeline:
     Items that were taken up at the same meetings share a bar.
     """
 
-    meetings: tuple[MeetingColumn, ...]
+    meetings: tuple[tuple[Meeting, Certainty], ...]
     days: tuple[Bar[date], ...]
     items: tuple[Bar[tuple[AgendaItem, ...]], ...]
 
@@ -94,19 +81,11 @@ class ParagraphGroup:
 
 
 @dataclass(frozen=True)
-class Box:
-    """Where a group is drawn, and the lines of the title of its item; none where it has several items, or none."""
-
-    top: int
-    height: int
-    title: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class FlowLayout:
     """Where groups are drawn, one below the other, in units of the drawing."""
 
-    boxes: tuple[Box, ...]
+    boxes: tuple[tuple[int, int, list[str]], ...]
+    """Top and height of each group, and the lines of the title of its item, if it has one."""
     middles: dict[int, int]
     """Paragraph number → the middle of its row."""
     bottom: int
@@ -128,13 +107,13 @@ class Flow:
 
     def layout(self, top: int, row: int, gap: int) -> FlowLayout:
         """Groups from `top` on, with a `gap` between them, and in each of them a row for each paragraph."""
-        boxes: list[Box] = []
+        boxes: list[tuple[int, int, list[str]]] = []
         middles: dict[int, int] = {}
         y = top
         for group in self.groups:
-            title = tuple(textwrap.wrap(group.items[0].title, 24)) if len(group.items) == 1 else ()
+            title = textwrap.wrap(group.items[0].title, 24) if len(group.items) == 1 else []
             height = max(len(group.paragraphs) * row, 38 + len(title) * 12)
-            boxes.append(Box(y, height, title))
+            boxes.append((y, height, title))
             middles |= {number: y + index * row + row // 2 for index, number in enumerate(group.paragraphs)}
             y += height + gap
         return FlowLayout(tuple(boxes), middles, y)
@@ -165,11 +144,11 @@ class Charts:
     @cached_property
     def timeline(self) -> Timeline:
         """Dates, meetings, and the agenda items taken up at them."""
-        meetings = tuple(MeetingColumn(meeting, _certainty(meeting)) for meeting in self.edition.report.meetings)
-        columns = {each.meeting.number: column for column, each in enumerate(meetings)}
+        meetings = tuple((meeting, _certainty(meeting)) for meeting in self.edition.report.meetings)
+        columns = {meeting.number: column for column, (meeting, _) in enumerate(meetings)}
         days = [
-            (day, {column: each.certainty for column, each in enumerate(meetings) if day in each.meeting.dates})
-            for day in sorted({day for each in meetings for day in each.meeting.dates})
+            (day, {columns[meeting.number]: certainty for meeting, certainty in meetings if day in meeting.dates})
+            for day in sorted({day for meeting, _ in meetings for day in meeting.dates})
         ]
         together: dict[tuple[int, ...], list[AgendaItem]] = {}
         for item in self.edition.agenda.values():
@@ -222,16 +201,13 @@ class Charts:
         """
         section = self.edition.section_of[paragraph.number]
         items = self.edition.items_of[paragraph.number]
-        return (
-            tuple(item.id for item in items if item.section == section.id) or tuple(item.id for item in items) or ("",)
-        )
+        of_section = tuple(item.id for item in items if item.section == section.id)
+        return of_section or tuple(item.id for item in items) or ("",)
 
 
 def _certainty(meeting: Meeting) -> Certainty:
-    if not meeting.dates:
-        return Certainty.NONE
-    if len(meeting.dates) > 1:
-        return Certainty.OPEN
+    if len(meeting.dates) != 1:
+        return Certainty.OPEN if meeting.dates else Certainty.NONE
     return Certainty.INFERRED if meeting.inferred else Certainty.PRINTED
 
 
@@ -240,19 +216,15 @@ def _bars(subjects: Iterable[tuple[T, dict[int, Certainty]]]) -> tuple[Bar[T], .
     ends: list[int] = []
     bars: list[Bar[T]] = []
     for subject, columns in subjects:
-        spans = _spans(columns)
-        lane = next((lane for lane, end in enumerate(ends) if end < spans[0].first), len(ends))
-        ends[lane : lane + 1] = [spans[-1].last]
-        bars.append(Bar(subject, spans, lane))
+        lane = next((lane for lane, end in enumerate(ends) if end < min(columns)), len(ends))
+        ends[lane : lane + 1] = [max(columns)]
+        bars.append(Bar(subject, tuple(_spans(columns)), lane))
     return tuple(bars)
 
 
-def _spans(columns: dict[int, Certainty]) -> tuple[Span, ...]:
+def _spans(columns: dict[int, Certainty]) -> Iterator[Span]:
     """Columns in order → the fewest spans of adjacent columns with the same certainty."""
-    spans: list[Span] = []
-    for column, certainty in columns.items():
-        if spans and spans[-1].last == column - 1 and spans[-1].certainty == certainty:
-            spans[-1] = Span(spans[-1].first, column, certainty)
-        else:
-            spans.append(Span(column, column, certainty))
-    return tuple(spans)
+    grouped = groupby(enumerate(columns), key=lambda pair: (pair[1] - pair[0], columns[pair[1]]))
+    for (_, certainty), group in grouped:
+        run = [column for _, column in group]
+        yield Span(run[0], len(run), certainty)

@@ -82,13 +82,10 @@ class Citations:
 
     def all(self) -> Iterator[Citation]:
         """Every citation, for files that leave the site: without an address where that of the site is unknown."""
-        yield from (citation if self.site else replace(citation, address="") for citation in self._all())
-
-    def _all(self) -> Iterator[Citation]:
-        yield self.report()
-        yield from map(self.paragraph, self.edition.paragraphs)
-        for kind in ("sections", "recommendations", "agenda", "states"):
-            yield from (self.record(kind, name) for name in self.edition.records(kind))
+        kinds = ("sections", "recommendations", "agenda", "states")
+        records = (self.record(kind, name) for kind in kinds for name in self.edition.records(kind))
+        for citation in (self.report(), *map(self.paragraph, self.edition.paragraphs), *records):
+            yield citation if self.site else replace(citation, address="")
 
     def _key_and_paragraphs(self, kind: str, name: str) -> tuple[str, Iterable[int]]:
         edition = self.edition

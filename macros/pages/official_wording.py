@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup
 
 from macros.data.phrases import PhraseMatch, find_phrases
-from macros.official.text import Block, OfficialText, Run, Table
+from macros.official.text import Block, OfficialText, Run
 from macros.pages.escape import escape_markdown
 from macros.pages.links import Links
 
@@ -23,10 +23,6 @@ class OfficialWording:
         body = self.official.paragraphs[number].body
         return self._block(body, _in_order(find_phrases(body.text, set(words)), words), "attribution")
 
-    def labels(self, number: int) -> list[str]:
-        """The labels of the paragraph's lines, in order."""
-        return list(self.official.paragraphs[number].lines)
-
     def line(self, number: int, label: str) -> Markup:
         """A lettered or numbered line."""
         return self._block(self.official.paragraphs[number].lines[label], [], "")
@@ -36,10 +32,6 @@ class OfficialWording:
         block = self.official.paragraphs[number].lines[letter]
         modals = self.links.edition.recommendations[letter].modals
         return self._block(block, find_phrases(block.text, modals), "modal")
-
-    def tables(self, number: int) -> list[Table]:
-        """The paragraph's tables."""
-        return self.official.paragraphs[number].tables
 
     def _block(self, block: Block, marked: Iterable[PhraseMatch], kind: str) -> Markup:
         return Markup("").join(self._runs(block.runs, list(marked), kind))

@@ -13,20 +13,16 @@ from macros.problems import Problem, did_you_mean
 
 def problems(edition: Edition, pages: Iterable[str]) -> Iterator[Problem]:
     """A redirect leads from an address that no page has to one that a page has. `pages` are paths in docs/."""
-    if not edition.redirects:
-        return  # redirects.yml is optional
-    source = edition.sources["", "redirects"]
     addresses = {page_url(uri) for uri in pages}
     for old, new in edition.redirects.items():
+        source, key = edition.sources["", "redirects"], ("moved", old)
         if old in addresses:
-            yield source.problem_at(("moved", old), "is the address of a page; delete the line, or move the page")
+            yield source.problem_at(key, "is the address of a page; delete the line, or move the page")
         if new in edition.redirects:
-            yield source.problem_at(
-                ("moved", old), f'leads to an address that has moved too; write "{edition.redirects[new]}"'
-            )
+            yield source.problem_at(key, f'leads to an address that has moved too; write "{edition.redirects[new]}"')
         elif new not in addresses:
             advice = did_you_mean(new, addresses, "write the address of a page of this site")
-            yield source.problem_at(("moved", old), f'leads nowhere: no page has the address "{new}"; {advice}')
+            yield source.problem_at(key, f'leads nowhere: no page has the address "{new}"; {advice}')
 
 
 def pages(edition: Edition, site: str, csp: str) -> Iterator[tuple[str, str]]:

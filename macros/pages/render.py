@@ -4,20 +4,13 @@ import textwrap
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from jinja2 import (
-    BytecodeCache,
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateNotFound,
-    TemplateSyntaxError,
-)
+import jinja2
 from jinja2.bccache import Bucket
+from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 from macros.data.edition import Edition
@@ -59,7 +52,7 @@ class RenderError(Exception):
         self.problem = problem
 
 
-class MemoryBytecodeCache(BytecodeCache):
+class MemoryBytecodeCache(jinja2.BytecodeCache):
     """Caches compiled templates for as long as the process lives, across environments."""
 
     bytecode: ClassVar[dict[str, bytes]] = {}
@@ -74,12 +67,17 @@ class MemoryBytecodeCache(BytecodeCache):
         self.bytecode[bucket.key] = bucket.bytecode_to_string()
 
 
-def _environment(folder: Path) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(folder),
-        undefined=StrictUndefined,
-        autoescape=True,
-        finalize=escape_markdown,
+@jinja2.pass_eval_context
+def _finalize(context: EvalContext, value: object) -> object:
+    return escape_markdown(value) if context.autoescape else value
+
+
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        undefined=jinja2.StrictUndefined,
+        autoescape=jinja2.select_autoescape(disabled_extensions=["txt.j2"], default=True),
+        finalize=_finalize,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -90,9 +88,7 @@ def _environment(folder: Path) -> Environment:
 
 
 class Templates:
-    """The templates of one folder, rendered with one edition, and with the official text where it was supplied."""
-
-    folder = TEMPLATES
+    """All templates, rendered with one edition, and with the official text where it was supplied."""
 
     def __init__(
         self,
@@ -107,7 +103,7 @@ class Templates:
         self.autolinks = Autolinks(edition, links)
         self.current_record: RecordKey | None = None
         """The record whose page is being rendered."""
-        self.environment = _environment(self.folder)
+        self.environment = _environment()
         self.environment.globals |= {
             "edition": edition,
             "kinds": KINDS,
@@ -126,19 +122,15 @@ class Templates:
             "verified": verified,
             "charts": Charts(edition),
         }
-        # without the cache, whose key is the name of a template, with escaping or without
-        self.unescaped = self.environment.overlay(autoescape=False, finalize=str, bytecode_cache=None)
 
     def record(self, kind: str, name: str) -> RenderedPage:
         """The page of one record. Raises KeyError for an unknown id, and RenderError like all methods here."""
         record = self.edition.records(kind)[name]
         names = [None, *self.edition.records(kind), None]
-        index = names.index(name)
+        before, after = names[names.index(name) - 1], names[names.index(name) + 1]
         self.current_record = kind, name
         try:
-            return self.page(
-                f"record/{kind}", record=record, kind=kind, before=names[index - 1], after=names[index + 1]
-            )
+            return self.page(f"record/{kind}", record=record, kind=kind, before=before, after=after)
         finally:
             self.current_record = None
 
@@ -179,22 +171,14 @@ class Templates:
     def _tip(self, kind: str, name: str | int) -> str:
         return self.page("inline/tip", kind=kind, id=name).text
 
-    def text(self, template: str, **values: Any) -> str:
-        """The text that `template` renders with `values`, with nothing escaped: for the search index."""
-        name = f"{template}.txt.j2"
-        try:
-            return str(self.unescaped.get_template(name).make_module(values))
-        except Exception as error:
-            raise RenderError(self._problem(name, error, self.unescaped)) from error
-
     def problems(self) -> list[Problem]:
         """Problems of all templates of pages of records, of tips and of files of citations."""
         found: set[Problem] = set()
-        renderers: list[Callable[[], object]] = list(self.tips().values())
-        renderers += [
-            partial(self.record, kind, name) for kind in KINDS_WITH_PAGE for name in self.edition.records(kind)
+        renderers: list[Callable[[], object]] = [
+            *self.tips().values(),
+            *(partial(self.record, kind, name) for kind in KINDS_WITH_PAGE for name in self.edition.records(kind)),
+            *(partial(self.citations, form) for form in FORMS.values()),
         ]
-        renderers += [partial(self.citations, form) for form in FORMS.values()]
         for render in renderers:
             try:
                 render()
@@ -202,21 +186,20 @@ class Templates:
                 found.add(error.problem)
         return sorted(found)
 
-    def _problem(self, template: str, error: Exception, environment: Environment | None = None) -> Problem:
+    def _problem(self, template: str, error: Exception) -> Problem:
         """A problem at the line of the innermost template in the traceback of an error."""
-        environment = environment or self.environment
         name, line = _file(template), 1
         frames = traceback.extract_tb(error.__traceback__)
         for frame in frames[:50] if isinstance(error, RecursionError) else frames:
             if frame.filename.endswith(".j2"):
-                name = Path(frame.filename).relative_to(self.folder).as_posix()
+                name = Path(frame.filename).relative_to(TEMPLATES).as_posix()
                 # frames have lines of the compiled Python
-                line = environment.get_template(name).get_corresponding_lineno(frame.lineno or 1)
-        if isinstance(error, TemplateNotFound):
+                line = self.environment.get_template(name).get_corresponding_lineno(frame.lineno or 1)
+        if isinstance(error, jinja2.TemplateNotFound):
             message = f"no template {error.name}; mend its name, or put it back"
         elif isinstance(error, RecursionError):
             message = "calls itself without end; mend the template"
-        elif isinstance(error, TemplateError):
+        elif isinstance(error, jinja2.TemplateError):
             message = f"{error.message or type(error).__name__}; mend the template"
         elif isinstance(error, KeyError):
             message = f"nothing is called {error}; check the name"
@@ -230,29 +213,24 @@ def _file(template: str) -> str:
     return template if template.endswith(".j2") else f"{template}.md.j2"
 
 
-def template_files(folder: Path = TEMPLATES) -> tuple[tuple[Path, int], ...]:
+def template_files() -> tuple[tuple[Path, int], ...]:
     """Every template and when it was changed."""
-    return tuple((file, file.stat().st_mtime_ns) for file in sorted(folder.rglob("*.j2")))
+    return tuple((file, file.stat().st_mtime_ns) for file in sorted(TEMPLATES.rglob("*.j2")))
 
 
-def template_syntax_problems(folder: Path = TEMPLATES, theme: Path = THEME) -> Iterator[Problem]:
+def template_syntax_problems() -> Iterator[Problem]:
     """Templates that Jinja cannot parse."""
-    environment = _environment(folder)
-    for file in sorted([*folder.rglob("*.j2"), *theme.rglob("*.html")]):
-        path = f"macros/{file.relative_to(folder.parent).as_posix()}"
+    environment = _environment()
+    for file in sorted([*TEMPLATES.rglob("*.j2"), *THEME.rglob("*.html")]):
+        path = f"macros/{file.relative_to(TEMPLATES.parent).as_posix()}"
         try:
             if file.suffix == ".j2":
-                environment.get_template(file.relative_to(folder).as_posix())
-            else:  # MkDocs adds filters of its own
-                _parse(file.read_text(encoding="utf-8"))
-        except TemplateSyntaxError as error:
+                environment.get_template(file.relative_to(TEMPLATES).as_posix())
+            else:  # not compiled, since MkDocs adds filters of its own
+                environment.parse(file.read_text(encoding="utf-8"))
+        except jinja2.TemplateSyntaxError as error:
             yield Problem(path, error.lineno, "template", f"{error.message}; mend the template")
         except UnicodeDecodeError:
             yield Problem(path, 1, "template", "is not UTF-8; save it as UTF-8")
         except OSError as error:
             yield Problem(path, 1, "template", f"cannot be read ({error.strerror}); make it a plain file")
-
-
-@lru_cache(maxsize=200)
-def _parse(text: str) -> None:
-    Environment(autoescape=True).parse(text)

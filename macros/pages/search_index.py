@@ -17,6 +17,8 @@ from macros.pages.render import Templates
 
 URI = "search/index.js"
 """Path of the index on the site. A script, not JSON: a page that is opened from disk can load nothing else."""
+RESOLUTION_NUMBER = re.compile(r"\b[A-Z]*-?\d+(?:/\d+| [A-Z] \([IVXLC]+\))")
+"""In a symbol: `S-20/2` in `resolution S-20/2, annex`."""
 
 
 @dataclass(frozen=True)
@@ -133,13 +135,10 @@ class _EntryBuilder:
     def recommendations(self) -> Iterator[SearchEntry]:
         paragraph = self.edition.recommendations_paragraph
         for each, address in self._records("recommendations"):
-            entry = SearchEntry(
-                "recommendations", address, each.id, each.title, (), each.aliases, account=(each.account,)
-            )
-            if paragraph:
-                official = self._official_lines(paragraph.number, [each.id])
-                entry = replace(entry, codes=(f"{paragraph.number} ({each.id})",), official=official)
-            yield entry
+            codes = (f"{paragraph.number} ({each.id})",) if paragraph else ()
+            official = self._official_lines(paragraph.number, [each.id]) if paragraph else ()
+            fields = {"keywords": each.aliases, "codes": codes, "account": (each.account,), "official": official}
+            yield SearchEntry("recommendations", address, each.id, each.title, **fields)
 
     def paragraphs(self) -> Iterator[SearchEntry]:
         for number, paragraph in self.edition.paragraphs.items():
@@ -159,9 +158,8 @@ class _EntryBuilder:
                     title = self.edition.documents[entry.document].title
                 yield self._lettered_line(number, entry.label, title)
             if paragraph is self.edition.recommendations_paragraph:
-                for recommendation in self.edition.recommendations.values():
-                    line = self._lettered_line(number, recommendation.id, recommendation.title)
-                    yield replace(line, codes=(recommendation.id,))
+                for each in self.edition.recommendations.values():
+                    yield replace(self._lettered_line(number, each.id, each.title), codes=(each.id,))
 
     def documents(self) -> Iterator[SearchEntry]:
         for document, address in self._records("documents"):
@@ -172,14 +170,8 @@ class _EntryBuilder:
 
     def instruments(self) -> Iterator[SearchEntry]:
         for instrument, address in self._records("instruments"):
-            symbol = instrument.symbol or ""
-            names = (
-                *instrument.printed,
-                symbol,
-                *_resolution_numbers(symbol),
-                *instrument.aliases,
-                _id_terms(instrument.id),
-            )
+            symbols = (instrument.symbol or "", *RESOLUTION_NUMBER.findall(instrument.symbol or ""))
+            names = (*instrument.printed, *symbols, *instrument.aliases, _id_terms(instrument.id))
             yield SearchEntry("instruments", address, "", instrument.title, names, account=(instrument.about,))
 
     def bodies(self) -> Iterator[SearchEntry]:
@@ -223,7 +215,7 @@ class _EntryBuilder:
 
     def _render(self, template: str, record: Any) -> tuple[str, ...]:
         """The lines that a template in `templates/search/` renders, a sentence or so each."""
-        lines = self.templates.text(f"search/{template}", record=record).splitlines()
+        lines = self.templates.page(f"search/{template}.txt.j2", record=record).text.splitlines()
         return tuple(line.strip() for line in lines if line.strip())
 
     def _lettered_line(self, number: int, label: str, title: str) -> SearchEntry:
@@ -254,11 +246,6 @@ def _symbol_suffixes(symbol: str) -> list[str]:
     parts = symbol.split("/")
     suffixes = ["/".join(parts[start:]) for start in range(len(parts))]
     return [suffix for suffix in suffixes if not suffix.isdigit()]
-
-
-def _resolution_numbers(symbol: str) -> list[str]:
-    """The numbers of resolutions in a symbol: `S-20/2` in `resolution S-20/2, annex`."""
-    return re.findall(r"\b[A-Z]*-?\d+(?:/\d+| [A-Z] \([IVXLC]+\))", symbol)
 
 
 def search_script(entries: Iterable[SearchEntry], addresses: dict[str, str]) -> str:

@@ -44,10 +44,6 @@ class Worker:
         self.stderr.seek(0)
         return [_crash(self.stderr.read() or f"no answer for {timeout:.0f} seconds")]
 
-    def has_ended(self) -> bool:
-        """Whether the process has ended."""
-        return self.process.poll() is not None
-
     def stop(self) -> None:
         """Kill the process."""
         self.process.kill()
@@ -63,10 +59,6 @@ class FullBuild:
         self.problems: Future[list[Problem]] = executor.submit(self.worker.build, site, None, 10 * TIMEOUT)
         executor.shutdown(wait=False)
         self.problems.add_done_callback(lambda _: self.worker.stop())
-
-    def stop(self) -> None:
-        """Kill the process."""
-        self.worker.stop()
 
 
 def _crash(stderr: str) -> Problem:

@@ -45,7 +45,7 @@ def _log(message: str) -> None:
 class _BuildLoop:
     def __init__(self, state: ServerState, folder: Path, watcher: FileWatcher) -> None:
         self.state, self.folder, self.watcher = state, folder, watcher
-        self.worker: Worker | None = None
+        self.worker = Worker()
         self.full_build: FullBuild | None = None
 
     def run(self) -> None:
@@ -63,37 +63,34 @@ class _BuildLoop:
                 elif self.full_build and self.state.has_waiting():
                     self._build_preview()
         finally:
-            for process in (self.worker, self.full_build):
-                if process:
-                    process.stop()
+            self.worker.stop()
+            if self.full_build:
+                self.full_build.worker.stop()
 
     def _changed(self, paths: set[str]) -> None:
         several = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
         _log(f"{time.strftime('%H:%M:%S')} {min(paths)}{several}")
-        if self.worker and any(path.endswith(".py") for path in paths):
+        if any(path.endswith(".py") for path in paths):
             self.worker.stop()
         self._build()
 
     def _build(self) -> None:
         """Build the viewed pages, then start a full build."""
         if self.full_build:
-            self.full_build.stop()
+            self.full_build.worker.stop()
             self.full_build = None
         self.state.begin()
         if self._build_preview():
-            self.full_build = FullBuild(self._new_folder())
-
-    def _new_folder(self) -> Path:
-        return Path(tempfile.mkdtemp(dir=self.folder))
+            self.full_build = FullBuild(Path(tempfile.mkdtemp(dir=self.folder)))
 
     def _build_preview(self) -> bool:
         """Build only the viewed pages. Returns whether there are no problems."""
-        start, pages, preview = time.monotonic(), self.state.viewed(), self._new_folder()
-        if self.worker is None or self.worker.has_ended():
+        start, pages = time.monotonic(), self.state.viewed()
+        preview = Path(tempfile.mkdtemp(dir=self.folder))
+        if self.worker.process.poll() is not None:
             self.worker = Worker()
         problems = self.worker.build(preview, pages)
-        self.state.show_preview(preview, pages, problems)
-        self._print(problems)
+        self._show(problems, preview, pages)
         count = f"{len(pages)} {'page' if len(pages) == 1 else 'pages'}"
         _log(f"{count} in view, {'checked' if problems else 'built'} in {time.monotonic() - start:.1f} s")
         return not problems
@@ -101,14 +98,14 @@ class _BuildLoop:
     def _finish(self, build: FullBuild) -> None:
         self.full_build = None
         problems = build.problems.result()
-        self.state.show_full_build(build.site, problems)
-        self._print(problems)
+        self._show(problems, build.site, None)
         if not problems:
             for old in self.folder.iterdir():
                 if old != build.site:
                     shutil.rmtree(old, ignore_errors=True)
             _log(f"the whole site built in {time.monotonic() - build.started:.1f} s")
 
-    def _print(self, problems: list[Problem]) -> None:
+    def _show(self, problems: list[Problem], site: Path, pages: frozenset[str] | None) -> None:
+        self.state.show(problems, site, pages)
         if problems:
             print(format_problems(problems), flush=True)

@@ -39,32 +39,20 @@ class ServerState:
         with self.condition:
             self.building, self.pages = True, frozenset()
 
-    def show_preview(self, preview: Path, pages: frozenset[str], problems: list[Problem]) -> None:
-        """Serve these pages from a new build, if it has no problems, or else report the problems."""
+    def show(self, problems: list[Problem], site: Path, pages: frozenset[str] | None) -> None:
+        """Serve a new build of these pages, or of all, if it has no problems, or else report the problems."""
         with self.condition:
             self.problems = tuple(problems)
-            if problems:
-                self.building = False
-            else:
-                self._show(preview, self.full_build, pages)
+            self.building = pages is not None and not problems  # a preview is followed by a full build
+            if not problems and pages is None:
+                self.preview, self.full_build, self.pages = None, site, frozenset()
+            elif not problems:
+                self.preview, self.pages = site, pages or frozenset()
+            layered = filter(None, (self.full_build, self.preview))
+            newest = {file.name: file for layer in layered for file in (layer / "assets").glob("*.*")}
+            content = b"".join(name.encode() + newest[name].read_bytes() for name in sorted(newest))
+            self.assets = hashlib.sha256(content).hexdigest()
             self.condition.notify_all()
-
-    def show_full_build(self, site: Path, problems: list[Problem]) -> None:
-        """Serve all pages from a new build, if it has no problems, or else report the problems."""
-        with self.condition:
-            self.problems, self.building = tuple(problems), False
-            if not problems:
-                self._show(None, site, frozenset())
-            self.condition.notify_all()
-
-    def _show(self, preview: Path | None, full_build: Path | None, pages: frozenset[str]) -> None:
-        self.preview, self.full_build, self.pages = preview, full_build, pages
-        layered = filter(None, (full_build, preview))
-        newest = {file.name: file for layer in layered for file in (layer / "assets").glob("*.*")}
-        digest = hashlib.sha256()
-        for name in sorted(newest):
-            digest.update(name.encode() + newest[name].read_bytes())
-        self.assets = digest.hexdigest()
 
     def viewed(self) -> frozenset[str]:
         """The addresses of pages that are open in a browser."""

@@ -26,8 +26,6 @@ LONG_POLL = VIEWED / 2
 class Server(http.server.ThreadingHTTPServer):
     """Serves `state` at the given address. Raises OSError if it cannot listen there."""
 
-    daemon_threads = True
-
     def __init__(self, host: str, port: int, state: ServerState) -> None:
         super().__init__((host, port), _Handler)
         self.state = state

@@ -7,8 +7,10 @@ null for the whole site. The answer is a line of JSON on standard output: the pr
 import json
 import logging
 import os
+import sys
 from collections.abc import Iterable
 from dataclasses import asdict
+from logging.handlers import BufferingHandler
 
 from jinja2 import Environment
 from mkdocs.commands.build import build
@@ -42,17 +44,6 @@ class _OnlyPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return env
 
 
-class _Warnings(logging.Handler):
-    """Collects what MkDocs logs from this level upwards, as problems."""
-
-    def __init__(self, level: int) -> None:
-        super().__init__(level)
-        self.problems: list[Problem] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.problems.append(Problem("mkdocs.yml", 1, "build", f"{record.getMessage()}; mend it"))
-
-
 def build_pages(site: str, addresses: list[str]) -> None:
     """Write the pages at `addresses` to `site`, and what all pages need.
 
@@ -84,9 +75,10 @@ def build_site(site: str) -> None:
 
 def answer(site: str, pages: list[str] | None) -> list[Problem]:
     """Build. Returns the problems: our own, else what MkDocs logged, else its exception."""
-    warnings = _Warnings(logging.WARNING if pages is None else logging.ERROR)
+    log = BufferingHandler(sys.maxsize)
+    log.setLevel(logging.WARNING if pages is None else logging.ERROR)
     logger = logging.getLogger("mkdocs")
-    logger.addHandler(warnings)
+    logger.addHandler(log)
     try:
         if pages is None:
             build_site(site)
@@ -96,9 +88,10 @@ def answer(site: str, pages: list[str] | None) -> list[Problem]:
         cause = error.__context__ if isinstance(error, Abort) else error
         if isinstance(cause, NotPublished):
             return list(cause.problems)
-        return list(dict.fromkeys(warnings.problems)) or [Problem("mkdocs.yml", 1, "build", f"{cause}; mend it")]
+        messages = dict.fromkeys(record.getMessage() for record in log.buffer) or [cause]
+        return [Problem("mkdocs.yml", 1, "build", f"{message}; mend it") for message in messages]
     finally:
-        logger.removeHandler(warnings)
+        logger.removeHandler(log)
     return []
 
 

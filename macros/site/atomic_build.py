@@ -48,10 +48,9 @@ class AtomicBuild:
                 site.rename(old)
             new.rename(site)
         except OSError as error:
-            message = (
+            raise PluginError(
                 f"The site is finished in {new}; {site} cannot be replaced by it ({error.strerror}). Move it by hand."
-            )
-            raise PluginError(message) from error
+            ) from error
         shutil.rmtree(old, ignore_errors=True)
 
 

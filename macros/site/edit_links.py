@@ -12,33 +12,6 @@ from macros.pages.links import REPORT
 from macros.publication import Publication, record_pages
 
 
-@dataclass(frozen=True)
-class EditLink:
-    """A file of the repository."""
-
-    path: str
-    edit: str
-    """Address of its editor on the web; empty if the site belongs to no repository."""
-    name: str = ""
-    """What the file holds, for a section: its label and title."""
-
-
-@dataclass(frozen=True)
-class PageSources:
-    """What one page is made from."""
-
-    record: EditLink | None
-    """The record that the page shows, if any."""
-    page: EditLink | None
-    """The Markdown file of the page, if it is written by hand."""
-    sections: tuple[EditLink, ...]
-    """The sections whose points the page shows."""
-    note: str
-    """Address of the editor for a new handwritten page with a note; empty if the page is handwritten already."""
-    issue: str
-    """Address of the form for a correction; the template adds the values of its fields."""
-
-
 class Repository:
     """The addresses of a repository on GitHub or on a server like it; all empty without one.
 
@@ -50,10 +23,11 @@ class Repository:
         self.address = repo_url.rstrip("/") if match else ""
         self.branch = match[1] if match else ""
         self.issue = f"{self.address}/issues/new?template=correction.yml" if self.address else ""
+        """Address of the form for a correction; the template adds the values of its fields."""
 
-    def edit(self, path: str, name: str = "") -> EditLink:
-        """A file, with the address of its editor."""
-        return EditLink(path, f"{self.address}/edit/{self.branch}/{quote(path)}" if self.address else "", name)
+    def edit(self, path: str) -> str:
+        """Address of the editor for a file."""
+        return f"{self.address}/edit/{self.branch}/{quote(path)}" if self.address else ""
 
     def new(self, path: str, content: str) -> str:
         """Address of the editor for a new file, with path and content filled in."""
@@ -62,17 +36,32 @@ class Repository:
         return f"{self.address}/new/{self.branch}/{quote(folder)}?{query}" if self.address else ""
 
 
+@dataclass(frozen=True)
+class PageSources:
+    """What one page is made from: the paths of files."""
+
+    record: str
+    """The record that the page shows; empty without one."""
+    page: str
+    """The Markdown file of the page; empty if it is not written by hand."""
+    sections: dict[str, str]
+    """The sections whose points the page shows, each with its labels and title."""
+    note: str
+    """Address of the editor for a new handwritten page with a note; empty if the page is handwritten already."""
+    repository: Repository
+
+
 def page_sources(publication: Publication, repository: Repository, uri: str, handwritten: bool) -> PageSources:
     """The sources of the page at `uri` in docs; `handwritten` if it has a Markdown file."""
     edition, file = publication.edition, f"{publication.folders.docs}/{uri}"
     key = record_pages(edition.known).get(uri)
     sections = edition.sections.values() if f"/{uri}" == REPORT else _sections(edition, key) if key else ()
     return PageSources(
-        repository.edit(edition.sources[key].path) if key else None,
-        repository.edit(file) if handwritten else None,
-        tuple(repository.edit(edition.sources["sections", each.id].path, _name(edition, each)) for each in sections),
+        edition.sources[key].path if key else "",
+        file if handwritten else "",
+        {edition.sources["sections", each.id].path: _name(edition, each) for each in sections},
         repository.new(file, starter_page(*key)) if key and not handwritten else "",
-        repository.issue,
+        repository,
     )
 
 

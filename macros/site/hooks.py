@@ -21,7 +21,7 @@ from macros.site.atomic_build import AtomicBuild
 from macros.site.build_errors import raise_as_problem
 from macros.site.content_security_policy import PLACEHOLDER, add_csp
 from macros.site.edit_links import Repository, page_sources
-from macros.site.markdown_extension import PageExtension
+from macros.site.markdown_extension import TIPS
 from macros.site.social_card import social_card
 
 RECORD_PAGE = '{{{{ record("{kind}", "{name}") }}}}\n'
@@ -82,11 +82,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
+def on_page_content(html: str, *, page: Page, **_: object) -> str:
     """Add the script of the tips to a page that has tips."""
-    extension = next(each for each in config.markdown_extensions if isinstance(each, PageExtension))
-    scripts = page.meta.get("scripts", ())
-    page.meta["scripts"] = {*scripts, "tips"} if extension.page_has_tips else {*scripts}
+    page.meta["scripts"] = {*page.meta.get("scripts", ()), *(["tips"] if TIPS in html else [])}
     return html
 
 

@@ -1,7 +1,7 @@
 """What Python-Markdown lacks for the pages of this site: drawings, numbered paragraphs, tables and tips."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from xml.etree import ElementTree
 
 from markdown import Markdown
@@ -12,10 +12,10 @@ from markdown.util import AMP_SUBSTITUTE
 
 DRAWING = re.compile(r"^<svg\b.*?^</svg>[ \t]*$", re.MULTILINE | re.DOTALL)
 """From a line that begins with `<svg` to the line `</svg>`."""
-NUMBER = "number"
-"""The class of the headings that are numbers of paragraphs."""
 TOC = 5
 """The priority of Python-Markdown's own `toc`, which gathers headings and gives each a link."""
+TIPS = '<template id="tips">'
+"""The start of the tips on a page that has any."""
 AFTER_ATTRIBUTES = 4
 """Attribute lists (8) have given elements their class by then; MkDocs (0) makes the addresses relative afterwards."""
 
@@ -26,17 +26,15 @@ class PageExtension(Extension):
     def __init__(self, tips: dict[str, Callable[[], str]]) -> None:
         super().__init__()
         self.tips = tips
-        self.page_has_tips = False
-        """Whether the page converted last has any."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the name that Python-Markdown calls)
         """Called by Python-Markdown when a page is about to be converted."""
         md.block_level_elements.append("caption")  # or it would be wrapped in a paragraph
         md.preprocessors.register(_DrawingStash(md), "drawings", 25)  # after line ends are made alike, before HTML
-        md.treeprocessors.register(_RenameNumbers(md, r"h[1-6]", "number-{}"), "numbers-away", TOC + 0.5)
-        md.treeprocessors.register(_RenameNumbers(md, r"number-h[1-6]", "{}"), "numbers-back", TOC - 0.5)
+        md.treeprocessors.register(_RenameNumbers(md, "", "number-"), "numbers-away", TOC + 0.5)
+        md.treeprocessors.register(_RenameNumbers(md, "number-", ""), "numbers-back", TOC - 0.5)
         md.treeprocessors.register(_ScrollBoxes(md), "boxes", AFTER_ATTRIBUTES)
-        md.treeprocessors.register(_TipCollector(md, self), "tips", AFTER_ATTRIBUTES)
+        md.treeprocessors.register(_TipCollector(md, self.tips), "tips", AFTER_ATTRIBUTES)
 
 
 class _DrawingStash(Preprocessor):
@@ -54,33 +52,33 @@ class _DrawingStash(Preprocessor):
         except ElementTree.ParseError:
             return drawing[0]  # it stays what it was: HTML that nobody looks into
         for element in tree.iter():
-            element.text, element.tail = _without_layout(element.text), _without_layout(element.tail)
+            # a page need not carry the layout of the source
+            element.text, element.tail = (
+                text if (text or "").strip() else None for text in (element.text, element.tail)
+            )
         return f"\n\n{self.md.htmlStash.store(tree)}\n\n"
 
 
-def _without_layout(text: str | None) -> str | None:
-    """No text where there is only the layout of the source: a page need not carry it."""
-    return text if text and text.strip() else None
-
-
 class _RenameNumbers(Treeprocessor):
-    """Renames the tag of headings of the class `number`, and back, to hide them from `toc`, which has no switch."""
+    """Renames the tag of elements of the class `number`, and back, to hide headings from `toc`, which has no switch."""
 
-    def __init__(self, md: Markdown, tag: str, to: str) -> None:
+    def __init__(self, md: Markdown, old: str, new: str) -> None:
         super().__init__(md)
-        self.tag, self.to = re.compile(tag), to
+        self.old, self.new = old, new
 
     def run(self, root: ElementTree.Element) -> None:
         for element in root.iter():
-            if isinstance(element.tag, str) and self.tag.fullmatch(element.tag) and element.get("class") == NUMBER:
-                element.tag = self.to.format(element.tag.removeprefix("number-"))
+            if element.get("class") == "number":
+                element.tag = self.new + element.tag.removeprefix(self.old)
 
 
 class _ScrollBoxes(Treeprocessor):
     """Puts each table of data into a box that scrolls, is reached by keyboard and is named by the table's caption."""
 
     def run(self, root: ElementTree.Element) -> None:
-        for number, (parent, place, table) in enumerate(list(_tables(root)), start=1):
+        places = [(parent, place, part) for parent in root.iter() for place, part in enumerate(parent)]
+        tables = [each for each in places if each[2].tag == "table" and "data" in each[2].get("class", "").split()]
+        for number, (parent, place, table) in enumerate(tables, start=1):
             box = ElementTree.Element("section", {"class": "scroll", "tabindex": "0"})
             caption = table.find("caption")
             if caption is not None:
@@ -91,29 +89,19 @@ class _ScrollBoxes(Treeprocessor):
             parent[place] = box
 
 
-def _tables(root: ElementTree.Element) -> Iterator[tuple[ElementTree.Element, int, ElementTree.Element]]:
-    """Every table of data, with its parent and its place there."""
-    for parent in root.iter():
-        for place, part in enumerate(parent):
-            if part.tag == "table" and "data" in part.get("class", "").split():
-                yield parent, place, part
-
-
 class _TipCollector(Treeprocessor):
     """Appends the tips of the page's terms, in the order of the edition, in a `<template>`, where `tips.js` finds them.
 
     A template is shown by no browser and printed on no paper.
     """
 
-    def __init__(self, md: Markdown, extension: PageExtension) -> None:
+    def __init__(self, md: Markdown, tips: dict[str, Callable[[], str]]) -> None:
         super().__init__(md)
-        self.extension = extension
+        self.tips = tips
 
     def run(self, root: ElementTree.Element) -> None:
-        terms = [link for link in root.iter("a") if "term" in link.get("class", "").split()]
-        addresses = {link.get("href") for link in terms}
-        found = [tip() for address, tip in self.extension.tips.items() if address in addresses]
-        self.extension.page_has_tips = bool(found)
+        addresses = {link.get("href") for link in root.iter("a") if "term" in link.get("class", "").split()}
+        found = [tip() for address, tip in self.tips.items() if address in addresses]
         if found:
             template = ElementTree.SubElement(root, "template", {"id": "tips"})
             template.extend(_element(tip) for tip in found)

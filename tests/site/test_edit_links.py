@@ -118,9 +118,7 @@ def test_without_a_repository_the_files_are_named(real_site: Build) -> None:
 )
 def test_branch_is_read_off_the_settings(uri: str, branch: str) -> None:
     repository = Repository("https://code.example/o/r/", uri, "docs")
-    assert repository.edit("data/x.yml").edit == (
-        f"https://code.example/o/r/edit/{branch}/data/x.yml" if branch else ""
-    )
+    assert repository.edit("data/x.yml") == (f"https://code.example/o/r/edit/{branch}/data/x.yml" if branch else "")
     assert bool(repository.issue) == bool(repository.new("docs/x.md", "x")) == bool(branch)
     assert Repository("", uri, "docs").issue == ""
 

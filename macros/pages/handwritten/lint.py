@@ -3,13 +3,12 @@
 import inspect
 import posixpath
 import re
-import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, nodes
+from jinja2 import Environment, TemplateSyntaxError, nodes
 from markdown.extensions.toc import slugify
 
 from macros.data.kinds import KINDS_WITH_PAGE
@@ -21,17 +20,13 @@ from macros.problems import Problem, did_you_mean
 
 ADVICE = {
     "comment": "write `{: #id }` with a space in it",
-    "No filter": "check its spelling",
-    "No test": "check its spelling",
-    "unknown tag": "check its spelling",
+    **dict.fromkeys(("No filter", "No test", "unknown tag"), "check its spelling"),
     "raw directive": "close it with {% endraw %}",
     **dict.fromkeys(("char '“'", "char '”'", "char '‘'", "char '’'"), "write straight quotation marks in a call"),
 }
 """Part of a message of Jinja → what to do."""
-ALLOWED_NODES = tuple(
-    getattr(nodes, name) for name in ["Call", "Concat", "Const", "Filter", "Keyword", "Name", "Output", "TemplateData"]
-)
-"""The syntax of Jinja that a page may use: calls of macros, and filters and concatenation of their results."""
+ALLOWED_NODES = (nodes.Concat, nodes.Const, nodes.Keyword, nodes.Name, nodes.Output, nodes.TemplateData)
+"""The syntax of Jinja that a page may use, besides calls of macros with literal arguments."""
 GENERATED_LINK = re.compile(r"\]\((/[^()\s]+)\)")
 """A link that a template wrote, from the root of docs."""
 FRONT_MATTER_KEYS = ("title", "description")
@@ -84,17 +79,17 @@ class DocsLinter:
                 found.append(Problem(path, line, "heading", "a second title; begin it with two number signs"))
         pages: dict[str, str] = {}
         if not found and rendered is not None:
-            pages, found = self._rendered(sources)
-            pages = {**rendered, **pages}
-        ids = {uri: anchors(content) for uri, content in pages.items()} if not found else {}
+            environment = Environment()  # noqa: S701  (Markdown, not HTML)
+            environment.globals |= self.macros
+            pages = rendered | {uri: environment.from_string(content).render() for uri, content in sources.items()}
+        ids = {uri: anchors(content) for uri, content in pages.items()}
         known = self.pages() | self.generated
         for uri, targets in links.items():
             for link in targets:
                 broken = self._broken(uri, link.target, known, ids)
                 if broken:
                     found.append(Problem(f"{self.docs_name}/{uri}", link.line, "link", broken))
-        if ids:
-            found += self._generated_links(pages, links, known, ids)
+        found += self._generated_links(pages, links, known, ids)
         return list(dict.fromkeys(found))
 
     def pages(self) -> frozenset[str]:
@@ -137,7 +132,7 @@ class DocsLinter:
             advice = next((advice for part, advice in ADVICE.items() if part in what), "check the braces")
             yield Problem(path, _opening_line(content, error.lineno), "page", f"{what}; {advice}")
             return
-        other = next((node for node in tree.find_all(nodes.Node) if not isinstance(node, ALLOWED_NODES)), None)
+        other = next((node for node in tree.find_all(nodes.Node) if not _is_allowed(node)), None)
         if other is not None:
             message = 'only calls such as {{ count("states") }} have a meaning in a page; write it in words'
             yield Problem(path, other.lineno, "page", message)
@@ -163,7 +158,7 @@ class DocsLinter:
             inspect.signature(macro).bind(*args, **kwargs)
             macro(*args, **kwargs)
         except nodes.Impossible:
-            return  # an argument is no literal: rendering will show it
+            return  # an argument is a name, which is a problem itself
         except MacroError as error:
             yield Problem(path, call.lineno, name, str(error))
         except TypeError as error:
@@ -178,12 +173,10 @@ class DocsLinter:
         own = f'{{{{ record("{kind}", "{name}") }}}}' if uri in self.generated else ""
         records = 0
         for call in _tree(content).find_all(nodes.Call):
-            macro = call.node.name if isinstance(call.node, nodes.Name) else ""
+            macro = getattr(call.node, "name", "")
             if macro == "record":
                 records += 1
-                args = [
-                    arg.value for arg in (*call.args, *(pair.value for pair in call.kwargs)) if hasattr(arg, "value")
-                ]
+                args = [argument.as_const() for argument in (*call.args, *(pair.value for pair in call.kwargs))]
                 if not own:
                     yield Problem(path, call.lineno, macro, "shows a page in a page; lead there with link(…) instead")
                     continue
@@ -197,44 +190,20 @@ class DocsLinter:
         if own and not records:
             yield Problem(path, 1, "record", f"the page of the record is missing; put {own} above all else")
 
-    def _rendered(self, sources: dict[str, str]) -> tuple[dict[str, str], list[Problem]]:
-        """The Markdown of the handwritten pages after the calls of macros."""
-        environment = Environment(undefined=StrictUndefined)  # noqa: S701  (Markdown, not HTML)
-        environment.globals |= self.macros
-        pages: dict[str, str] = {}
-        found: list[Problem] = []
-        for uri, content in sources.items():
-            try:
-                pages[uri] = environment.from_string(content).render()
-            except RenderError as error:
-                found.append(error.problem)
-            except Exception as error:  # whatever the Jinja of a page raises is a message, not a traceback
-                frames = traceback.extract_tb(error.__traceback__)
-                lines = [frame.lineno for frame in frames if frame.filename == "<template>"]
-                message = f"{error}; mend this line"
-                found.append(Problem(f"{self.docs_name}/{uri}", (lines or [1])[-1] or 1, "page", message))
-        return pages, found
-
     def _generated_links(
-        self,
-        pages: dict[str, str],
-        links: dict[str, tuple[Link, ...]],
-        known: frozenset[str],
-        ids: dict[str, set[str]],
-    ) -> Iterator[Problem]:
+        self, pages: dict[str, str], links: dict[str, tuple[Link, ...]], known: frozenset[str], ids: dict[str, set[str]]
+    ) -> Iterable[Problem]:
         """The first broken link that each template of a kind of record, or each page with macros, generates."""
-        reported: set[str] = set()
+        found: dict[str, Problem] = {}
         for uri, content in pages.items():
+            template = f"macros/templates/record/{uri.partition('/')[0]}.md.j2"
+            source = f"{self.docs_name}/{uri}" if uri in links else template
             handwritten = {link.target for link in links.get(uri, ())}
-            source = (
-                f"{self.docs_name}/{uri}" if uri in links else f"macros/templates/record/{uri.partition('/')[0]}.md.j2"
-            )
             for target in dict.fromkeys(GENERATED_LINK.findall(CODE.sub("", content))):
-                if source not in reported and target not in handwritten:
-                    broken = self._broken(uri, target, known, ids)
-                    if broken:
-                        reported.add(source)
-                        yield Problem(source, 1, "link", f"what is made for {uri} {broken}")
+                broken = "" if target in handwritten else self._broken(uri, target, known, ids)
+                if broken:
+                    found.setdefault(source, Problem(source, 1, "link", f"what is made for {uri} {broken}"))
+        return found.values()
 
     def _broken(self, uri: str, target: str, known: frozenset[str], ids: dict[str, set[str]]) -> str:
         """Message for a link on the page at `uri` to a missing page, file or anchor; empty if the link is good."""
@@ -244,11 +213,8 @@ class DocsLinter:
         path = posixpath.join(posixpath.dirname(uri), address).lstrip("/")
         there = posixpath.normpath(path) if address else uri
         if there not in known and not (self.docs / there).is_file():
-            advice = did_you_mean(
-                f"/{there}",
-                [f"/{page}" for page in known],
-                "write the path of a file in docs/, such as /states/index.md",
-            )
+            paths = [f"/{page}" for page in known]
+            advice = did_you_mean(f"/{there}", paths, "write the path of a file in docs/, such as /states/index.md")
             return f'leads nowhere: "{target}"; {advice}'
         if anchor and anchor not in ids.get(there, {anchor}):
             advice = did_you_mean(anchor, ids[there], "check the place behind #")
@@ -256,10 +222,15 @@ class DocsLinter:
         return ""
 
 
+def _is_allowed(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.Call):
+        return isinstance(node.node, nodes.Name) and not (node.dyn_args or node.dyn_kwargs or node.find(nodes.Call))
+    return isinstance(node, ALLOWED_NODES)
+
+
 def anchors(text: str) -> set[str]:
     """The ids on a page: those that are written out, and those that its headings get."""
-    found = set(re.findall(r"\bid=\"([^\"]+)\"|\{:?\s*#([^\s}]+)", text))
-    ids = {one or other for one, other in found}
+    ids = {one or other for one, other in re.findall(r"\bid=\"([^\"]+)\"|\{:?\s*#([^\s}]+)", text)}
     for heading in re.findall(r"^#{1,6} (.+?)\s*(?:\{:.*\})?$", text, re.MULTILINE):
         ids.add(slugify(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading), "-"))
     return ids

@@ -10,18 +10,7 @@ from macros.pages.render import RenderedPage, Templates
 from macros.problems import did_you_mean
 
 PageMacro = Callable[..., str]
-WITHOUT_ARGUMENTS = (
-    "checked",
-    "cite",
-    "compare",
-    "downloads",
-    "gallery",
-    "glossary",
-    "home",
-    "notes",
-    "report",
-    "words",
-)
+NO_ARGUMENTS = ("checked", "cite", "compare", "downloads", "gallery", "glossary", "home", "notes", "report", "words")
 """The macros without arguments: each renders the template in `templates/page/` that is called like it."""
 
 
@@ -33,17 +22,14 @@ class PageMacros:
     """All macros. Without templates they validate their arguments and return an empty text."""
 
     def __init__(
-        self,
-        known: KnownIds,
-        templates: Templates | None,
-        on_render: Callable[[RenderedPage], object] = lambda _: None,
+        self, known: KnownIds, templates: Templates | None, on_render: Callable[[RenderedPage], object] = lambda _: None
     ) -> None:
         self.known, self.templates, self.on_render = known, templates, on_render
 
     def by_name(self) -> dict[str, PageMacro]:
         """Name → macro. Every macro returns Markdown, and raises MacroError or RenderError."""
         methods = (self.record, self.listing, self.count, self.link, self.paragraph, self.picture)
-        return {name: self._page(name) for name in WITHOUT_ARGUMENTS} | {each.__name__: each for each in methods}
+        return {name: self._page(name) for name in NO_ARGUMENTS} | {each.__name__: each for each in methods}
 
     def _page(self, name: str) -> PageMacro:
         return lambda: self._render(f"page/{name}")

@@ -1,7 +1,6 @@
 """A handwritten page → entries of the search index: the page, and each section below a heading."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from markdown import Markdown
@@ -14,18 +13,12 @@ def page_entries(source: str, address: str, title: str, description: str, markdo
     """Entries with the text that is in the page itself, without what its macros render."""
     reader = _SectionReader()
     reader.feed(markdown.reset().convert(JINJA.sub("", FRONT_MATTER.sub("", source))))
-    for anchor, section in reader.sections.items():
-        texts = tuple(filter(None, (" ".join(block.split()) for block in section.blocks)))
+    for anchor, (heading, blocks) in reader.sections.items():
+        texts = tuple(filter(None, (" ".join(block.split()) for block in blocks)))
         if not anchor:
             yield SearchEntry("pages", address, title=title, facts=(*filter(None, (description,)), *texts))
         elif texts:
-            yield SearchEntry("pages", f"{address}#{anchor}", title=section.title.strip(), facts=texts, within=title)
-
-
-@dataclass
-class _Section:
-    title: str = ""
-    blocks: list[str] = field(default_factory=list)
+            yield SearchEntry("pages", f"{address}#{anchor}", title="".join(heading).strip(), facts=texts, within=title)
 
 
 class _SectionReader(HTMLParser):
@@ -36,18 +29,18 @@ class _SectionReader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.sections = {"": _Section()}
-        """Section by the id of its heading; "" is the page."""
-        self._current = self.sections[""]
+        self.sections: dict[str, tuple[list[str], list[str]]] = {"": ([], [])}
+        """Id of a heading → its text, in parts, and the blocks below it; "" is the page."""
+        self._title, self._blocks = self.sections[""]
         self._heading = ""
         """The open tag of a heading or permalink, whose text is no text of a block."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
         if tag in self.HEADINGS and attributes.get("id"):
-            self._current = self.sections.setdefault(attributes["id"] or "", _Section())
+            self._title, self._blocks = self.sections.setdefault(attributes["id"] or "", ([], []))
         if tag in self.BLOCKS:
-            self._current.blocks.append("")
+            self._blocks.append("")
         if tag in ("h1", *self.HEADINGS) or attributes.get("class") == "headerlink":
             self._heading = tag
 
@@ -57,6 +50,6 @@ class _SectionReader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._heading in self.HEADINGS:
-            self._current.title += data
-        elif not self._heading and self._current.blocks:
-            self._current.blocks[-1] += data
+            self._title.append(data)
+        elif not self._heading and self._blocks:
+            self._blocks[-1] += data

@@ -4,7 +4,10 @@
   "use strict";
 
   const { version } = document.currentScript.dataset;
-  const overlay = document.createElement("section");
+  document.head.insertAdjacentHTML("beforeend", '<link rel="stylesheet" href="/-/live.css">');
+  const attributes = 'class="live-problems" role="alert" aria-labelledby="live-problems" tabindex="0" hidden';
+  document.body.insertAdjacentHTML("beforeend", `<section ${attributes}></section>`);
+  const overlay = document.body.lastElementChild;
   let problemsHash = "";
 
   const show = (problems) => {
@@ -34,17 +37,5 @@
     }
   };
 
-  addEventListener("DOMContentLoaded", () => {
-    const style = document.createElement("link");
-    style.rel = "stylesheet";
-    style.href = "/-/live.css";
-    document.head.append(style);
-    overlay.className = "live-problems";
-    overlay.setAttribute("role", "alert");
-    overlay.setAttribute("aria-labelledby", "live-problems");
-    overlay.tabIndex = 0;
-    overlay.hidden = true;
-    document.body.append(overlay);
-    follow();
-  });
+  follow();
 })();

@@ -4,8 +4,6 @@
 (() => {
   "use strict";
 
-  const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
-
   /* Highlights a column of a grid: the one at the x coordinate of the pointer, since the rows are drawn over the columns,
      or the one whose head has the focus. */
   const highlightColumns = (svg) => {
@@ -68,14 +66,11 @@
     const sort = (order) => {
       const keys = rows.map((row) => sortKey(row, order));
       const sorted = [...rows.keys()].sort((one, other) => keys[one] - keys[other]);
-      const transforms = rows.map((row) => getComputedStyle(row).transform);
       sorted.forEach((index, position) => {
         rows[index].style.setProperty("--r", position);
         svg.append(rows[index]);
         body.append(tableRows[index]);
       });
-      const timing = { duration: reducedMotion.matches ? 0 : 400, easing: "ease" };
-      rows.forEach((row, index) => row.animate({ transform: transforms[index], offset: 0 }, timing));
       for (const button of buttons) button.setAttribute("aria-pressed", button.dataset.order === order);
       const column = { name: 0, statements: heads.length - 1 }[order] ?? Number(order) + 1;
       for (const head of heads) head.removeAttribute("aria-sort");

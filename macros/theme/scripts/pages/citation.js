@@ -6,29 +6,10 @@
 (() => {
   "use strict";
 
-  const { createElement, closeOnBackdrop } = window.edition;
-  const root = new URL("../..", document.currentScript.src);
+    const root = new URL("../..", document.currentScript.src);
   const dialog = document.querySelector("dialog.cite");
 
   const absolute = (path) => new URL(path.slice(1), root).href;
-
-  /* Whether the text could be copied. */
-  const copy = async (text) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      // not a secure context, or not permitted: the old way, which needs a field
-    }
-    const field = createElement("textarea", { value: text, className: "sr" });
-    const focused = document.activeElement;
-    (focused.closest("dialog") ?? document.body).append(field);
-    field.select();
-    const copied = document.execCommand("copy");
-    field.remove();
-    focused.focus({ preventScroll: true });
-    return copied;
-  };
 
   /* Announces a text in a live region, also the same text twice, and takes it away after some seconds. */
   let timer = 0;
@@ -43,7 +24,12 @@
     const text = button.dataset.text ?? document.getElementById(button.dataset.from).textContent;
     const region = (button.closest("dialog") ?? document).querySelector(".outcome");
     const name = button.dataset.text ?? button.closest(".form").querySelector("strong").textContent;
-    announce(region, (await copy(text)) ? `${region.dataset.copied} ${name}` : region.dataset.failed);
+    try {
+      await navigator.clipboard.writeText(text);
+      announce(region, `${region.dataset.copied} ${name}`);
+    } catch {
+      announce(region, region.dataset.failed); // not permitted, or no secure context
+    }
   };
 
   /* The citations in the dialog, with their texts: ¤id¤, ¤place¤ and ¤path¤ stand for what differs between passages. */
@@ -76,5 +62,5 @@
       dialog.querySelector(".copy").focus();
     }
   });
-  if (dialog) closeOnBackdrop(dialog);
+  if (dialog) dialog.closedBy = "any"; // also by a click beside it
 })();
