@@ -249,6 +249,19 @@ def test_each_form_is_copied_by_one_click(page: Page, real_site_url: str, name: 
     assert "para. 68 (mm)" in str(form.text_content())
 
 
+def test_copying_works_without_the_clipboard_api(page: Page, real_site_url: str) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.goto(f"{real_site_url}states/norway/")
+    page.get_by_text("Cite this", exact=True).click()
+    button = page.get_by_role("button", name="Copy Footnote")
+    button.click()
+    expect(page.get_by_role("status")).to_have_text("Copied: Footnote")
+    expect(button).to_be_focused()
+    page.evaluate("document.body.append(document.createElement('textarea'))")
+    page.locator("textarea").press("Control+v")
+    assert page.locator("textarea").input_value() == page.locator("#cite-footnote").text_content()
+
+
 def test_failed_copying_shows_what_to_do(page: Page, real_site_url: str) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     page.goto(f"{real_site_url}states/norway/")
