@@ -263,7 +263,9 @@ def test_copying_works_without_the_clipboard_api(page: Page, real_site_url: str)
 
 
 def test_failed_copying_shows_what_to_do(page: Page, real_site_url: str) -> None:
-    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', { value: undefined }); document.execCommand = () => false"
+    )
     page.goto(f"{real_site_url}states/norway/")
     page.get_by_text("Cite this", exact=True).click()
     page.get_by_role("button", name="Copy RIS").click()

@@ -12,7 +12,7 @@
   const opener = document.querySelector(".search-open");
   if (!dialog?.showModal) return;
 
-  const { createElement, format, setQuery, sectionAfter } = window.edition;
+  const { createElement, format, setQuery, sectionAfter, closeOnBackdrop } = window.edition;
   const base = new URL("..", document.currentScript.src);
   const form = dialog.querySelector("form");
   const field = form.elements.q;
@@ -223,7 +223,7 @@
   opener.addEventListener("click", open);
   dialog.querySelector(".search-close").addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", remember);
-  dialog.closedBy = "any"; // also by a click beside it
+  closeOnBackdrop(dialog);
   dialog.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown") move(event, 1);
     if (event.key === "ArrowUp") move(event, -1);

@@ -50,5 +50,14 @@
     return section;
   };
 
-  window.edition = { createElement, format, storage, queryValues, setQuery, sectionAfter };
+  /* Closes a modal dialog when its backdrop is pressed. */
+  const closeOnBackdrop = (dialog) => {
+    dialog.addEventListener("mousedown", ({ target, clientX, clientY }) => {
+      const { left, right, top, bottom } = dialog.getBoundingClientRect();
+      const inside = left <= clientX && clientX <= right && top <= clientY && clientY <= bottom;
+      if (target === dialog && !inside) dialog.close();
+    });
+  };
+
+  window.edition = { createElement, format, storage, queryValues, setQuery, sectionAfter, closeOnBackdrop };
 })();

@@ -6,7 +6,7 @@
 (() => {
   "use strict";
 
-  const { storage } = window.edition;
+  const { storage, closeOnBackdrop } = window.edition;
   // the path under which the script was once published: choices that readers made then still count
   const storageKey = new URL("../assets/edition.js", document.currentScript.src).pathname;
   const dialog = document.getElementById("keys");
@@ -35,5 +35,5 @@
     button.hidden = false;
     button.addEventListener("click", () => dialog.showModal());
   }
-  dialog.closedBy = "any"; // also by a click beside it
+  closeOnBackdrop(dialog);
 })();

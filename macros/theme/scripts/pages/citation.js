@@ -6,10 +6,29 @@
 (() => {
   "use strict";
 
-    const root = new URL("../..", document.currentScript.src);
+  const { createElement, closeOnBackdrop } = window.edition;
+  const root = new URL("../..", document.currentScript.src);
   const dialog = document.querySelector("dialog.cite");
 
   const absolute = (path) => new URL(path.slice(1), root).href;
+
+  /* Whether the text could be copied. */
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      // not a secure context, or not permitted: the old way, which needs a field
+    }
+    const field = createElement("textarea", { value: text, className: "sr" });
+    const focused = document.activeElement;
+    (focused.closest("dialog") ?? document.body).append(field);
+    field.select();
+    const copied = document.execCommand("copy");
+    field.remove();
+    focused.focus({ preventScroll: true });
+    return copied;
+  };
 
   /* Announces a text in a live region, also the same text twice, and takes it away after some seconds. */
   let timer = 0;
@@ -24,12 +43,7 @@
     const text = button.dataset.text ?? document.getElementById(button.dataset.from).textContent;
     const region = (button.closest("dialog") ?? document).querySelector(".outcome");
     const name = button.dataset.text ?? button.closest(".form").querySelector("strong").textContent;
-    try {
-      await navigator.clipboard.writeText(text);
-      announce(region, `${region.dataset.copied} ${name}`);
-    } catch {
-      announce(region, region.dataset.failed); // not permitted, or no secure context
-    }
+    announce(region, (await copy(text)) ? `${region.dataset.copied} ${name}` : region.dataset.failed);
   };
 
   /* The citations in the dialog, with their texts: ¤id¤, ¤place¤ and ¤path¤ stand for what differs between passages. */
@@ -62,5 +76,5 @@
       dialog.querySelector(".copy").focus();
     }
   });
-  if (dialog) dialog.closedBy = "any"; // also by a click beside it
+  if (dialog) closeOnBackdrop(dialog);
 })();
