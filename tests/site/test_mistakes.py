@@ -71,6 +71,9 @@ def test_build_prints_the_problem(project: Path, mistake: Mistake) -> None:
 @pytest.mark.parametrize("mistake", templates.BUILDING, ids=lambda mistake: mistake.name)
 def test_build_prints_what_only_it_can_meet(project: Path, mistake: Mistake) -> None:
     mistake.change(project)
+    if (project / "gone.py").exists():
+        settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+        (project / "mkdocs.yml").write_text(settings.replace("hooks:\n", "hooks:\n  - gone.py\n"), encoding="utf-8")
     built = failed_build(project)
     assert mistake.matches(built.output.replace("Error: ", "").splitlines()), built.output
 

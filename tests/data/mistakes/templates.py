@@ -1,4 +1,4 @@
-"""Templates: what only the commands themselves can meet."""
+"""Templates, and files that vanish: what only the commands themselves can meet."""
 
 from tests.data.mistakes.mistake import Mistake, delete, edit, folder, line_of, put
 
@@ -43,5 +43,7 @@ BUILDING = [
     Mistake("the theme asks for what is not there", edit("macros/theme/main.html", "{% block tabs %}", "{% block tabs %}{{ page.nothing.more }}"), f"macros/theme/main.html:{TABS}: template: … has no attribute 'nothing'"),
     Mistake("a filter of the theme that does not exist", edit("macros/theme/main.html", "{{ csp_placeholder }}", "{{ csp_placeholder | louder }}"), f"macros/theme/main.html:{POLICY}: template: … louder"),
     Mistake("a part of the theme that does not exist", edit("macros/theme/main.html", "{% block tabs %}", '{% block tabs %}{% include "gone.html" %}'), f"macros/theme/main.html:{TABS}: template: no template gone.html"),
+    Mistake("a page taken away during the build", put("gone.py", "from pathlib import Path\n\n\ndef on_files(files, config):\n    Path(config.docs_dir, 'about/method.md').unlink()\n"), "docs/about/method.md:1: file: … build again"),
+    Mistake("a picture taken away during the build", put("gone.py", "from pathlib import Path\n\n\ndef on_env(env, config, files):\n    Path('macros/theme/assets/icon.svg').unlink()\n"), "macros/theme/assets/icon.svg:1: file: … build again"),
 ]
-"""Found while MkDocs builds."""
+"""Found while MkDocs builds. `gone.py` is a hook that the test adds."""
