@@ -15,7 +15,7 @@ from macros.commands.options import data_option, docs_option
 def serve(host: str, port: int, data: str, docs: str) -> int:
     """Show the site on this machine, and follow every change."""
     from macros.publication import Folders
-    from macros.server.rebuild import run
+    from macros.server.build_loop import run
 
     os.environ |= {"MEETING_DATA": data, "MEETING_DOCS": docs}  # mkdocs.yml reads them, in processes of their own
     return run(host, port, Folders(data, docs))

@@ -147,7 +147,7 @@ class _EntryBuilder:
                 str(self.links.paragraph(number)),
                 str(number),
                 keywords=paragraph.aliases,
-                facts=self._render("lists", paragraph),
+                facts=self._render("speaker_lists", paragraph),
                 account=self._render("paragraphs", paragraph),
                 official=self._official_paragraph(number),
                 within=self.edition.section_of[number].title,

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader
 
-from macros.server.state import VIEWED, ServerState, is_page
+from macros.server.served_site import VIEWED, ServedSite, is_page
 
 STATIC = Path(__file__).parent / "static"
 OVERLAY = Environment(loader=FileSystemLoader(STATIC), autoescape=True).get_template("problems.html")
@@ -26,7 +26,7 @@ LONG_POLL = VIEWED / 2
 class Server(http.server.ThreadingHTTPServer):
     """Serves `state` at the given address. Raises OSError if it cannot listen there."""
 
-    def __init__(self, host: str, port: int, state: ServerState) -> None:
+    def __init__(self, host: str, port: int, state: ServedSite) -> None:
         super().__init__((host, port), _Handler)
         self.state = state
 

@@ -49,7 +49,7 @@ def publication(config: MkDocsConfig) -> Publication:
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
-    """`serve` shows pages from where they are written, and an incremental build needs the old ones."""
+    """Replace the old site only by a finished one, but not in `mkdocs serve` and in builds of some pages."""
     _atomic_build.enabled = command == "build" and not dirty
 
 

@@ -146,7 +146,7 @@ def test_edits_are_shown_in_time_and_match_a_real_build(page: Page, running: Liv
 
 
 def test_unknown_paths_are_404(running: Live) -> None:
-    traversals = ("../../etc/passwd", "%2e%2e/%2e%2e/etc/passwd", "-/../rebuild.py", "-/%2e%2e/rebuild.py")
+    traversals = ("../../etc/passwd", "%2e%2e/%2e%2e/etc/passwd", "-/../build_loop.py", "-/%2e%2e/build_loop.py")
     for address in ("nowhere/", *traversals):
         with pytest.raises(urllib.error.HTTPError) as error:
             urllib.request.urlopen(running.address + address)  # noqa: S310

@@ -126,4 +126,4 @@ def test_help_names_every_command_and_loads_no_more_than_the_data_needs() -> Non
     assert re.findall(r"^  (\w+)  ", done.stdout.partition("Commands:")[2], re.MULTILINE) == [
         *("changes", "check", "fetch", "fmt", "new", "rename", "schema", "serve", "verify")
     ]
-    assert not {"macros.publication", "macros.server.rebuild", "mkdocs"} & set(done.stdout.splitlines()[-1].split())
+    assert not {"macros.publication", "macros.server.build_loop", "mkdocs"} & set(done.stdout.splitlines()[-1].split())

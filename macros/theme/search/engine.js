@@ -13,7 +13,8 @@
 
    A term matches an equal token (similarity 1), a token with the same stem, a token of which it is a prefix (only the last
    term, which may be half typed), and where none of these is close a token within a Damerau-Levenshtein distance of 1, or
-   2 for long terms. Boosts of kinds are in search_index.py (SEARCH_KINDS).
+   2 for long terms. Boosts of kinds are in search_index.py (SEARCH_KINDS), whose order decides between equal scores; dialog.js
+   shows the best five first, and the others by kind.
 
    To change a number or a rule, measure before and after with `python -m tests.browser.search_quality`. To add a synonym,
    add a line to `aliases` of the record, never code. */

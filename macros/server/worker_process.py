@@ -16,7 +16,7 @@ TIMEOUT = 60.0
 """Seconds after which a process that does not answer is killed."""
 
 
-class Worker:
+class WorkerProcess:
     """worker.py in a process of its own, with everything loaded."""
 
     def __init__(self) -> None:
@@ -54,7 +54,7 @@ class FullBuild:
     """A strict build of the whole site in the background, by a worker of its own."""
 
     def __init__(self, site: Path) -> None:
-        self.site, self.started, self.worker = site, time.monotonic(), Worker()
+        self.site, self.started, self.worker = site, time.monotonic(), WorkerProcess()
         executor = ThreadPoolExecutor(1)
         self.problems: Future[list[Problem]] = executor.submit(self.worker.build, site, None, 10 * TIMEOUT)
         executor.shutdown(wait=False)

@@ -16,7 +16,7 @@ ASSETS = {".css", ".js", ".svg", ".png", ".jpg", ".webp", ".woff2"}
 
 
 @dataclass
-class ServerState:
+class ServedSite:
     """Read by the thread of every request and written by the build loop, both while they hold `condition`."""
 
     full_build: Path | None = None

@@ -10,8 +10,8 @@ from pathlib import Path
 from macros.official.locate import DEFAULT_PATHS, find_official_text
 from macros.problems import Problem, format_problems
 from macros.publication import Folders
-from macros.server.builds import FullBuild, Worker
-from macros.server.state import ServerState
+from macros.server.worker_process import FullBuild, WorkerProcess
+from macros.server.served_site import ServedSite
 from macros.server.watch import FileWatcher
 from macros.server.web import Server
 
@@ -21,7 +21,7 @@ POLL_INTERVAL = 0.1
 
 def run(host: str, port: int, folders: Folders) -> int:
     """Serve the site and follow every change until interrupted. Returns an exit status: 1 if the port is taken."""
-    state = ServerState()
+    state = ServedSite()
     try:
         server = Server(host, port, state)
     except OSError as error:
@@ -43,9 +43,9 @@ def _log(message: str) -> None:
 
 
 class _BuildLoop:
-    def __init__(self, state: ServerState, folder: Path, watcher: FileWatcher) -> None:
+    def __init__(self, state: ServedSite, folder: Path, watcher: FileWatcher) -> None:
         self.state, self.folder, self.watcher = state, folder, watcher
-        self.worker = Worker()
+        self.worker = WorkerProcess()
         self.full_build: FullBuild | None = None
 
     def run(self) -> None:
@@ -88,7 +88,7 @@ class _BuildLoop:
         start, pages = time.monotonic(), self.state.viewed()
         preview = Path(tempfile.mkdtemp(dir=self.folder))
         if self.worker.process.poll() is not None:
-            self.worker = Worker()
+            self.worker = WorkerProcess()
         problems = self.worker.build(preview, pages)
         self._show(problems, preview, pages)
         count = f"{len(pages)} {'page' if len(pages) == 1 else 'pages'}"
