@@ -99,7 +99,7 @@ def record_pages(known: KnownIds) -> dict[str, RecordKey]:
 
 
 @lru_cache(maxsize=1)  # while only handwritten pages change, those of the records are rendered once
-def _templates(edition: Edition, site: str, _: tuple[object, ...]) -> Templates:
+def _templates(edition: Edition, site: str, files: tuple[object, ...]) -> Templates:  # noqa: ARG001  (part of the key)
     return Templates(edition, site=site)
 
 

@@ -108,9 +108,9 @@ class Prompter:
 
         choices = self.known.ids[type_.refers_to] if type_.refers_to else ()
         one_of = f" One of {', '.join(choices)}." if 0 < len(choices) <= MAX_LISTED else ""
-        enter = (
-            " One a line; Enter alone ends the list." if is_list else "" if key.required else " Enter leaves it out."
-        )
+        enter = " One a line; Enter alone ends the list." if is_list else " Enter leaves it out."
+        if key.required and not is_list:
+            enter = ""
         print(f"\n{path}: {key.description}{one_of}{enter}")
         while answer := self.prompt(path, validate):
             found.append(answer)

@@ -140,6 +140,7 @@ def _redirects(file: Path, old: str, new: str) -> str:
     """The text of `redirects.yml` with a redirect more; redirects to the old address lead to the new one directly."""
     text = file.read_text(encoding="utf-8") if file.exists() else NO_REDIRECTS
     # a record may get back an id that it had before
-    text = re.sub(rf"""^ *["']?{new}["']?:.*\n""", "", text, flags=re.MULTILINE)
+    text = re.sub(rf"""^ *["']?{new}["']?:.*$""", "", text, flags=re.MULTILINE)
     text = re.sub(rf"""(: +["']?){old}(?=["']? *$)""", rf"\g<1>{new}", text, flags=re.MULTILINE)
+    text = re.sub(r"\n\s*\n", "\n", text)
     return format_yaml(f"{text.rstrip()}\n  {old}: {new}\n", Redirects)

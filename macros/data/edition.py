@@ -59,7 +59,7 @@ class Edition:
     known: KnownIds
     """What may be named: also the records that exist and are faulty."""
     sources: dict[tuple[str, str], Source]
-    """(Kind, id) → the file as read, for line numbers; ("", "report") and ("", "vocabulary") are the single files."""
+    """(Kind, id) → the file as read, for line numbers; ("", "report"), ("", "vocabulary") … are single files."""
 
     # The records of each kind by id, in the order in which pages list them
     agenda: dict[str, models.AgendaItem]

@@ -99,7 +99,7 @@ def read(file: Path, path: str) -> tuple[Source | None, tuple[Problem, ...]]:
     return (None, problems) if content is None else parse(content, path)
 
 
-@lru_cache(maxsize=1_000)  # who checks again after a change reads one file anew, not all
+@lru_cache(maxsize=20_000)  # of a file that has not changed it is the same `Source`, on which `loader` relies
 def parse(content: str, path: str, line_offset: int = 0) -> tuple[Source | None, tuple[Problem, ...]]:
     """The same for YAML that stands in the file called `path` with `line_offset` lines above it."""
     try:

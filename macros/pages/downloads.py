@@ -1,6 +1,7 @@
 """Files that readers download: the data as JSON, its main tables as CSV, and every citation in each form."""
 
 import csv
+import datetime
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator
@@ -89,7 +90,14 @@ def _json(edition: Edition) -> str:
     content: dict[str, Any] = {"report": edition.report.model_dump(), "vocabulary": edition.vocabulary.model_dump()}
     for kind in KINDS:
         content[kind] = {name: record.model_dump(exclude_none=True) for name, record in edition.records(kind).items()}
-    return json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n"
+    return json.dumps(content, ensure_ascii=False, indent=1, default=_text) + "\n"
+
+
+def _text(value: object) -> str:
+    """A value that JSON has no type for."""
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} cannot be published as JSON")
 
 
 def _csv(rows: Iterable[Row]) -> str:

@@ -21,7 +21,7 @@ def page_url(link: str) -> str:
 
 
 class Links:
-    """Addresses of everything in one edition. All methods raise KeyError for an unknown id."""
+    """Addresses of everything in one edition. Methods that look something up raise KeyError for an unknown id."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition

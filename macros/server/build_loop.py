@@ -10,10 +10,10 @@ from pathlib import Path
 from macros.official.locate import DEFAULT_PATHS, find_official_text
 from macros.problems import Problem, format_problems
 from macros.publication import Folders
-from macros.server.worker_process import FullBuild, WorkerProcess
 from macros.server.served_site import ServedSite
 from macros.server.watch import FileWatcher
 from macros.server.web import Server
+from macros.server.worker_process import FullBuild, WorkerProcess
 
 POLL_INTERVAL = 0.1
 """Seconds between two polls of the files."""

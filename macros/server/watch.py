@@ -18,10 +18,10 @@ class FileWatcher:
         """The files that were written, added or removed since the last poll."""
         now: dict[str, tuple[int, int]] = {}
         for root in self.roots:
-            inside = (Path(folder, name) for folder, _, names in os.walk(root) for name in names)
+            inside = (Path(folder, name) for folder, _, names in os.walk(root, followlinks=True) for name in names)
             for file in (Path(root), *inside):
                 with suppress(OSError):  # not there, or removed meanwhile
-                    if file.suffix != ".pyc" and file.is_file():
+                    if "__pycache__" not in file.parts and file.is_file():
                         state = file.stat()
                         now[os.path.relpath(file)] = (state.st_mtime_ns, state.st_size)
         different = {path for path in {*now, *self.known} if now.get(path) != self.known.get(path)}

@@ -99,7 +99,7 @@ def main() -> None:
     """Answer requests until standard input ends."""
     requests = os.fdopen(os.dup(0), encoding="utf-8")  # the macros plugin leaves by exit(), which closes sys.stdin
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)  # whatever else is printed is for the terminal, not for the server
+    os.dup2(2, 1)  # whatever else is printed is no answer
     for line in requests:
         problems = answer(**json.loads(line))
         print(json.dumps([asdict(each) for each in problems]), file=answers, flush=True)

@@ -32,13 +32,14 @@ class WorkerProcess:
     def build(self, site: Path, pages: frozenset[str] | None, timeout: float = TIMEOUT) -> list[Problem]:
         """Build the pages at these addresses, or the whole site. Returns the problems; a crash of the worker is one."""
         timer = threading.Timer(timeout, self.process.kill)
+        timer.daemon = True
         timer.start()
         request = {"site": str(site), "pages": None if pages is None else sorted(pages)}
         with suppress(OSError):
             print(json.dumps(request), file=self.process.stdin, flush=True)
         answer = self.process.stdout.readline() if self.process.stdout else ""
         timer.cancel()
-        if answer:
+        if answer.endswith("\n"):  # else it died while it wrote
             return [Problem(**each) for each in json.loads(answer)]
         self.process.wait()
         self.stderr.seek(0)

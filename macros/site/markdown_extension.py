@@ -52,15 +52,17 @@ class _DrawingStash(Preprocessor):
         except ElementTree.ParseError:
             return drawing[0]  # it stays what it was: HTML that nobody looks into
         for element in tree.iter():
-            # a page need not carry the layout of the source
-            element.text, element.tail = (
-                text if (text or "").strip() else None for text in (element.text, element.tail)
-            )
+            element.text, element.tail = _without_layout(element.text), _without_layout(element.tail)
         return f"\n\n{self.md.htmlStash.store(tree)}\n\n"
 
 
+def _without_layout(text: str | None) -> str | None:
+    """None for white space: a page need not carry the layout of its source."""
+    return text if text and text.strip() else None
+
+
 class _RenameNumbers(Treeprocessor):
-    """Renames the tag of elements of the class `number`, and back, to hide headings from `toc`, which has no switch."""
+    """Renames the tag of all elements of the class `number`, and back: headings among them are hidden from `toc`."""
 
     def __init__(self, md: Markdown, old: str, new: str) -> None:
         super().__init__(md)

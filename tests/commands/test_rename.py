@@ -104,6 +104,13 @@ def test_chains_are_shortened_and_a_way_back_ends_them(project: Path) -> None:
     assert "# asked for by a reader" in file.read_text(encoding="utf-8")
 
 
+def test_redirects_without_a_final_newline(project: Path) -> None:
+    file = project / "data/redirects.yml"
+    file.write_text("moved:\n  topics/old/: topics/lamps/\n  topics/lights/: topics/lamps/", encoding="utf-8")
+    assert rename(project, "topic", "lamps", "lights")[0] == 0
+    assert moved(project) == {"topics/old/": "topics/lights/", "topics/lamps/": "topics/lights/"}
+
+
 REFUSED = {
     "an unknown record": (("topic", "lamp", "x"), 'no topic "lamp"; did you mean "lamps"?'),
     "an unknown kind": (("lamp", "x", "y"), 'no kind of record "lamp"; it is one of agenda'),

@@ -285,6 +285,17 @@ def test_word_footnote_without_call(small_docx: Path) -> None:
     assert 'the footnote "Ibid., vol. VII." is called nowhere' in refusal(small_docx)
 
 
+@pytest.mark.parametrize(
+    ("setting", "value"), [("numFmt", "lowerRoman"), ("numStart", "5"), ("numRestart", "eachPage")]
+)
+def test_word_footnotes_numbered_otherwise_are_refused(small_docx: Path, setting: str, value: str) -> None:
+    document = docx.Document(str(small_docx))
+    properties = f'<w:footnotePr {nsdecls("w")}><w:{setting} w:val="{value}"/></w:footnotePr>'
+    document.settings.element.append(parse_xml(properties))
+    document.save(str(small_docx))
+    assert "footnotes are not numbered 1, 2, 3" in refusal(small_docx)
+
+
 def test_word_numbers_of_another_kind(tmp_path: Path) -> None:
     write_docx(SMALL, tmp_path / "a.docx", automatic=True)
     document = docx.Document(str(tmp_path / "a.docx"))

@@ -70,12 +70,22 @@ class _Reader:
         self.is_front_matter = True
 
     def read(self) -> list[ContentBlock]:
+        self._check_note_numbers()
         blocks = list(self._blocks(self.document.element.body))
         for key in self.notes:
             if key not in self.called:
                 text = "".join(node.text or "" for node in self.notes[key].iter(qn("w:t")))
                 raise ParseError(f'the footnote "{text.strip()[:40]}" is called nowhere; call it or delete it')
         return blocks
+
+    def _check_note_numbers(self) -> None:
+        """Raise ParseError if Word does not number the footnotes 1, 2, 3 …: they are numbered so here."""
+        usual = {qn("w:numFmt"): "decimal", qn("w:numStart"): "1", qn("w:numRestart"): "continuous"}
+        for root in (self.document.settings.element, self.document.element.body):
+            for setting in root.iterfind(".//w:footnotePr/*", nsmap):
+                if setting.get(qn("w:val")) != usual.get(setting.tag, setting.get(qn("w:val"))):
+                    message = "footnotes are not numbered 1, 2, 3 … through the whole document; number them so"
+                    raise ParseError(message)
 
     def _blocks(self, parent: Element) -> Iterator[ContentBlock]:
         """What a part of the body contains, each footnote after the paragraph or table that calls it."""

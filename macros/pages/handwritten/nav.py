@@ -6,6 +6,7 @@ from pathlib import Path
 import yaml
 
 from macros.data.kinds import KINDS_WITH_PAGE
+from macros.data.strict_yaml import LOADER
 from macros.problems import Problem, did_you_mean
 
 MKDOCS_YML = "mkdocs.yml"
@@ -17,7 +18,7 @@ def nav_problems(project: Path, docs: Path, docs_name: str) -> list[Problem]:
     if not file.is_file():
         return []
     try:
-        root = yaml.compose(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        root = yaml.compose(file.read_text(encoding="utf-8"), Loader=LOADER)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or "is not UTF-8"
