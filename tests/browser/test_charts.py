@@ -357,28 +357,30 @@ def test_row_and_column_are_highlighted_on_hover_and_focus(page: Page, real_site
     dark = fill(row.locator(".band"))
     row.locator(".mark").hover()
     assert fill(row.locator(".band")) != dark
-    expect(page.locator(".lane.lit")).to_have_attribute("data-column", "5")
+    expect(page.locator(".lane.highlighted")).to_have_attribute("data-column", "5")
     page.mouse.move(0, 0)
-    expect(page.locator(".lane.lit")).to_have_count(0)
+    expect(page.locator(".lane.highlighted")).to_have_count(0)
     assert fill(row.locator(".band")) == dark
     row.get_by_role("link").focus()
     assert fill(row.locator(".band")) != dark
     page.locator(".matrix .head").nth(2).focus()
-    expect(page.locator(".lane.lit")).to_have_attribute("data-column", "2")
+    expect(page.locator(".lane.highlighted")).to_have_attribute("data-column", "2")
 
 
 def lit(page: Page) -> set[str]:
-    return set(page.locator(".flow .line.lit").evaluate_all("(lines) => lines.map((line) => line.dataset.threads)"))
+    return set(
+        page.locator(".flow .line.highlighted").evaluate_all("(lines) => lines.map((line) => line.dataset.threads)")
+    )
 
 
 def test_connected_lines_are_highlighted_on_hover_and_focus(page: Page, real_site_url: str) -> None:
     page.goto(real_site_url + "pictures/flow/")
     page.locator("[data-thread='rmm']").hover()
     assert {line.split()[0] for line in lit(page)} == {"p64", "p65"}
-    expect(page.locator("[data-thread='p64']")).to_have_class("lit")
-    expect(page.locator("[data-thread='b5']")).to_have_class("lit")
+    expect(page.locator("[data-thread='p64']")).to_have_class("highlighted")
+    expect(page.locator("[data-thread='b5']")).to_have_class("highlighted")
     page.mouse.move(0, 0)
-    expect(page.locator(".flow.tracing")).to_have_count(0)
+    expect(page.locator(".flow.has-highlight")).to_have_count(0)
     page.locator("[data-thread='p36']").focus()
     assert {line.split()[2] for line in lit(page)} >= {"rjj", "rhh"}
     assert {line.split()[0] for line in lit(page)} == {"p36"}

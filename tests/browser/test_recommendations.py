@@ -169,9 +169,9 @@ def test_other_recommendations_can_be_dimmed_instead_of_hidden(page: Page, url: 
     assert len(shown(page)) == 39
     match, other = page.locator('.entry[data-entry="jj"]'), page.locator('.entry[data-entry="kk"]')
     expect(match.locator(".account")).to_be_visible()
-    expect(match.locator(".other-label")).to_be_hidden()
+    expect(match.locator(".not-matching-label")).to_be_hidden()
     expect(other.get_by_role("link").first).to_be_visible()
-    expect(other.locator(".other-label")).to_have_text("does not match")
+    expect(other.locator(".not-matching-label")).to_have_text("does not match")
     expect(other.locator(".account")).to_be_hidden()
 
 
@@ -189,13 +189,13 @@ def test_table_view(page: Page, url: str) -> None:
 
 def test_filters_are_operable_by_keyboard(page: Page, url: str) -> None:
     page.goto(url)
-    page.locator(".go a").focus()
+    page.locator(".skip a").focus()
     tab_to(page, box(page, "topic", "ports"))
     page.keyboard.press("Space")
     expect(box(page, "topic", "ports")).to_be_focused()
     expect(status(page)).to_have_text("2 of 39 recommendations match.")
     assert page.url.endswith("?topic=ports")
-    page.locator(".go a").press("Enter")
+    page.locator(".skip a").press("Enter")
     page.keyboard.press("Tab")
     expect(page.get_by_role("radio", name="Reading list")).to_be_focused()
     page.keyboard.press("ArrowRight")
@@ -231,7 +231,7 @@ def test_page_fits_the_viewport(new_page: NewPage, url: str, width: int, state: 
 def test_caveat_and_status_are_sticky(page: Page, url: str) -> None:
     page.goto(url)
     page.locator('.entry[data-entry="mm"]').scroll_into_view_if_needed()
-    expect(page.locator(".found .in-short")).to_be_in_viewport()
+    expect(page.locator(".found .short")).to_be_in_viewport()
     expect(status(page)).to_be_in_viewport()
 
 
@@ -289,7 +289,7 @@ def test_small_meeting(page: Page, small_site_url: str) -> None:
     box(page, "source", "none").check()
     assert shown(page) == ["c"]
     expect(status(page)).to_have_text("1 of 3 recommendations matches.")
-    expect(page.locator(".in-short")).to_have_text("Not voted on, & *not* the view of every State.")
+    expect(page.locator(".short")).to_have_text("Not voted on, & *not* the view of every State.")
 
 
 def test_choices_have_different_numbers_of_matches(has: Values) -> None:

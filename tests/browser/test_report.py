@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.support.browser import PHONE, NewPage, bounds
 from tests.support.builds import Build
 
-NOTE = ".arrival"
+NOTE = ".target-note"
 
 
 def focused(page: Page) -> str:
@@ -96,7 +96,7 @@ def test_links_below_a_passage_are_never_hidden_with_its_account(page: Page, sma
         page.get_by_role("radio", name=choice, exact=True).check()
         passage = page.locator(".passage", has=page.locator("#para-8"))
         for name in ("item 2 (a)", "footnote 1", "(a)", "Lamps", "Ruritania", "One volume, *two* spellings"):
-            expect(passage.locator(".under").get_by_role("link", name=name, exact=True)).to_be_visible()
+            expect(passage.locator(".passage-body").get_by_role("link", name=name, exact=True)).to_be_visible()
 
 
 def test_every_passage_is_labelled_by_its_source(page: Page, small_official_site_url: str) -> None:
@@ -346,7 +346,7 @@ def test_report_works_without_javascript(new_page: NewPage, real_site_url: str) 
     passage = page.locator(".passage", has=page.locator("#para-31"))
     assert colour(passage, "::before") != "rgba(0, 0, 0, 0)"
     expect(page.get_by_role("button")).to_have_count(1)  # the menu
-    expect(page.locator("dialog, .arrival").locator("visible=true")).to_have_count(0)
+    expect(page.locator("dialog, .target-note").locator("visible=true")).to_have_count(0)
     page.goto(f"{real_site_url}report/")
     page.locator(".contents summary").click()
     page.get_by_role("link", name="IV. Conclusions").click()

@@ -120,7 +120,7 @@ def test_switch_and_script_are_only_on_pages_with_official_text(
     wanted = {"report", *(f"recommendations/{letter}" for letter in small_edition.recommendations)}
     found = small_official_site.pages
     assert {name for name, page in found.items() if page.xpath("//details[@class='official']")} == wanted
-    assert {name for name, page in found.items() if page.xpath("//fieldset[@class='words'][@hidden]")} == wanted
+    assert {name for name, page in found.items() if page.xpath("//fieldset[@class='text-switch'][@hidden]")} == wanted
     scripts = {name: page.xpath("//script[contains(@src, 'official_text.js')]") for name, page in found.items()}
     assert {name for name, there in scripts.items() if there} == wanted
     for page in found.values():
@@ -176,7 +176,7 @@ def test_site_without_official_text_has_none_of_its_elements(small_site: Build, 
     assert {name for name, count in counts.items() if count == 1} == wanted | {"about/method"}
     assert set(counts.values()) == {0, 1}
     for name, page in found.items():
-        none = "//details[@class='official'] | //fieldset[@class='words'] | //p[@class='checked']"
+        none = "//details[@class='official'] | //fieldset[@class='text-switch'] | //p[@class='checked']"
         assert page.xpath(f"{none} | //script[contains(@src, 'words')]") == [], name
     assert "was built without the official text" in text_of(found["about/method"])
 
@@ -296,7 +296,7 @@ def test_print_shows_what_the_screen_shows(page: Page, small_official_site_url: 
 def test_official_text_opens_without_javascript(new_page: NewPage, small_official_site_url: str) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(f"{small_official_site_url}report/#para-8")
-    expect(page.locator("fieldset.words")).to_be_hidden()
+    expect(page.locator("fieldset.text-switch")).to_be_hidden()
     expect(page.get_by_text("had run aground since")).to_be_visible()
     expect(page.get_by_text("had taken the place of oil")).to_be_hidden()
     page.locator("#para-8 ~ details summary").first.click()

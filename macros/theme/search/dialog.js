@@ -20,7 +20,7 @@
   const count = dialog.querySelector(".search-count");
   const results = dialog.querySelector("[data-search-results]");
   const near = dialog.querySelector(".search-near");
-  const ways = dialog.querySelector(".search-ways");
+  const ways = dialog.querySelector(".search-start");
   const template = dialog.querySelector("template").content.firstElementChild;
 
   const BEST = 5; // results that come first, of any kind; the others follow, grouped by kind

@@ -8,7 +8,7 @@
      or the one whose head has the focus. */
   const highlightColumns = (svg) => {
     const columns = [...svg.querySelectorAll(".lane")];
-    const highlight = (column) => columns.forEach((each) => each.classList.toggle("lit", each === column));
+    const highlight = (column) => columns.forEach((each) => each.classList.toggle("highlighted", each === column));
     svg.addEventListener("pointermove", ({ clientX }) => {
       const boxes = columns.map((column) => column.getBoundingClientRect());
       highlight(columns[boxes.findIndex(({ left, right }) => left <= clientX && clientX < right)]);
@@ -25,9 +25,9 @@
     const highlight = (node) => {
       const name = node?.dataset.thread;
       const connected = new Set([name, ...links.flatMap(([, names]) => (names.includes(name) ? names : []))]);
-      svg.classList.toggle("tracing", Boolean(name));
-      for (const [link, names] of links) link.classList.toggle("lit", names.includes(name));
-      for (const each of nodes) each.classList.toggle("lit", connected.has(each.dataset.thread));
+      svg.classList.toggle("has-highlight", Boolean(name));
+      for (const [link, names] of links) link.classList.toggle("highlighted", names.includes(name));
+      for (const each of nodes) each.classList.toggle("highlighted", connected.has(each.dataset.thread));
     };
     const nodeOf = (element) => element?.closest("[data-thread]");
     const focusedNode = () => nodeOf(svg.querySelector(":focus"));

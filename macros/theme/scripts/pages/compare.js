@@ -73,7 +73,7 @@
       return row;
     });
     const columns = chosen.map((card) => header("col", cloneLink(card)));
-    return createElement("table", { className: "data text stack" },
+    return createElement("table", { className: "data text stacked" },
       createElement("caption", {}, caption),
       createElement("thead", {}, createElement("tr", {}, header("col", texts.fact), ...columns)),
       createElement("tbody", {}, ...(chosen.length > 1 ? commonRows(rows, chosen) : [])),

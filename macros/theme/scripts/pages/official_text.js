@@ -21,17 +21,17 @@
       box.open = choice !== "account";
       accountOf(box)?.toggleAttribute("hidden", choice === "official");
     }
-    for (const radio of document.querySelectorAll(".words input")) radio.checked = radio.value === choice;
+    for (const radio of document.querySelectorAll(".text-switch input")) radio.checked = radio.value === choice;
   };
 
   /* A line of a list has its anchor in the account: where that is hidden, scrolls to the line in the official text. */
   const scrollToTarget = () => {
-    for (const line of document.querySelectorAll(".arrived")) line.classList.remove("arrived");
+    for (const line of document.querySelectorAll(".target-line")) line.classList.remove("target-line");
     const target = targetOfAddress();
     const account = target?.closest(".account[hidden]");
     if (!account) return;
     const line = document.querySelector(`[data-line="${CSS.escape(target.id)}"]`);
-    if (line) line.classList.add("arrived");
+    if (line) line.classList.add("target-line");
     else account.hidden = false;
     (line ?? target).scrollIntoView();
   };
@@ -48,7 +48,7 @@
     if (matchesIn(account) > matchesIn(box)) account.hidden = false;
   };
 
-  for (const fieldset of document.querySelectorAll(".words")) {
+  for (const fieldset of document.querySelectorAll(".text-switch")) {
     fieldset.hidden = false;
     fieldset.addEventListener("change", ({ target }) => {
       show(target.value);

@@ -12,10 +12,10 @@
   const kinds = [...new Set(checkboxes.map((box) => box.name))];
   const views = [...results.querySelectorAll("input[name=view]")];
   const showOthers = results.querySelector("input[name=others]");
-  const skipLink = filter.querySelector(".go a");
+  const skipLink = filter.querySelector(".skip a");
   const found = results.querySelector(".found");
   const status = results.querySelector(".status");
-  const taken = results.querySelector(".taken");
+  const activeFilters = results.querySelector(".active-filters");
   const ruler = results.querySelector(".ruler");
 
   /* Each recommendation: its values by kind, and its elements in the list, in the table and on the ruler. */
@@ -68,19 +68,19 @@
   /* A button for each choice, which takes it away. */
   const updateButtons = () => {
     const items = checked().map((box, index) => {
-      const item = taken.querySelector("template").content.cloneNode(true);
+      const item = activeFilters.querySelector("template").content.cloneNode(true);
       const kind = box.closest("details").querySelector("legend").textContent;
       item.querySelector(".what").textContent = `${kind}: ${box.closest("label").querySelector(".choice").textContent}`;
       item.querySelector("button").addEventListener("click", () => {
         box.checked = false;
         writeQuery();
-        const buttons = taken.querySelectorAll("li button");
+        const buttons = activeFilters.querySelectorAll("li button");
         (buttons[index] ?? buttons[index - 1] ?? found).focus();
       });
       return item;
     });
-    taken.hidden = !items.length;
-    taken.querySelector("ul").replaceChildren(...items);
+    activeFilters.hidden = !items.length;
+    activeFilters.querySelector("ul").replaceChildren(...items);
   };
 
   /* Shows what is chosen; the status names the values of the address that are `unknown`. */
@@ -91,8 +91,8 @@
       entry.mark.classList.toggle("match", !isOther);
       for (const element of entry.elements) {
         element.hidden = isOther && !showOthers.checked;
-        element.classList.toggle("other", isOther);
-        element.querySelector(".other-label").hidden = !isOther;
+        element.classList.toggle("not-matching", isOther);
+        element.querySelector(".not-matching-label").hidden = !isOther;
       }
     }
     for (const part of results.querySelectorAll(".view")) part.hidden = part.dataset.view !== selectedView();

@@ -19,7 +19,7 @@
   const addButtons = (passage) => {
     const actions = instantiate("actions", passage);
     actions.querySelector(".link").dataset.text = `${location.href.split(/[?#]/)[0]}#${headingOf(passage).id}`;
-    passage.querySelector(":scope > .under").append(actions);
+    passage.querySelector(":scope > .passage-body").append(actions);
   };
 
   /* At the target of the address, a note says where on the page that is; at its line in the official text, where the
@@ -28,21 +28,21 @@
     const target = document.getElementById(location.hash.slice(1));
     const passage = target?.closest("[data-name]");
     if (!passage) return;
-    const note = instantiate("arrival", passage);
+    const note = instantiate("target-note", passage);
     const line = target.closest("[hidden]") && document.querySelector(`[data-line="${CSS.escape(target.id)}"]`);
     if (passage.matches(".passage")) target.after(note);
     else (line ?? target).prepend(note);
     note.querySelector("button").addEventListener("click", () => {
       const link = note.closest(".passage")?.querySelector("a");
       removeNote();
-      passage.classList.add("seen");
+      passage.classList.add("dismissed");
       link?.focus({ preventScroll: true });
     });
   };
 
   const removeNote = () => {
-    document.querySelector(".arrival")?.remove();
-    document.querySelector(".seen")?.classList.remove("seen");
+    document.querySelector(".target-note")?.remove();
+    document.querySelector(".dismissed")?.classList.remove("dismissed");
   };
 
   /* Moves the focus to the next paragraph (1) or to the one before (-1): counted from the one that has the focus, if that
