@@ -9,12 +9,14 @@ from typing import Any
 
 import yaml
 
+from macros.data.kinds import LETTERS
+
 PROJECT = Path(__file__).parents[1]
 SEED = 2008
 SIZES = {"agenda": 11, "bodies": 11, "documents": 15, "instruments": 12, "notes": 31, "topics": 25}
-"""How many records of each kind this report has. States, recommendations and paragraphs follow below."""
+"""How many records of each kind this report had in November 2026; states, recommendations and so on are below."""
 STATES, RECOMMENDATIONS, PARAGRAPHS, SPEAKERS = 34, 39, 76, 106
-MOST_STATES, MOST_RECOMMENDATIONS = 26 * 26, 52
+MOST_STATES = 26 * 26
 """There are no more ISO codes of two letters, and the letters of recommendations end at zz: topics make up for both."""
 PARAGRAPHS_PER_SECTION = 8
 CHANCES = {"topics": 0.9, "documents": 0.05, "instruments": 0.1, "bodies": 0.3, "states": 0.05}
@@ -32,13 +34,12 @@ class Meeting:
         self.vocabulary: dict[str, Any] = yaml.safe_load((PROJECT / "data/vocabulary.yml").read_text(encoding="utf-8"))
         self.words = [self._word() for _ in range(1500)]
         states, recommendations = STATES * times, RECOMMENDATIONS * times
-        surplus = max(0, states - MOST_STATES) + max(0, recommendations - MOST_RECOMMENDATIONS)
+        surplus = max(0, states - MOST_STATES) + max(0, recommendations - len(LETTERS))
         sizes = {kind: size * times for kind, size in SIZES.items()}
         sizes |= {"states": min(states, MOST_STATES), "topics": sizes["topics"] + surplus}
         self.ids = {kind: [f"{kind}-{self.words[n % 1500]}-{n}" for n in range(size)] for kind, size in sizes.items()}
         self.ids["agenda"] = [str(number) for number in range(1, sizes["agenda"] + 1)]
-        letters = [letter * count for count in (1, 2) for letter in "abcdefghijklmnopqrstuvwxyz"]
-        self.ids["recommendations"] = letters[: min(recommendations, MOST_RECOMMENDATIONS)]
+        self.ids["recommendations"] = LETTERS[:recommendations]
         self.paragraphs = PARAGRAPHS * times
 
     def files(self) -> Iterator[tuple[str, dict[str, Any]]]:

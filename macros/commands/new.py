@@ -31,7 +31,7 @@ def new(data: str, kind: str, words: tuple[str, ...]) -> int:
     times, those of a part by its place, such as readings.1.where=…; then only what is due is asked for.
     """
     name, answers = (words[0], words[1:]) if words and "=" not in words[0] else ("", words)
-    kind = find_kind(kind, KINDS)
+    kind = find_kind(kind)
     model, one = KINDS[kind].model, SINGULAR[kind]
     loaded = load(Path(data), data)
     if loaded.edition is None:

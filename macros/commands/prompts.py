@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from macros.data.fields import NONE, KnownIds
 from macros.data.introspection import FieldType, Key, field_type, keys_of
-from macros.data.kinds import SINGULAR
+from macros.data.kinds import KINDS, SINGULAR
 from macros.data.models import Model
 from macros.data.strict_yaml import find_invisible
 from macros.data.validation import MAX_LISTED, describe_error
@@ -108,9 +108,8 @@ class Prompter:
 
         choices = self.known.ids[type_.refers_to] if type_.refers_to else ()
         one_of = f" One of {', '.join(choices)}." if 0 < len(choices) <= MAX_LISTED else ""
-        enter = " One a line; Enter alone ends the list." if is_list else " Enter leaves it out."
-        if key.required and not is_list:
-            enter = ""
+        optional = "" if key.required else " Enter leaves it out."
+        enter = " One a line; Enter alone ends the list." if is_list else optional
         print(f"\n{path}: {key.description}{one_of}{enter}")
         while answer := self.prompt(path, validate):
             found.append(answer)
@@ -169,12 +168,11 @@ def _type_at(path: str, part: type[Model]) -> FieldType:
     return type_
 
 
-def find_kind(word: str, kinds: Iterable[str]) -> str:
+def find_kind(word: str) -> str:
     """The kind that `word` names, in any spelling (`topic`, `Topics`, `agenda-item`); raises CommandError."""
-    names = {kind: kind for kind in kinds}
-    names |= {SINGULAR[kind].lower().replace(" ", "-"): kind for kind in kinds}
+    names = {kind: kind for kind in KINDS} | {SINGULAR[kind].lower().replace(" ", "-"): kind for kind in KINDS}
     found = names.get(word.lower().replace(" ", "-"))
     if not found:
-        advice = did_you_mean(word.lower(), names, f"it is one of {', '.join(kinds)}")
+        advice = did_you_mean(word.lower(), names, f"it is one of {', '.join(KINDS)}")
         raise CommandError(f'no kind of record "{word}"; {advice}')
     return found

@@ -46,7 +46,7 @@ def rename(data: str, docs: str, kind: str, old: str, new: str) -> int:
     """
     from macros.publication import Folders, check_project
 
-    kind, folders = find_kind(kind, KINDS), Folders(data, docs)
+    kind, folders = find_kind(kind), Folders(data, docs)
     loaded = load(Path(data), data)
     is_correction = _check_rename(loaded, kind, old, new)
     problems = check_project(Path.cwd(), folders).problems
@@ -138,9 +138,10 @@ def _pages(docs: Path, kind: str, old: str, new: str) -> Iterator[tuple[Path, st
 
 def _redirects(file: Path, old: str, new: str) -> str:
     """The text of `redirects.yml` with a redirect more; redirects to the old address lead to the new one directly."""
-    text = file.read_text(encoding="utf-8") if file.exists() else NO_REDIRECTS
+    text = format_yaml(file.read_text(encoding="utf-8"), Redirects) if file.exists() else NO_REDIRECTS
     # a record may get back an id that it had before
     text = re.sub(rf"""^ *["']?{new}["']?:.*$""", "", text, flags=re.MULTILINE)
     text = re.sub(rf"""(: +["']?){old}(?=["']? *$)""", rf"\g<1>{new}", text, flags=re.MULTILINE)
     text = re.sub(r"\n\s*\n", "\n", text)
-    return format_yaml(f"{text.rstrip()}\n  {old}: {new}\n", Redirects)
+    indent = re.search(r"^ +(?=[^ #])", text, re.MULTILINE)  # a file with a comment keeps its own
+    return format_yaml(f"{text.rstrip()}\n{indent[0] if indent else '  '}{old}: {new}\n", Redirects)

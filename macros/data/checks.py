@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from macros.data.edition import Edition
 from macros.data.introspection import field_type, walk
-from macros.data.kinds import KINDS, LETTERS, MODELS, SINGULAR, expected_id
+from macros.data.kinds import KINDS, LETTERS, MODELS, REFERENCE_KINDS, SINGULAR, expected_id
 from macros.data.loader import LoadResult
-from macros.data.models import Note, Paragraph, Recommendation, References, Section
+from macros.data.models import Note, Paragraph, Recommendation, Section
 from macros.data.strict_yaml import Location, Source
 from macros.problems import Problem, did_you_mean
 
@@ -345,7 +345,7 @@ def every_record_is_linked(edition: Edition) -> Problems:
         return  # a faulty record may hold the link that would be missed
     report = edition.report
     reached: dict[str, set[str | None]] = {kind: set() for kind in KINDS}
-    for kind in References.model_fields:
+    for kind in REFERENCE_KINDS:
         reached[kind] |= {*edition.mentions[kind], *edition.recommended[kind]}
     for kind, name in (*edition.footnote_calls_of, *edition.documents_by, *edition.parts_of):
         reached[kind].add(name)
@@ -356,7 +356,7 @@ def every_record_is_linked(edition: Edition) -> Problems:
     reached["instruments"] |= {instrument.id for instrument in edition.instruments.values() if instrument.part_of}
     reached["bodies"] |= {report.meeting_of, report.reports_to}
     reached["bodies"] |= {*edition.introduced, *edition.statements_for, *edition.instruments_by}
-    for kind in References.model_fields:
+    for kind in REFERENCE_KINDS:
         for name in edition.records(kind):
             if name not in reached[kind]:
                 message = "nothing in the report leads here; link it from a point, or delete the file"

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from macros.data import models
 from macros.data.fields import KnownIds
+from macros.data.kinds import REFERENCE_KINDS
 from macros.data.phrases import find_phrases
 from macros.data.strict_yaml import Source
 
@@ -202,7 +203,7 @@ class Edition:
         points = [Mention(paragraph, point) for paragraph in self.paragraphs.values() for point in paragraph.points]
         return {
             kind: _grouped((name, mention) for mention in points for name in getattr(mention.point, kind))
-            for kind in models.References.model_fields
+            for kind in REFERENCE_KINDS
         }
 
     @cached_property
@@ -210,7 +211,7 @@ class Edition:
         """Kind → id → the recommendations about it, or that name it."""
         return {
             kind: _grouped((name, rec) for rec in self.recommendations.values() for name in getattr(rec, kind))
-            for kind in (*models.References.model_fields, "modals", "addressees")
+            for kind in (*REFERENCE_KINDS, "modals", "addressees")
         }
 
     @cached_property
@@ -228,7 +229,8 @@ class Edition:
 
     def attribution_label(self, word: str) -> str:
         """Words of attribution as they stand by themselves: with a capital, and for "none" the name of its kind."""
-        return self.vocabulary.attribution_kinds["unattributed"].name if word == "none" else word[:1].upper() + word[1:]
+        kind = self.vocabulary.attributions[word].kind
+        return self.vocabulary.attribution_kinds[kind].name if word == "none" else word[:1].upper() + word[1:]
 
     def attribution_note(self, word: str) -> str:
         """How to read a word of attribution: its own meaning, unless all words of its kind share it, and its kind's."""
@@ -253,12 +255,8 @@ class Edition:
     def items_taken_up(self) -> dict[str, tuple[models.AgendaItem, ...]]:
         """Recommendation → the agenda items of the paragraphs that it takes up, in the order of the agenda."""
         return {
-            rec.id: tuple(
-                item
-                for item in self.agenda.values()
-                if any(item in self.items_of[source.paragraph] for source in rec.sources)
-            )
-            for rec in self.recommendations.values()
+            name: tuple(item for item in self.agenda.values() if name in self.recommended_from.get(item.id, ()))
+            for name in self.recommendations
         }
 
     @cached_property

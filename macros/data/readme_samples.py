@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,11 +22,11 @@ SEVERAL_WORDS = re.compile(r"[^\W\d]{4,}\s.*?[^\W\d]{4,}")
 def leftover_samples(loaded: LoadResult, readme: Path) -> Iterator[Problem]:
     """Texts of the samples that somebody copied and did not write over; `readme` need not exist."""
     content, _ = read_text(readme, readme.name)
-    sample_texts: dict[str, set[str]] = {}
+    sample_texts: dict[str, set[str]] = defaultdict(set)
     for match in SAMPLE.finditer(content or ""):
         sample, _ = parse(match["text"], readme.name)
-        texts = _texts(match["kind"], sample) if sample else ()
-        sample_texts[match["kind"]] = {text for _, text in texts if SEVERAL_WORDS.search(text)}
+        texts = _texts(match["kind"], sample) if sample and match["kind"] in KINDS else ()
+        sample_texts[match["kind"]] |= {text for _, text in texts if SEVERAL_WORDS.search(text)}
     for (kind, _), source in loaded.sources.items():
         for location, text in _texts(kind, source) if kind in sample_texts else ():
             if text in sample_texts[kind]:

@@ -75,9 +75,9 @@ def _problems(source: Source, model: type[M], known: KnownIds, errors: list[Erro
 
 def _unknown_key(model: type[Model], key: str, missing: list[str]) -> tuple[str, str]:
     """What is wrong with a key that the model does not have, and the guess which key is meant, if there is one."""
-    keys = [name for name in model.model_fields if name != "id"]
+    keys = keys_of(model)
     guess = did_you_mean(key, [*missing, *keys], "")
-    nested = {name: key_.type.nested_model for name, key_ in keys_of(model).items()}
+    nested = {name: each.type.nested_model for name, each in keys.items()}
     below = next((name for name, inner in nested.items() if inner and key in inner.model_fields), "")
     if not guess and below:
         return f"belongs to an entry of {below}; move it there, level with the keys of that entry", ""

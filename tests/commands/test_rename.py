@@ -104,9 +104,17 @@ def test_chains_are_shortened_and_a_way_back_ends_them(project: Path) -> None:
     assert "# asked for by a reader" in file.read_text(encoding="utf-8")
 
 
-def test_redirects_without_a_final_newline(project: Path) -> None:
-    file = project / "data/redirects.yml"
-    file.write_text("moved:\n  topics/old/: topics/lamps/\n  topics/lights/: topics/lamps/", encoding="utf-8")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "moved:\n  topics/old/: topics/lamps/\n  topics/lights/: topics/lamps/",
+        "# A comment.\nmoved:\n    topics/old/: topics/lamps/\n    topics/lights/: topics/lamps/\n",
+        "moved: {topics/old/: topics/lamps/, topics/lights/: topics/lamps/}\n",
+    ],
+    ids=["no final newline", "four spaces", "one line"],
+)
+def test_redirects_in_another_layout(project: Path, text: str) -> None:
+    (project / "data/redirects.yml").write_text(text, encoding="utf-8")
     assert rename(project, "topic", "lamps", "lights")[0] == 0
     assert moved(project) == {"topics/old/": "topics/lights/", "topics/lamps/": "topics/lights/"}
 
