@@ -135,6 +135,10 @@ class Edition:
         """Section → the sections below it."""
         return _grouped((section.parent, section) for section in self.sections.values())
 
+    def section_label(self, section: models.Section) -> str:
+        """The label of a section, behind that of the section that it belongs to: `III.A`."""
+        return f"{self.sections[section.parent].label}.{section.label}" if section.parent else section.label
+
     @cached_property
     def sub_items(self) -> dict[str, tuple[models.AgendaItem, ...]]:
         """Agenda item → its sub-items."""
@@ -227,10 +231,15 @@ class Edition:
         points = (Mention(paragraph, point) for paragraph in self.paragraphs.values() for point in paragraph.points)
         return _grouped((mention.point.attribution, mention) for mention in points)
 
-    def attribution_label(self, word: str) -> str:
-        """Words of attribution as they stand by themselves: with a capital, and for "none" the name of its kind."""
+    def attribution_name(self, word: str) -> str:
+        """Words of attribution as printed; for "none", the name of its kind."""
         kind = self.vocabulary.attributions[word].kind
-        return self.vocabulary.attribution_kinds[kind].name if word == "none" else word[:1].upper() + word[1:]
+        return self.vocabulary.attribution_kinds[kind].name if word == "none" else word
+
+    def attribution_label(self, word: str) -> str:
+        """The same as it stands by itself: with a capital."""
+        name = self.attribution_name(word)
+        return name[:1].upper() + name[1:]
 
     def attribution_note(self, word: str) -> str:
         """How to read a word of attribution: its own meaning, unless all words of its kind share it, and its kind's."""

@@ -78,7 +78,8 @@ class Citations:
 
     def any_place(self) -> Citation:
         """The citation that a script fills in."""
-        return self._citation("any", "", f"{DELIMITER}id{DELIMITER}", f"{DELIMITER}path{DELIMITER}")
+        place, key, path = (f"{DELIMITER}{field}{DELIMITER}" for field in ("place", "id", "path"))
+        return self._citation("any", place, key, path)
 
     def all(self) -> Iterator[Citation]:
         """Every citation, for files that leave the site: without an address where that of the site is unknown."""

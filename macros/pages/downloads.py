@@ -1,14 +1,13 @@
 """Files that readers download: the data as JSON, its main tables as CSV, and every citation in each form."""
 
 import csv
-import datetime
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from macros.data.edition import Edition
-from macros.data.kinds import KINDS
+from macros.data.kinds import KINDS, REQUIRED_FILES
 from macros.pages.citations import FORMS
 from macros.pages.render import Templates
 
@@ -87,17 +86,11 @@ def _citations(templates: Templates, form: str) -> str:
 
 
 def _json(edition: Edition) -> str:
-    content: dict[str, Any] = {"report": edition.report.model_dump(), "vocabulary": edition.vocabulary.model_dump()}
+    content: dict[str, Any] = {name: getattr(edition, name).model_dump(mode="json") for name in REQUIRED_FILES}
     for kind in KINDS:
-        content[kind] = {name: record.model_dump(exclude_none=True) for name, record in edition.records(kind).items()}
-    return json.dumps(content, ensure_ascii=False, indent=1, default=_text) + "\n"
-
-
-def _text(value: object) -> str:
-    """A value that JSON has no type for."""
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} cannot be published as JSON")
+        records = edition.records(kind).items()
+        content[kind] = {name: record.model_dump(mode="json", exclude_none=True) for name, record in records}
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def _csv(rows: Iterable[Row]) -> str:

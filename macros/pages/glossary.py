@@ -46,9 +46,8 @@ def _names(edition: Edition) -> Iterator[tuple[str, str, str]]:
     for kind in ("instruments", "topics"):
         for name, record in edition.records(kind).items():
             yield record.title, kind, name
-    for word, attribution in edition.vocabulary.attributions.items():
-        named = edition.vocabulary.attribution_kinds[attribution.kind].name
-        yield named if word == "none" else word, "attributions", word
+    for word in edition.vocabulary.attributions:
+        yield edition.attribution_name(word), "attributions", word
     for word, modal in edition.vocabulary.modals.items():
         yield modal.name, "modals", word
 

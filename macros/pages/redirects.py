@@ -2,12 +2,12 @@
 
 import posixpath
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from macros.data.edition import Edition
 from macros.pages.links import page_url
+from macros.pages.render import TEMPLATES
 from macros.problems import Problem, did_you_mean
 
 
@@ -30,8 +30,7 @@ def pages(edition: Edition, site: str, csp: str) -> Iterator[tuple[str, str]]:
 
     `site` is the address of the site, if known.
     """
-    folder = Path(__file__).parents[1] / "templates"
-    environment = Environment(loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=True)
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, autoescape=True)
     template = environment.get_template("redirect.html.j2")
     for old, new in edition.redirects.items():
         there, root = posixpath.relpath(new, old) + "/", posixpath.relpath(".", old) + "/"

@@ -94,7 +94,7 @@ class Templates:
         self,
         edition: Edition,
         official: OfficialText | None = None,
-        verified: Verification | None = None,
+        verification: Verification | None = None,
         site: str = "",
     ) -> None:
         self.edition = edition
@@ -119,7 +119,7 @@ class Templates:
             "anchor": links.anchor,
             "word_anchor": links.word_anchor,
             "wording": OfficialWording(official, links) if official else None,
-            "verified": verified,
+            "verification": verification,
             "charts": Charts(edition),
         }
 

@@ -12,7 +12,6 @@ from typing import Any
 from macros.data.edition import Edition
 from macros.data.kinds import KINDS
 from macros.official.text import OfficialText
-from macros.pages.links import Links
 from macros.pages.render import Templates
 
 URI = "search/index.js"
@@ -104,7 +103,7 @@ class _EntryBuilder:
 
     def __init__(self, edition: Edition, templates: Templates, official: OfficialText | None) -> None:
         self.edition, self.templates, self.official = edition, templates, official
-        self.links = Links(edition)
+        self.links = templates.links
 
     def entries(self, kind: str) -> Iterator[SearchEntry]:
         """All entries of a kind."""
@@ -183,7 +182,7 @@ class _EntryBuilder:
     def sections(self) -> Iterator[SearchEntry]:
         for section, address in self._records("sections"):
             parent = self.edition.sections[section.parent] if section.parent else None
-            label = f"{parent.label}.{section.label}" if parent else section.label
+            label = self.edition.section_label(section)
             yield SearchEntry("sections", address, label, section.title, within=parent.title if parent else "")
 
     def footnotes(self) -> Iterator[SearchEntry]:

@@ -13,6 +13,7 @@ VIEWED = 10.0
 """Seconds after its last request for which a page counts as viewed."""
 ASSETS = {".css", ".js", ".svg", ".png", ".jpg", ".webp", ".woff2"}
 """Suffixes of files that are complete in a build of some pages only."""
+STYLES_AND_SCRIPTS = ("assets/*.*", "scripts/**/*.*", "search/engine.js")
 
 
 @dataclass
@@ -49,8 +50,13 @@ class ServedSite:
             elif not problems:
                 self.preview, self.pages = site, pages or frozenset()
             layered = filter(None, (self.full_build, self.preview))
-            newest = {file.name: file for layer in layered for file in (layer / "assets").glob("*.*")}
-            content = b"".join(name.encode() + newest[name].read_bytes() for name in sorted(newest))
+            newest = {
+                file.relative_to(layer): file
+                for layer in layered
+                for files in STYLES_AND_SCRIPTS
+                for file in layer.glob(files)
+            }
+            content = b"".join(str(path).encode() + newest[path].read_bytes() for path in sorted(newest))
             self.assets = hashlib.sha256(content).hexdigest()
             self.condition.notify_all()
 

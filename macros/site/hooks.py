@@ -26,7 +26,7 @@ from macros.site.social_card import social_card
 
 RECORD_PAGE = '{{{{ record("{kind}", "{name}") }}}}\n'
 """The Markdown of the page of a record that has no page in docs/."""
-SOCIAL_CARDS = "assets/previews"
+SOCIAL_CARDS = "assets/previews/"
 UNUSED = (
     "assets/javascripts/",
     "assets/images/",
@@ -108,11 +108,17 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     files.append(File.generated(config, URI, content=search_script(entries, addresses)))
 
 
+def on_post_template(output_content: str, *, template_name: str, **_: object) -> str:
+    """Add the content security policy to 404.html."""
+    return add_csp(output_content) if template_name.endswith(".html") else output_content
+
+
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object) -> TemplateContext:
-    """Hand the theme the sources of the page, for its foot."""
+    """Hand the theme the path of the page's social card, and the sources of the page, for its foot."""
     found = publication(config)
     repository = Repository(config.repo_url or "", config.edit_uri or "", found.folders.docs)
     sources = page_sources(found, repository, page.file.src_uri, handwritten=not page.file.generated_by)
+    page.meta["social_card"] = f"{SOCIAL_CARDS}{page.url.strip('/') or 'home'}.png"
     context["page_sources"] = sources  # type: ignore[typeddict-unknown-key]
     return context
 
@@ -120,15 +126,10 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Write the page's social card, if the site has an address, and add the content security policy."""
     if config.site_url:
-        file = Path(config.site_dir, SOCIAL_CARDS, f"{page.url.strip('/') or 'home'}.png")
+        file = Path(config.site_dir, page.meta["social_card"])
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(social_card(unescape(str(page.meta["title"])), unescape(str(config.site_name))))
     return add_csp(output)
-
-
-def on_post_template(output_content: str, *, template_name: str, **_: object) -> str:
-    """Add the content security policy to 404.html."""
-    return add_csp(output_content) if template_name.endswith(".html") else output_content
 
 
 def on_build_error(*, error: Exception) -> None:

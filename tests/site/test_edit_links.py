@@ -12,7 +12,7 @@ from macros.data.kinds import KINDS_WITH_PAGE
 from macros.pages.handwritten.starter import starter_page
 from macros.publication import Publication, check_project
 from macros.site.edit_links import Repository
-from tests.support.builds import PROJECT, REPOSITORY, SMALL_FOLDERS, Build, build, copy_real_project, publish
+from tests.support.builds import PROJECT, REPOSITORY, Build, build, copy_real_project
 
 REPO = REPOSITORY["REPO_URL"]
 FORM = yaml.safe_load((PROJECT / ".github/ISSUE_TEMPLATE/correction.yml").read_text(encoding="utf-8"))
@@ -21,7 +21,7 @@ Links = dict[str, str]
 
 
 def foot(site: Build, page: str) -> html.HtmlElement:
-    (found,) = html.fromstring((site.folder / page / "index.html").read_bytes()).xpath("//*[@class='made-from']")
+    (found,) = site.pages[page].xpath("//*[@class='made-from']")
     return found
 
 
@@ -32,15 +32,10 @@ def links(site: Build, page: str) -> Links:
     return named
 
 
-@pytest.fixture(scope="module")
-def meeting() -> Edition:
-    return publish(SMALL_FOLDERS).edition
-
-
-def test_every_record_is_edited_from_its_page(small_site: Build, meeting: Edition) -> None:
+def test_every_record_is_edited_from_its_page(small_site: Build, small_edition: Edition) -> None:
     seen = 0
     for kind in KINDS_WITH_PAGE:
-        for name in meeting.records(kind):
+        for name in small_edition.records(kind):
             found = links(small_site, f"{kind}/{name}")
             assert found["Edit this record"] == f"{REPO}/edit/main/tests/meetings/small/data/{kind}/{name}.yml"
             by_hand = f"tests/meetings/small/docs/{kind}/{name}.md"
@@ -67,7 +62,7 @@ def test_every_other_page_is_edited_from_its_foot(small_site: Build) -> None:
         assert "Add a note to this page" not in found
 
 
-def test_points_are_edited_in_the_files_of_their_sections(small_site: Build, meeting: Edition) -> None:
+def test_points_are_edited_in_the_files_of_their_sections(small_site: Build, small_edition: Edition) -> None:
     def sections(page: str) -> set[str]:
         return {
             address.split("/")[-1]
@@ -75,18 +70,24 @@ def test_points_are_edited_in_the_files_of_their_sections(small_site: Build, mee
             if name.startswith("Edit section ")
         }
 
-    assert sections("report") == {f"{name}.yml" for name in meeting.sections}
+    assert sections("report") == {f"{name}.yml" for name in small_edition.sections}
     assert sections("agenda/2a") == {"ii-a.yml"}
-    for name, mentions in meeting.mentions["topics"].items():
+    for name, mentions in small_edition.mentions["topics"].items():
         assert sections(f"topics/{name}") == {
-            f"{meeting.section_of[each.paragraph.number].id}.yml" for each in mentions
+            f"{small_edition.section_of[each.paragraph.number].id}.yml" for each in mentions
         }
     assert "Edit section II A Lamps and lenses" in links(small_site, "report")
 
 
-def test_a_correction_names_its_page(small_site: Build, meeting: Edition) -> None:
+def test_a_correction_names_its_page(small_site: Build, small_edition: Edition) -> None:
     fields = {field["id"] for field in FORM["body"] if "id" in field}
-    for page in (".", "report", "states/freedonia", "topics/bells", *(f"agenda/{name}" for name in meeting.agenda)):
+    for page in (
+        ".",
+        "report",
+        "states/freedonia",
+        "topics/bells",
+        *(f"agenda/{name}" for name in small_edition.agenda),
+    ):
         address = urlsplit(links(small_site, page)["Report a correction"])
         asked = parse_qs(address.query, strict_parsing=True)
         assert f"{address.scheme}://{address.netloc}{address.path}" == f"{REPO}/issues/new"
@@ -232,30 +233,21 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Build:
     return built
 
 
-def shown(site: Build, page: str) -> str:
-    (article,) = html.fromstring((site.folder / page / "index.html").read_bytes()).xpath("//article")
-    return " ".join(article.text_content().split())
-
-
 def test_mended_words_are_shown(followed: Build) -> None:
-    assert "Words that were mended." in shown(followed, "topics/ports")
-    assert "Words that were mended." in shown(followed, "topics")
+    assert "Words that were mended." in followed.pages.text("topics/ports")
+    assert "Words that were mended." in followed.pages.text("topics")
 
 
 def test_note_is_shown_below_the_record(followed: Build, publication: Publication) -> None:
     for page, words in (("states/norway", "lists of speakers"), ("topics/sea", "This edition’s account")):
-        text = shown(followed, page)
+        text = followed.pages.text(page)
         assert words in text.split("A note of the editors")[0]
         assert "Your words, in Markdown." in text.split("A note of the editors")[1]
-    title = (
-        html.fromstring((followed.folder / "states/norway/index.html").read_bytes()).xpath("//title")[0].text_content()
-    )
-    assert title == f"Norway - {publication.edition.report.short_title}"
+    assert followed.pages["states/norway"].findtext(".//title") == f"Norway - {publication.edition.report.short_title}"
     assert "Edit the note on this page" in links(followed, "states/norway")
 
 
 def test_new_record_has_a_page_and_is_linked(followed: Build) -> None:
-    assert "Small craft that carry drugs" in shown(followed, f"topics/{TOPIC}")
-    assert "para. 32" in shown(followed, f"topics/{TOPIC}")
-    page = html.fromstring((followed.folder / "report/index.html").read_bytes())
-    assert page.xpath(f"//a[@href='../topics/{TOPIC}/']")
+    assert "Small craft that carry drugs" in followed.pages.text(f"topics/{TOPIC}")
+    assert "para. 32" in followed.pages.text(f"topics/{TOPIC}")
+    assert followed.pages["report"].xpath(f"//a[@href='../topics/{TOPIC}/']")

@@ -4,39 +4,38 @@ import json
 from pathlib import Path
 
 import pytest
-from lxml import html
 
 from macros.data.kinds import KINDS_WITH_PAGE
 from macros.pages.downloads import downloads
 from macros.publication import Publication
 from tests.support.builds import Build
 from tests.support.editions import with_records
+from tests.support.site import Site
 
 
 @pytest.fixture(scope="module")
-def pages(real_site: Build) -> dict[str, html.HtmlElement]:
-    found = sorted(path for path in real_site.folder.rglob("*.html") if path.name != "404.html")
-    return {path.parent.relative_to(real_site.folder).as_posix(): html.fromstring(path.read_bytes()) for path in found}
+def pages(real_site: Build) -> Site:
+    return real_site.pages
 
 
 def test_build_says_nothing_wrong(real_site: Build) -> None:
     assert "WARNING" not in real_site.output
 
 
-def test_every_record_has_a_page(pages: dict[str, html.HtmlElement], publication: Publication) -> None:
+def test_every_record_has_a_page(pages: Site, publication: Publication) -> None:
     wanted = {f"{kind}/{name}" for kind in KINDS_WITH_PAGE for name in publication.edition.known.ids[kind]}
     assert wanted <= set(pages)
     ours = sum(len(publication.edition.known.ids[kind]) for kind in ("topics", "instruments", "bodies"))
     assert len(wanted) == 11 + 34 + 39 + 15 + ours
 
 
-def test_promised_addresses(pages: dict[str, html.HtmlElement]) -> None:
+def test_promised_addresses(pages: Site) -> None:
     promised = {".", "report", "data", "about", "compare", *KINDS_WITH_PAGE}
     promised |= {"agenda/3", "agenda/5a", "states/norway", "recommendations/mm", "topics/witness-protection"}
     assert promised <= set(pages)
 
 
-def test_promised_places_in_the_report(pages: dict[str, html.HtmlElement], publication: Publication) -> None:
+def test_promised_places_in_the_report(pages: Site, publication: Publication) -> None:
     ids = set(pages["report"].xpath("//@id"))
     wanted = {f"para-{number}" for number in range(1, 77)}
     wanted |= {f"para-68-{letter}" for letter in publication.edition.known.ids["recommendations"]}
@@ -47,38 +46,38 @@ def test_promised_places_in_the_report(pages: dict[str, html.HtmlElement], publi
     assert wanted - ids == set()
 
 
-def test_paragraphs_stand_in_order(pages: dict[str, html.HtmlElement]) -> None:
+def test_paragraphs_stand_in_order(pages: Site) -> None:
     ids = [name for name in pages["report"].xpath("//@id") if name.startswith("para-") and name[5:].isdigit()]
     assert ids == [f"para-{number}" for number in range(1, 77)]
 
 
-def test_markdown_and_jinja_were_all_obeyed(pages: dict[str, html.HtmlElement]) -> None:
+def test_markdown_and_jinja_were_all_obeyed(pages: Site) -> None:
     for name, page in pages.items():
         text = "".join(page.xpath("//article//text()[not(ancestor::pre)]"))  # BibTeX has braces of its own
         for sign in ("{{", "{%", "](", "{:", "\\(", "\\.", "&#", "**", "None", "Undefined"):
             assert sign not in text, f"{name}: {sign}"
 
 
-def test_caveat_stands_wherever_recommendations_are_counted_or_shown(pages: dict[str, html.HtmlElement]) -> None:
+def test_caveat_stands_wherever_recommendations_are_counted_or_shown(pages: Site) -> None:
     wanted = [name for name in pages if name.startswith("recommendations")] + [".", "report", "topics", "data"]
     assert len(wanted) == 44
     for name in wanted:
         assert "did not negotiate" in pages[name].text_content(), name
 
 
-def test_state_pages_never_say_what_was_said(pages: dict[str, html.HtmlElement], publication: Publication) -> None:
+def test_state_pages_never_say_what_was_said(pages: Site, publication: Publication) -> None:
     for name in publication.edition.known.ids["states"]:
         assert "What the report does not say" in pages[f"states/{name}"].text_content()
 
 
-def test_a_delegate_finds_ports_and_the_origin_of_jj(pages: dict[str, html.HtmlElement]) -> None:
+def test_a_delegate_finds_ports_and_the_origin_of_jj(pages: Site) -> None:
     ports = {link.get("href") for link in pages["topics/ports"].xpath("//article//a")}
     assert {"../../report/#para-33", "../../report/#para-36", "../../recommendations/jj/"} <= ports
     origin = {link.get("href") for link in pages["recommendations/jj"].xpath("//article//a")}
     assert {"../../report/#para-36", "../../report/#para-68-jj", "../../agenda/5a/", "../../topics/ports/"} <= origin
 
 
-def test_counts_are_the_length_of_their_list(pages: dict[str, html.HtmlElement], publication: Publication) -> None:
+def test_counts_are_the_length_of_their_list(pages: Site, publication: Publication) -> None:
     looked_at = set()
     for figure in pages["."].xpath("//dl[contains(@class, 'figures')]/div"):
         kind = figure.xpath(".//a/@href")[0].strip("./")
@@ -93,7 +92,7 @@ def test_counts_are_the_length_of_their_list(pages: dict[str, html.HtmlElement],
     assert looked_at == set(KINDS_WITH_PAGE)
 
 
-def test_matrix_of_states_holds_every_statement(pages: dict[str, html.HtmlElement]) -> None:
+def test_matrix_of_states_holds_every_statement(pages: Site) -> None:
     rows = pages["states"].xpath("//article//table/tbody/tr")
     filled = [cell for row in rows for cell in row.xpath("./td")[:-1] if cell.text_content().strip()]
     assert (len(rows), len(filled)) == (34, 106)
@@ -118,7 +117,7 @@ def test_table_without_rows_has_its_header(publication: Publication) -> None:
     assert files["data/sources.csv"] == "letter,paragraph,closeness,because\n"
 
 
-def test_menu_marks_one_entry_and_the_group_around_it(pages: dict[str, html.HtmlElement]) -> None:
+def test_menu_marks_one_entry_and_the_group_around_it(pages: Site) -> None:
     for address, marked in {
         "pictures": ["Pictures", "Five pictures"],
         "pictures/flow": ["Pictures", "Where recommendations come from"],

@@ -41,9 +41,9 @@ class Build:
         return Site(self.folder)
 
 
-def publish(folders: Folders = REAL_FOLDERS, site: str = "") -> Publication:
+def publish(folders: Folders = REAL_FOLDERS) -> Publication:
     """The publication of the meeting in these folders of the project. Fails if it has problems."""
-    result = check_project(PROJECT, folders, site=site)
+    result = check_project(PROJECT, folders)
     assert result.publication, "\n".join(map(str, result.problems))
     return result.publication
 
