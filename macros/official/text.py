@@ -168,7 +168,8 @@ def strip_markup(source: str) -> str:
 
 def ends_sentence(source: str) -> bool:
     """Whether a paragraph may end like this; one that a page break cuts in two does not."""
-    return source.rstrip(f" {SUPERSCRIPTS}*").endswith((".", ";", ":", "?", "!", "”", '"', "’"))
+    # an apostrophe may also stand in mid-sentence: all States’
+    return re.search(r"[.;:?!]’?$|[”\"]$", source.rstrip(f" {SUPERSCRIPTS}*")) is not None
 
 
 def _runs(source: str) -> Iterator[Run]:

@@ -323,6 +323,24 @@ def pdf(file: Path, *pages: Callable[[Canvas], object], **options: Any) -> None:
     canvas.save()
 
 
+def test_words_and_symbols_cut_by_the_end_of_a_line(tmp_path: Path) -> None:
+    lines = (
+        "1. A lighthouse is a well-known house: see paper TW/4/",
+        "12 on the light-",
+        "house, and the well-",
+        "kept lamp.",
+    )
+
+    def page(canvas: Canvas) -> None:
+        for index, line in enumerate(lines):
+            canvas.drawString(90, 700 - 14 * index, line)
+
+    pdf(tmp_path / "a.pdf", page)
+    assert convert_to_text(tmp_path / "a.pdf") == (
+        "1. A lighthouse is a well-known house: see paper TW/4/12 on the lighthouse, and the well-kept lamp.\n"
+    )
+
+
 def words(*texts: tuple[float, str]) -> Callable[[Canvas], object]:
     def draw(canvas: Canvas) -> None:
         for x, text in texts:

@@ -6,7 +6,7 @@ import pytest
 
 from macros.official.locate import read_official_text
 from macros.official.parser import parse_official_text
-from macros.official.text import OfficialText, ParseError, Run
+from macros.official.text import OfficialText, ParseError, Run, ends_sentence
 
 TEXT = """\
 Distr.: General
@@ -169,3 +169,13 @@ def test_text_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
     file.write_bytes(b"Contents\n\xe9\n")
     (problem,) = read_official_text(file, tmp_path)[1]
     assert str(problem).startswith("report.txt:2: official text: is not UTF-8")
+
+
+@pytest.mark.parametrize("text", ["a lamp.", "a lamp.’", "a lamp.¹", "*a lamp.*", "a lamp?", "a lamp:", "“a lamp”"])
+def test_ends_of_sentences(text: str) -> None:
+    assert ends_sentence(text)
+
+
+@pytest.mark.parametrize("text", ["the duties of all States’", "the word ‘light’ ²", "a lamp", "a lamp,"])
+def test_what_goes_on_behind_a_page_break(text: str) -> None:
+    assert not ends_sentence(text)

@@ -14,7 +14,7 @@ from macros.data.loader import load
 from macros.data.phrases import find_phrases
 from macros.official.comparisons.passages import SPEAKERS, SYMBOL
 from macros.official.parser import parse_official_text
-from macros.official.text import ParseError
+from macros.official.text import SUPERSCRIPTS, ParseError
 from macros.official.verify import COMPARISONS, Verification, verify
 from macros.publication import CheckResult, check_project
 from tests.support.builds import PROJECT, SMALL_FOLDERS, official_text
@@ -23,7 +23,6 @@ from tests.support.typeset import write_docx, write_pdf
 
 TEXT = PROJECT / "tests/meetings/small/official/report.txt"
 DIGITS = "0123456789"
-RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
 @pytest.fixture(scope="module")
@@ -219,8 +218,8 @@ def test_article_that_the_text_lacks_is_reported(small: Edition) -> None:
 
 
 def _digits(text: str) -> Iterator[tuple[str, str]]:
-    for match in re.finditer(f"[{DIGITS}{RAISED}]", text):
-        kind = DIGITS if match[0] in DIGITS else RAISED
+    for match in re.finditer(f"[{DIGITS}{SUPERSCRIPTS}]", text):
+        kind = DIGITS if match[0] in DIGITS else SUPERSCRIPTS
         other = kind[(kind.index(match[0]) + 1) % 10]
         yield f"digit {match.start()}", f"{text[: match.start()]}{other}{text[match.end() :]}"
 

@@ -24,9 +24,9 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate, Paragraph, Table
 
-RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-LOWER, RAISE = str.maketrans(RAISED, "0123456789"), str.maketrans("0123456789", RAISED)
-TOKEN = re.compile(rf"(\*\*[^*]+\*\*|\*[^*]+\*|<i>.*?</i>|[{RAISED}]+)", re.DOTALL)
+from macros.official.text import FROM_SUPERSCRIPT, SUPERSCRIPTS, TO_SUPERSCRIPT
+
+TOKEN = re.compile(rf"(\*\*[^*]+\*\*|\*[^*]+\*|<i>.*?</i>|[{SUPERSCRIPTS}]+)", re.DOTALL)
 LABEL = re.compile(r"^(?:- )?(\d+\.|\([a-z]+\)|[IVX]+\.|[A-Z]\.) ")
 ENDS = (".", ";", ":", "”", '"')
 FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -44,14 +44,14 @@ class Text:
 
 def parts(text: str) -> Text:
     blocks = [block.strip("\n") for block in re.split(r"\n\s*\n", text) if block.strip()]
-    notes = {note[0].translate(LOWER): note.split(" ", 1)[1] for note in blocks if note[0] in RAISED}
-    blocks = [block for block in blocks if block[0] not in RAISED]
+    notes = {note[0].translate(FROM_SUPERSCRIPT): note.split(" ", 1)[1] for note in blocks if note[0] in SUPERSCRIPTS}
+    blocks = [block for block in blocks if block[0] not in SUPERSCRIPTS]
     at = blocks.index("Contents")
     start = next(i for i in range(at + 1, len(blocks)) if blocks[i].startswith("I. ") and "\t" not in blocks[i])
     body = list[str]()
     for block in blocks[start:]:
         broken = body and re.match(r"\d+\. |(- )?\([a-z]+\) ", body[-1])
-        if broken and not body[-1].rstrip(RAISED).endswith(ENDS) and not LABEL.match(block):
+        if broken and not body[-1].rstrip(SUPERSCRIPTS).endswith(ENDS) and not LABEL.match(block):
             body[-1] += " " + block
         elif body and "\t" in block and "\t" in body[-1] and block.split("\n")[0] == body[-1].split("\n")[0]:
             body[-1] += "\n" + block.split("\n", 1)[1]
@@ -70,8 +70,8 @@ def tokens(text: str) -> Iterator[tuple[str, str]]:
             yield token[3:-4], "i"
         elif token.startswith("*") and len(token) > 2:
             yield token[1:-1], "i"
-        elif token and token[0] in RAISED:
-            yield token.translate(LOWER), "^"
+        elif token and token[0] in SUPERSCRIPTS:
+            yield token.translate(FROM_SUPERSCRIPT), "^"
         elif token:
             yield token, ""
 
@@ -232,7 +232,7 @@ def write_pdf(text: str, path: Path, *, justified: bool = False, ruled: bool = F
         canvas.setNamedCB("call", lambda _canvas, _kind, number: called.append(number))
 
     def end(canvas: Canvas, _: BaseDocTemplate) -> None:
-        _margins(canvas, [f"{number.translate(RAISE)} {parsed.notes[number]}" for number in called])
+        _margins(canvas, [f"{number.translate(TO_SUPERSCRIPT)} {parsed.notes[number]}" for number in called])
         called.clear()
 
     frame = Frame(LEFT, FOOT + 40, RIGHT - LEFT, TOP - FOOT - 40, 0, 0, 0, 0)

@@ -110,7 +110,7 @@ def names_in_passages(edition: Edition, official: OfficialText) -> Facts:
         theirs = {known[hit.phrase] for hit in find_phrases(text, known, any_case=False)}
         ours = {(kind, name) for point in passage.points for kind in NAMED_KINDS for name in getattr(point, kind)}
         # a name inside a longer one may be linked, and need not be
-        inside = {known[form] for form in known if known[form] in ours and is_named([form], text)}
+        inside = {(kind, name) for kind, name in ours if is_named(edition.records(kind)[name].printed, text)}
         for kind, name in sorted(theirs | ours):
             if (kind, name) not in ours:
                 location: Location = ("points",) if passage.location else (kind,)

@@ -160,14 +160,15 @@ class _Reader:
             raise self._refusal(f"footnote {number}, which is empty; write it or delete its call")
         return ContentBlock("footnote", (tuple(spans),), "paragraph", self.number)
 
-    def _spans(self, element: Element) -> list[Span]:
-        """The text of a paragraph, run by run; of a field its result, not its code."""
+    def _spans(self, element: Element, paragraph: Element = None) -> list[Span]:
+        """The text of a paragraph, or of a container in one, run by run; of a field its result, not its code."""
+        paragraph = element if paragraph is None else paragraph
         spans = list[Span]()
         for child in element:
             if child.tag == qn("w:r"):
-                spans += self._run(child, element)
+                spans += self._run(child, paragraph)
             elif child.tag in _CONTAINERS:
-                spans += self._spans(child)
+                spans += self._spans(child, paragraph)
             elif child.tag in _TRACKED_CHANGES:
                 raise self._refusal("tracked changes; accept or reject them all and save again")
             elif child.tag in _REFUSED:
@@ -181,7 +182,7 @@ class _Reader:
         for child in run:
             if child.tag in _TEXT:
                 text = str(child)
-                if re.fullmatch(r"[\d, ]+", text) and self._has_property(run, paragraph, "superscript"):
+                if re.fullmatch(r"[\d, ]+", text) and self._is_superscript(run):
                     yield Span(text.translate(TO_SUPERSCRIPT))
                 elif text:
                     yield Span(text.translate(_CHARACTERS), bold, italic)
@@ -207,6 +208,11 @@ class _Reader:
             return bool(own)
         of_paragraph = self._inherited(self._style_chain(paragraph, self.default_style), name)
         return self._inherited(self._style_chain(run, None), name) != of_paragraph
+
+    def _is_superscript(self, run: Element) -> bool:
+        """The run's own value, else that of its character style: superscript is no toggle property."""
+        own = Font(run).superscript
+        return self._inherited(self._style_chain(run, None), "superscript") if own is None else bool(own)
 
     def _style_chain(self, element: Element, default: Any) -> Iterator[Any]:
         """The style of a paragraph or run, and those that it is based on."""
