@@ -286,6 +286,21 @@ def test_word_footnote_without_call(small_docx: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "container",
+    [
+        "<w:hyperlink>{}</w:hyperlink>",
+        "<w:smartTag>{}</w:smartTag>",
+        "<w:fldSimple>{}</w:fldSimple>",
+        "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>",
+    ],
+)
+def test_word_text_in_containers_is_read(container: str, small_docx: Path) -> None:
+    xml = container.format("<w:r><w:t>lampwick</w:t></w:r>")
+    change(small_docx, xml, lambda document: document.paragraphs[30]._p)
+    assert "lampwick" in convert_to_text(small_docx)
+
+
+@pytest.mark.parametrize(
     ("setting", "value"), [("numFmt", "lowerRoman"), ("numStart", "5"), ("numRestart", "eachPage")]
 )
 def test_word_footnotes_numbered_otherwise_are_refused(small_docx: Path, setting: str, value: str) -> None:
