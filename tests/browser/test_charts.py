@@ -327,7 +327,6 @@ def heights(page: Page) -> list[float]:
 
 
 def test_matrix_can_be_sorted(page: Page, real_site_url: str) -> None:
-    page.emulate_media(reduced_motion="reduce")
     page.goto(real_site_url + "states/")
     by_name = names(page)
     assert by_name[0] == "Afghanistan"
@@ -367,7 +366,7 @@ def test_row_and_column_are_highlighted_on_hover_and_focus(page: Page, real_site
     expect(page.locator(".lane.highlighted")).to_have_attribute("data-column", "2")
 
 
-def lit(page: Page) -> set[str]:
+def highlighted(page: Page) -> set[str]:
     return set(
         page.locator(".flow .line.highlighted").evaluate_all("(lines) => lines.map((line) => line.dataset.threads)")
     )
@@ -376,16 +375,16 @@ def lit(page: Page) -> set[str]:
 def test_connected_lines_are_highlighted_on_hover_and_focus(page: Page, real_site_url: str) -> None:
     page.goto(real_site_url + "pictures/flow/")
     page.locator("[data-thread='rmm']").hover()
-    assert {line.split()[0] for line in lit(page)} == {"p64", "p65"}
+    assert {line.split()[0] for line in highlighted(page)} == {"p64", "p65"}
     expect(page.locator("[data-thread='p64']")).to_have_class("highlighted")
     expect(page.locator("[data-thread='b5']")).to_have_class("highlighted")
     page.mouse.move(0, 0)
     expect(page.locator(".flow.has-highlight")).to_have_count(0)
     page.locator("[data-thread='p36']").focus()
-    assert {line.split()[2] for line in lit(page)} >= {"rjj", "rhh"}
-    assert {line.split()[0] for line in lit(page)} == {"p36"}
+    assert {line.split()[2] for line in highlighted(page)} >= {"rjj", "rhh"}
+    assert {line.split()[0] for line in highlighted(page)} == {"p36"}
     page.locator("[data-thread='b0']").focus()
-    assert {line.split()[1] for line in lit(page)} == {"b0"}
+    assert {line.split()[1] for line in highlighted(page)} == {"b0"}
 
 
 def test_lines_can_be_filtered_by_closeness(page: Page, real_site_url: str) -> None:

@@ -177,7 +177,7 @@ def test_site_without_official_text_has_none_of_its_elements(small_site: Build, 
     assert set(counts.values()) == {0, 1}
     for name, page in found.items():
         none = "//details[@class='official'] | //fieldset[@class='text-switch'] | //p[@class='checked']"
-        assert page.xpath(f"{none} | //script[contains(@src, 'words')]") == [], name
+        assert page.xpath(f"{none} | //script[contains(@src, 'official_text.js')]") == [], name
     assert "was built without the official text" in text_of(found["about/method"])
 
 
@@ -248,10 +248,13 @@ def test_content_without_official_text_is_never_hidden(page: Page, small_officia
 
 
 def test_choice_works_without_local_storage(page: Page, small_official_site_url: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
     page.add_init_script("Storage.prototype.getItem = Storage.prototype.setItem = () => { throw new Error('no') }")
     page.goto(f"{small_official_site_url}report/")
     page.get_by_role("radio", name="Both").check()
     assert shown(page) == SEEN["both"]
+    assert errors == []
 
 
 def test_choice_is_applied_before_first_paint(page: Page, small_official_site_url: str) -> None:

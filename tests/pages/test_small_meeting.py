@@ -9,6 +9,7 @@ import pytest
 from macros.data.edition import Edition
 from macros.data.kinds import KINDS_WITH_PAGE
 from tests.support.builds import PROJECT, REPOSITORY, SMALL, Build, build, copy_project
+from tests.support.records import ordinal
 from tests.support.site import Site, text_of
 
 
@@ -76,9 +77,9 @@ def test_speakers_and_items_link_both_ways_in_order(site: Site, small_edition: E
         assert [address.strip("./").split("/")[-1] for address in spoken] == [
             speaker.state for speaker in item.speakers
         ]
-        for rank, speaker in enumerate(item.speakers):
+        for rank, speaker in enumerate(item.speakers, start=1):
             assert f"agenda/{item.id}" in site.targets(f"states/{speaker.state}")
-            assert f"{('1st', '2nd', '3rd')[rank]} of {len(item.speakers)}" in site.text(f"states/{speaker.state}")
+            assert f"{ordinal(rank)} of {len(item.speakers)}" in site.text(f"states/{speaker.state}")
             if speaker.on_behalf_of:
                 assert f"bodies/{speaker.on_behalf_of}" in site.targets(f"states/{speaker.state}")
                 assert f"states/{speaker.state}" in site.targets(f"bodies/{speaker.on_behalf_of}")

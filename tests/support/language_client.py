@@ -60,9 +60,8 @@ class LanguageClient:
         return self._request(method, {"textDocument": {"uri": uri}, "position": position})
 
     def _open(self, path: str, text: str) -> str:
-        self.documents += (
-            1  # a new name, so that diagnostics of an earlier document are not taken for those of this one
-        )
+        # a new name, so that diagnostics of an earlier document are not taken for those of this one
+        self.documents += 1
         file = self.workspace / path
         uri = file.with_name(f"{file.stem}-{self.documents}{file.suffix}").as_uri()
         document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from lxml import html
 from lxml.html import HtmlElement as Element
 
-from tests.support.site import text_of
+from tests.support.site import normalize_space, text_of
 
 Rule = Callable[[Element], Iterator[str]]
 
@@ -36,11 +36,6 @@ def parse_page(page: str) -> Element:
     tree = html.document_fromstring(page)
     html.etree.strip_elements(tree, "template", with_tail=False)
     return tree
-
-
-def normalize_space(text: str) -> str:
-    """The text with each run of white space as one space."""
-    return " ".join(text.split())
 
 
 def text_alternative(element: Element) -> str:

@@ -8,9 +8,14 @@ from lxml import html
 from lxml.html import HtmlElement
 
 
+def normalize_space(text: str) -> str:
+    """The text with each run of white space as one space, like the function of XPath."""
+    return " ".join(text.split())
+
+
 def text_of(element: HtmlElement) -> str:
     """The text of an element, with each run of white space as one space."""
-    return " ".join(element.text_content().split())
+    return normalize_space(element.text_content())
 
 
 class Site(Mapping[str, HtmlElement]):

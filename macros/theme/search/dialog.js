@@ -110,11 +110,15 @@
       createElement("h2", { textContent: title }),
       createElement("ol", {}, ...hits.map((hit) => createItem(hit, found))));
 
+  const kindsOf = (hits) => [...new Set(hits.map(({ entry }) => entry.kind))];
+  const ofKind = (hits, kind) => hits.filter(({ entry }) => !kind || entry.kind === kind);
+
   /* The best come first, of any kind, so that no group keeps a good result down; then kind by kind. */
   const createGroups = (found) => {
     if (!found.hits.length) return [];
-    const rest = Map.groupBy(found.hits.slice(BEST), ({ entry }) => entry.kind);
-    const groups = [...rest].map(([kind, hits]) => {
+    const rest = found.hits.slice(BEST);
+    const groups = kindsOf(rest).map((kind) => {
+      const hits = ofKind(rest, kind);
       const group = createList(pluralOf(kind), hits.slice(0, PER_KIND), found);
       if (hits.length > PER_KIND) {
         const text = format(results.dataset.more, pluralOf(kind), labelOf(kind).querySelector("span").textContent);
@@ -134,13 +138,12 @@
 
   /* Shows a filter for each kind of which there is a result. → the kind that is chosen, "" for all */
   const updateFilters = (hits) => {
-    const groups = Map.groupBy(hits, ({ entry }) => entry.kind);
     for (const label of kinds.querySelectorAll("label")) {
-      const total = (label.dataset.kind ? groups.get(label.dataset.kind) : hits)?.length;
+      const total = ofKind(hits, label.dataset.kind).length;
       label.hidden = !total;
       label.querySelector("span").textContent = total || "";
     }
-    kinds.hidden = groups.size < 2;
+    kinds.hidden = kindsOf(hits).length < 2;
     const input = kinds.querySelector("label:not([hidden]) input:checked") ?? kinds.querySelector("input");
     input.checked = true;
     return input.value;
@@ -175,7 +178,7 @@
     if (!loaded || query !== field.value.trim()) return; // no engine, or more was typed meanwhile
     const found = loaded.search(query);
     const kind = updateFilters(found.hits);
-    const hits = found.hits.filter(({ entry }) => !kind || entry.kind === kind);
+    const hits = ofKind(found.hits, kind);
     const ofOneKind = () => createList(pluralOf(kind), hits.slice(0, OF_ONE_KIND), found);
     results.replaceChildren(...(kind ? [ofOneKind()] : createGroups(found)));
     showSuggestions(hits.length ? [] : loaded.suggest(query, 5));

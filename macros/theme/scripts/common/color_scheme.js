@@ -15,7 +15,7 @@
   button.addEventListener("click", () => {
     root.dataset.scheme = isDark() ? "light" : "dark";
     update();
-    storage?.setItem(key, root.dataset.scheme);
+    storage.setItem(key, root.dataset.scheme);
   });
   system.addEventListener("change", update);
   button.hidden = false;

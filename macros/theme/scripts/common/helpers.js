@@ -12,12 +12,18 @@
   /* A text of the page with each {} replaced by the next value. */
   const format = (text, ...values) => values.reduce((result, value) => result.replace("{}", () => value), text);
 
-  let storage = null; // localStorage, where the browser lets pages keep something
-  try {
-    storage = localStorage;
-  } catch {
-    // a choice holds for the page alone
-  }
+  /* The result of a use of localStorage; undefined where the browser refuses it: then a choice holds for the page alone. */
+  const stored = (use) => {
+    try {
+      return use(localStorage);
+    } catch {
+      return undefined;
+    }
+  };
+  const storage = {
+    getItem: (key) => stored((local) => local.getItem(key)),
+    setItem: (key, value) => stored((local) => local.setItem(key, value)),
+  };
 
   /* The values of a parameter of the page's address: "a" and "b" for ?name=a,b and for ?name=a&name=b. */
   const queryValues = (name) => {

@@ -13,15 +13,15 @@
   const enabled = dialog.querySelector("input");
   const keys = [...dialog.querySelectorAll("[data-key]")].map((key) => key.dataset.key);
 
-  enabled.checked = storage?.getItem(storageKey) !== "off";
-  enabled.addEventListener("change", () => storage?.setItem(storageKey, enabled.checked ? "on" : "off"));
+  enabled.checked = storage.getItem(storageKey) !== "off";
+  enabled.addEventListener("change", () => storage.setItem(storageKey, enabled.checked ? "on" : "off"));
 
   const onKeydown = (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     if (event.target.closest?.("input, select, textarea, [contenteditable]")) return;
     if (!keys.includes(event.key)) return;
     if (!enabled.checked) event.stopImmediatePropagation();
-    if (!enabled.checked || document.querySelector("dialog[open], .menu:popover-open")) return;
+    if (!enabled.checked || document.querySelector(":is(dialog[open], .menu:popover-open)")) return;
     if (event.key === "?") {
       event.preventDefault();
       dialog.showModal();

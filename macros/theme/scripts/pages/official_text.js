@@ -12,7 +12,7 @@
   const key = new URL("../../assets/words.js", document.currentScript.src).pathname;
   const boxes = [...document.querySelectorAll("details.official")];
 
-  const storedChoice = () => CHOICES.find((choice) => choice === storage?.getItem(key)) ?? "account";
+  const storedChoice = () => CHOICES.find((choice) => choice === storage.getItem(key)) ?? "account";
   const accountOf = (box) => (box.previousElementSibling?.matches(".account") ? box.previousElementSibling : null);
   const targetOfAddress = () => document.getElementById(location.hash.slice(1));
 
@@ -52,7 +52,7 @@
     fieldset.hidden = false;
     fieldset.addEventListener("change", ({ target }) => {
       show(target.value);
-      storage?.setItem(key, target.value);
+      storage.setItem(key, target.value);
     });
   }
   show(storedChoice());

@@ -13,7 +13,7 @@
   const views = [...results.querySelectorAll("input[name=view]")];
   const showOthers = results.querySelector("input[name=others]");
   const skipLink = filter.querySelector(".skip a");
-  const found = results.querySelector(".found");
+  const found = results.querySelector("div.found");
   const status = results.querySelector(".status");
   const activeFilters = results.querySelector(".active-filters");
   const ruler = results.querySelector(".ruler");
