@@ -1,7 +1,7 @@
 """The one table of the kinds of records: everything that differs between kinds is defined here.
 
 A kind is a folder of `data/` with a file for each record. To add one: its model in `models.py`, its row here, its
-attribute in `edition.py`, its templates (`record/KIND.md.j2`, `index/KIND.md.j2`), its index page in `docs/` and in
+attribute in `edition.py`, its templates (`record/KIND.html.j2`, `index/KIND.html.j2`), its index page in `docs/` and in
 the menu of `mkdocs.yml`.
 """
 

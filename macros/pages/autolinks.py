@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from macros.data.edition import Edition
 from macros.data.phrases import find_phrases
-from macros.pages.escape import escape_markdown
 from macros.pages.links import Links
 
 TERM_KINDS = ("bodies", "instruments", "documents")
@@ -22,7 +21,7 @@ class Autolinks:
         self.links, self.terms = links, terms(edition)
 
     def linked(self, text: str, current: RecordKey | None = None) -> Markup:
-        """Plain text → Markdown with the text escaped, and a link at the first name of each record.
+        """Plain text → HTML with a link at the first name of each record.
 
         `current` is the record on whose page the text is shown: it is not linked, since a page does not link to itself.
         """
@@ -34,11 +33,11 @@ class Autolinks:
             record = self.terms[match.phrase]
             if record not in seen:
                 seen.add(record)
-                yield escape_markdown(text[end : match.start])
-                name = escape_markdown(text[match.start : match.end])
-                yield Markup("[{}]({}){{: .term }}").format(name, self.links.record(*record))
+                yield escape(text[end : match.start])
+                name = text[match.start : match.end]
+                yield Markup('<a class="term" href="{}">{}</a>').format(self.links.record(*record), name)
                 end = match.end
-        yield escape_markdown(text[end:])
+        yield escape(text[end:])
 
 
 def terms(edition: Edition) -> dict[str, RecordKey]:

@@ -4,8 +4,6 @@ Addresses are promises to readers (docs/about/addresses.md). They are written fr
 strict build checks them.
 """
 
-from markupsafe import Markup
-
 from macros.data.edition import Edition
 
 REPORT = "/report.md"
@@ -26,42 +24,42 @@ class Links:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
 
-    def record(self, kind: str, name: str) -> Markup:
+    def record(self, kind: str, name: str) -> str:
         """The page of a record, or its anchor on the page of all of its kind."""
         self.edition.records(kind)[name]
         if kind == "notes":
-            return Markup(f"{NOTES}#{name}")
+            return f"{NOTES}#{name}"
         if kind == "sections":
-            return Markup(f"{REPORT}#section-{name}")
-        return Markup(f"/{kind}/{name}.md")
+            return f"{REPORT}#section-{name}"
+        return f"/{kind}/{name}.md"
 
-    def paragraph(self, number: int) -> Markup:
+    def paragraph(self, number: int) -> str:
         """The paragraph on the page of the whole report."""
         self.edition.paragraphs[number]
-        return Markup(f"{REPORT}#{self.anchor(number)}")
+        return f"{REPORT}#{self.anchor(number)}"
 
-    def line(self, number: int, label: str) -> Markup:
+    def line(self, number: int, label: str) -> str:
         """A lettered line of a paragraph."""
         self.edition.paragraphs[number]
-        return Markup(f"{REPORT}#{self.anchor(number, label)}")
+        return f"{REPORT}#{self.anchor(number, label)}"
 
-    def footnote(self, number: int) -> Markup:
+    def footnote(self, number: int) -> str:
         """A footnote, at the end of the page of the whole report."""
         self.edition.footnotes[number]
-        return Markup(f"{REPORT}#footnote-{number}")
+        return f"{REPORT}#footnote-{number}"
 
-    def word(self, vocabulary: str, word: str) -> Markup:
+    def word(self, vocabulary: str, word: str) -> str:
         """A word of the vocabulary, on the page that explains all."""
         getattr(self.edition.vocabulary, vocabulary)[word]
-        return Markup(f"{WORDS}#{self.word_anchor(vocabulary, word)}")
+        return f"{WORDS}#{self.word_anchor(vocabulary, word)}"
 
     @staticmethod
-    def anchor(number: int, label: str = "") -> Markup:
+    def anchor(number: int, label: str = "") -> str:
         """`para-31`, `para-68-mm`, `para-73-5-a`: the label as printed, without spaces and brackets."""
         parts = "".join(char if char.isalnum() else " " for char in label.lower()).split()
-        return Markup("-".join(["para", str(number), *parts]))
+        return "-".join(["para", str(number), *parts])
 
     @staticmethod
-    def word_anchor(vocabulary: str, word: str) -> Markup:
+    def word_anchor(vocabulary: str, word: str) -> str:
         """`attributions-several-speakers`."""
-        return Markup(f"{vocabulary}-{word}".lower().replace(" ", "-").replace("_", "-"))
+        return f"{vocabulary}-{word}".lower().replace(" ", "-").replace("_", "-")

@@ -1,17 +1,16 @@
-"""The official wording of a paragraph or recommendation → Markdown: calls, emphasis and set phrases marked."""
+"""The official wording of a paragraph or recommendation → HTML: calls, emphasis and set phrases marked."""
 
 from collections.abc import Iterable, Iterator
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from macros.data.phrases import PhraseMatch, find_phrases
 from macros.official.text import Block, OfficialText, Run
-from macros.pages.escape import escape_markdown
 from macros.pages.links import Links
 
 
 class OfficialWording:
-    """What the official text says, for templates. Every method gives Markdown that may stand inside HTML."""
+    """What the official text says, for templates. Every method returns HTML of text within a block."""
 
     def __init__(self, official: OfficialText, links: Links) -> None:
         self.official, self.links = official, links
@@ -40,7 +39,8 @@ class OfficialWording:
         position = 0
         for run in runs:
             if run.call is not None:
-                yield Markup("<sup>[{}]({}){{: .term }}</sup>").format(Markup(run.call), self.links.footnote(run.call))
+                address = self.links.footnote(run.call)
+                yield Markup('<sup><a class="term" href="{}">{}</a></sup>').format(address, run.call)
                 continue
             inner = Markup("").join(_marked(run.text, position, marks, kind))
             position += len(run.text)
@@ -54,10 +54,10 @@ def _marked(text: str, offset: int, marks: list[PhraseMatch], kind: str) -> Iter
         start, end = max(mark.start - offset, done), min(mark.end - offset, len(text))
         if start >= end:
             continue
-        yield escape_markdown(text[done:start])
-        yield Markup('<mark class="{}">{}</mark>').format(Markup(kind), escape_markdown(text[start:end]))
+        yield escape(text[done:start])
+        yield Markup('<mark class="{}">{}</mark>').format(kind, text[start:end])
         done = end
-    yield escape_markdown(text[done:])
+    yield escape(text[done:])
 
 
 def _in_order(found: list[PhraseMatch], words: list[str]) -> Iterator[PhraseMatch]:

@@ -1,17 +1,17 @@
-"""Records and templates → the Markdown of pages. An error in a template is a problem with file and line."""
+"""Records and templates → the HTML of pages. An error in a template is a problem with file and line."""
 
 import textwrap
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any, ClassVar
 
 import jinja2
 from jinja2.bccache import Bucket
-from jinja2.nodes import EvalContext
-from markupsafe import Markup
+from markdown.extensions.toc import slugify
+from markupsafe import escape
 
 from macros.data.edition import Edition
 from macros.data.kinds import KINDS, KINDS_WITH_PAGE
@@ -20,7 +20,6 @@ from macros.official.verify import Verification
 from macros.pages.autolinks import TERM_KINDS, Autolinks, RecordKey
 from macros.pages.charts import Charts
 from macros.pages.citations import FILTERS, FORMS, Citations
-from macros.pages.escape import escape_html, escape_markdown
 from macros.pages.glossary import glossary
 from macros.pages.links import Links
 from macros.pages.official_wording import OfficialWording
@@ -35,7 +34,7 @@ class RenderedPage:
     """A rendered page, or part of one, with the variables that its template exports."""
 
     text: str
-    """Markdown."""
+    """HTML, or what a template of plain text renders. Addresses in HTML are as links.py gives them."""
     title: str = ""
     """Escaped for HTML; empty unless the template sets it."""
     description: str = ""
@@ -67,9 +66,42 @@ class MemoryBytecodeCache(jinja2.BytecodeCache):
         self.bytecode[bucket.key] = bucket.bytecode_to_string()
 
 
-@jinja2.pass_eval_context
-def _finalize(context: EvalContext, value: object) -> object:
-    return escape_markdown(value) if context.autoescape else value
+class Partial:
+    """The macros of a template as attributes, loaded at the first use of one.
+
+    Where `cached`, all of its macros take ids and numbers only, and each call is rendered once.
+    """
+
+    def __init__(self, environment: jinja2.Environment, template: str, cached: bool) -> None:
+        self._environment, self._template, self._cached = environment, template, cached
+
+    def __getattr__(self, name: str) -> object:
+        value = getattr(self._environment.get_template(self._template).module, name)
+        value = cache(value) if self._cached else value
+        setattr(self, name, value)
+        return value
+
+
+PARTIALS = {
+    "links": "_links.html.j2",
+    "lists": "_lists.html.j2",
+    "text": "_text.html.j2",
+    "frame": "_frame.html.j2",
+    "passages": "_passages.html.j2",
+    "official": "_official.html.j2",
+    "cite": "cite/_block.html.j2",
+    "forms": "cite/_forms.j2",
+    "figure": "chart/_figure.html.j2",
+    "grid": "chart/_grid.html.j2",
+}
+"""Name in all templates → the template with its macros."""
+
+
+def _finalize(value: object) -> object:
+    """Called by Jinja for each value that is printed. Raises TypeError for None, which would be printed as a word."""
+    if value is None:
+        raise TypeError("nothing to print; ask whether it is there first")
+    return value
 
 
 def _environment() -> jinja2.Environment:
@@ -83,7 +115,7 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
         bytecode_cache=MemoryBytecodeCache(),
     )
-    environment.filters |= {"escape_html": escape_html, "wrap": textwrap.wrap, **FILTERS}
+    environment.filters |= {"slug": partial(slugify, separator="-"), "wrap": textwrap.wrap, **FILTERS}
     return environment
 
 
@@ -121,6 +153,7 @@ class Templates:
             "wording": OfficialWording(official, links) if official else None,
             "verification": verification,
             "charts": Charts(edition),
+            **{name: Partial(self.environment, file, name == "links") for name, file in PARTIALS.items()},
         }
 
     def record(self, kind: str, name: str) -> RenderedPage:
@@ -133,6 +166,10 @@ class Templates:
             return self.page(f"record/{kind}", record=record, kind=kind, before=before, after=after)
         finally:
             self.current_record = None
+
+    def link(self, macro: str, *args: str | int) -> str:
+        """A link, by a macro of `_links.html.j2`: HTML."""
+        return str(getattr(self.environment.globals["links"], macro)(*args))
 
     def citations(self, form: str) -> str:
         """The file of all citations in one form."""
@@ -152,30 +189,36 @@ class Templates:
             raise RenderError(self._problem(template, error)) from error
         return RenderedPage(
             str(module),
-            str(escape_html(getattr(module, "title", ""))).replace("{", "&#123;"),
-            escape_html(getattr(module, "description", "")),
+            str(escape(getattr(module, "title", ""))).replace("{", "&#123;"),
+            str(escape(getattr(module, "description", ""))),
             tuple(getattr(module, "scripts", ())),
         )
 
-    def tips(self) -> dict[str, Callable[[], str]]:
-        """Target of a term → function that renders its tip as HTML, or raises RenderError."""
+    def tips(self, targets: Iterable[str]) -> list[str]:
+        """The tips of terms with these targets as HTML, in the order of the edition. Raises RenderError."""
+        known = sorted({self._tips[target] for target in targets if target in self._tips})
+        return [self._tip(kind, name) for _, kind, name in known]
+
+    @cached_property
+    def _tips(self) -> dict[str, tuple[int, str, str | int]]:
+        """Target of a term → its place in the order of the edition, and what its tip is on."""
         edition, vocabulary = self.edition, self.edition.vocabulary
-        subjects: list[tuple[str, str | int, Markup]] = []
+        subjects: list[tuple[str, str | int, str]] = []
         for kind in TERM_KINDS:
             subjects += [(kind, name, self.links.record(kind, name)) for name in edition.records(kind)]
         for kind in ("attributions", "modals", "addressees"):
             subjects += [(kind, word, self.links.word(kind, word)) for word in getattr(vocabulary, kind)]
         subjects += [("footnotes", number, self.links.footnote(number)) for number in edition.footnotes]
-        return {address: partial(self._tip, kind, name) for kind, name, address in subjects}
+        return {address: (place, kind, name) for place, (kind, name, address) in enumerate(subjects)}
 
     def _tip(self, kind: str, name: str | int) -> str:
-        return self.page("inline/tip", kind=kind, id=name).text
+        return self.page("tip", kind=kind, id=name).text
 
     def problems(self) -> list[Problem]:
         """Problems of all templates of pages of records, of tips and of files of citations."""
         found: set[Problem] = set()
         renderers: list[Callable[[], object]] = [
-            *self.tips().values(),
+            *(partial(self._tip, kind, name) for _, kind, name in self._tips.values()),
             *(partial(self.record, kind, name) for kind in KINDS_WITH_PAGE for name in self.edition.records(kind)),
             *(partial(self.citations, form) for form in FORMS.values()),
         ]
@@ -209,8 +252,8 @@ class Templates:
 
 
 def _file(template: str) -> str:
-    """The file of a template; the suffix is that of Markdown unless it is given."""
-    return template if template.endswith(".j2") else f"{template}.md.j2"
+    """The file of a template; the suffix is that of HTML unless it is given."""
+    return template if template.endswith(".j2") else f"{template}.html.j2"
 
 
 def template_files() -> tuple[tuple[Path, int], ...]:

@@ -1,6 +1,7 @@
 """Every MkDocs event that this project listens to, in the order in which MkDocs sends them."""
 
 from fnmatch import fnmatch
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from macros.site.atomic_build import AtomicBuild
 from macros.site.build_errors import raise_as_problem
 from macros.site.content_security_policy import PLACEHOLDER, add_csp
 from macros.site.edit_links import Repository, page_sources
-from macros.site.markdown_extension import TIPS
+from macros.site.page_content import add_tips, ids, insert, outline, relative_links
 from macros.site.social_card import social_card
 
 RECORD_PAGE = '{{{{ record("{kind}", "{name}") }}}}\n'
@@ -82,10 +83,22 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_content(html: str, *, page: Page, **_: object) -> str:
-    """Add the script of the tips to a page that has tips."""
-    page.meta["scripts"] = {*page.meta.get("scripts", ()), *(["tips"] if TIPS in html else [])}
-    return html
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Insert what the macros of the page rendered, and let MkDocs know its headings and ids."""
+    rendered = page.meta.pop("rendered", ())
+    content = add_tips(insert(html, rendered), publication(config).templates.tips)
+    if rendered:
+        page.toc = outline(content)
+        page.present_anchor_ids = ids(content)
+    if '<template id="tips"' in content:
+        page.meta["scripts"] = {*page.meta.get("scripts", ()), "tips"}
+    return relative_links(content, page.url, _addresses(files))
+
+
+@lru_cache(maxsize=1)
+def _addresses(files: Files) -> dict[str, str]:
+    """Path from the root of docs/ → address on the site, of every file."""
+    return {f"/{file.src_uri}": file.url for file in files}
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:

@@ -3,13 +3,14 @@
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
+
 from macros.official.locate import find_official_text
-from macros.pages.escape import escape_html
 from macros.pages.handwritten.page_macros import PageMacros
 from macros.pages.render import RenderedPage
 from macros.publication import Folders, check_project
 from macros.site.build_errors import NotPublished
-from macros.site.markdown_extension import PageExtension
+from macros.site.page_content import mark
 
 
 def define_env(env: Any) -> None:
@@ -26,16 +27,18 @@ def define_env(env: Any) -> None:
     if publication is None:
         raise NotPublished(checked.problems)
 
-    def add_metadata(rendered: RenderedPage) -> None:
-        """Give the page being built the title and description of the record that it shows, and its scripts."""
+    def on_render(rendered: RenderedPage) -> str:
+        """Keep what is rendered for the page being built, with title and description of a record, and scripts."""
+        meta = env.page.meta
         if rendered.title:
-            env.page.meta.setdefault("title", rendered.title)
-            env.page.meta.setdefault("description", rendered.description)
-        env.page.meta["scripts"] = {*env.page.meta.get("scripts", ()), *rendered.scripts}
+            meta.setdefault("title", rendered.title)
+            meta.setdefault("description", rendered.description)
+        meta["scripts"] = {*meta.get("scripts", ()), *rendered.scripts}
+        meta["rendered"] = [*meta.get("rendered", ()), rendered.text]
+        return mark(len(meta["rendered"]) - 1)
 
-    for name, macro in PageMacros(checked.known, publication.templates, add_metadata).by_name().items():
+    for name, macro in PageMacros(checked.known, publication.templates, on_render).by_name().items():
         env.macro(macro, name)
-    config["site_name"] = escape_html(publication.edition.report.short_title)
-    config["site_description"] = escape_html(publication.edition.report.summary)
-    config["markdown_extensions"] += [PageExtension(publication.templates.tips())]
+    config["site_name"] = str(escape(publication.edition.report.short_title))
+    config["site_description"] = str(escape(publication.edition.report.summary))
     env.publication = publication

@@ -7,14 +7,12 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from markdown import Markdown
 from playwright.sync_api import Locator, Page, expect
 
 from macros.data.edition import Edition
 from macros.pages.charts import CHARTS, Certainty, Charts
 from macros.pages.handwritten.page_macros import MacroError, PageMacros
 from macros.pages.render import Templates
-from macros.site.markdown_extension import PageExtension
 from tests.support.browser import NewPage, bounds
 from tests.support.builds import Build, build, copy_project
 from tests.support.editions import with_records
@@ -267,7 +265,7 @@ def test_every_drawing_has_a_name_and_no_ids(published: Published) -> None:
 
 
 def test_unknown_chart_name_is_an_error_with_a_suggestion(small_edition: Edition) -> None:
-    macros = PageMacros(small_edition.known, None, lambda *_: None)
+    macros = PageMacros(small_edition.known, None)
     with pytest.raises(MacroError, match=r'no picture "matrx"; did you mean "matrix"\?'):
         macros.picture("matrx")
 
@@ -306,12 +304,6 @@ def test_chart_can_be_repeated_on_any_page(tmp_path: Path) -> None:
     ids = text.xpath("//@id")
     assert len(ids) == len(set(ids))
     assert "../../recommendations/a/" in text.xpath("//figure//svg//a/@href")
-
-
-def test_malformed_svg_is_left_as_html() -> None:
-    made = Markdown(extensions=["md_in_html", PageExtension({})]).convert("Before\n\n<svg>\n<g>\n</svg>\n\nAfter")
-    assert "<svg>" in made
-    assert "<p>After</p>" in made
 
 
 # In a browser

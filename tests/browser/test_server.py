@@ -61,13 +61,13 @@ MISTAKES = {
         r"docs/about/method\.md:\d+",
     ),
     "a template of a record": (
-        "macros/templates/record/topics.md.j2",
+        "macros/templates/record/topics.html.j2",
         "record.covers",
         "record.cover",
         r"macros/templates/record/topics\.md\.j2:\d+",
     ),
     "a template of pages that nobody looks at": (
-        "macros/templates/record/states.md.j2",
+        "macros/templates/record/states.html.j2",
         "# {{ title }}",
         "# {{ titel }}",
         r"macros/templates/record/states\.md\.j2:\d+ template 'titel' is undefined",

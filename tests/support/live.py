@@ -129,7 +129,7 @@ def edits(project: Path) -> list[Edit]:
         Edit("a Markdown page", "docs/about/method.md", title[0], title[0] + "\n\nZzseven", "about/method/"),
         Edit(
             "a template of a record",
-            "macros/templates/record/states.md.j2",
+            "macros/templates/record/states.html.j2",
             "# {{ title }}",
             "# {{ title }} Zzeight",
             states,

@@ -13,7 +13,7 @@ from markdown.extensions.toc import slugify
 
 from macros.data.kinds import KINDS_WITH_PAGE
 from macros.data.strict_yaml import parse, read_text
-from macros.pages.handwritten.markdown import CODE, FRONT_MATTER, Link, parse_page
+from macros.pages.handwritten.markdown import FRONT_MATTER, Link, parse_page
 from macros.pages.handwritten.page_macros import MacroError, PageMacro
 from macros.pages.render import RenderError
 from macros.problems import Problem, did_you_mean
@@ -27,7 +27,7 @@ ADVICE = {
 """Part of a message of Jinja → what to do."""
 ALLOWED_NODES = (nodes.Concat, nodes.Const, nodes.Keyword, nodes.Name, nodes.Output, nodes.TemplateData)
 """The syntax of Jinja that a page may use, besides calls of macros with literal arguments."""
-GENERATED_LINK = re.compile(r"\]\((/[^()\s]+)\)")
+GENERATED_LINK = re.compile(r'\bhref="(/[^"]+)"')
 """A link that a template wrote, from the root of docs."""
 FRONT_MATTER_KEYS = ("title", "description")
 HIDEABLE = ("toc",)
@@ -54,7 +54,7 @@ class DocsLinter:
     def problems(self, rendered: dict[str, str] | None) -> list[Problem]:
         """All problems of the pages.
 
-        `rendered` is the Markdown of all generated pages by path, for their anchors. None where the data have problems:
+        `rendered` is the HTML of all generated pages by path, for their anchors. None where the data have problems:
         then nothing is rendered, and links to a missing anchor are not found.
         """
         if not self.docs.is_dir():
@@ -196,10 +196,10 @@ class DocsLinter:
         """The first broken link that each template of a kind of record, or each page with macros, generates."""
         found: dict[str, Problem] = {}
         for uri, content in pages.items():
-            template = f"macros/templates/record/{uri.partition('/')[0]}.md.j2"
+            template = f"macros/templates/record/{uri.partition('/')[0]}.html.j2"
             source = f"{self.docs_name}/{uri}" if uri in links else template
             handwritten = {link.target for link in links.get(uri, ())}
-            for target in dict.fromkeys(GENERATED_LINK.findall(CODE.sub("", content))):
+            for target in dict.fromkeys(GENERATED_LINK.findall(content)):
                 broken = "" if target in handwritten else self._broken(uri, target, known, ids)
                 if broken:
                     found.setdefault(source, Problem(source, 1, "link", f"what is made for {uri} {broken}"))

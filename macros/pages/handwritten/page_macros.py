@@ -1,6 +1,8 @@
 """The macros that a handwritten page may call: `{{ record("states", "some-id") }}`."""
 
+import re
 from collections.abc import Callable, Collection
+from operator import attrgetter
 from typing import Any, NoReturn
 
 from macros.data.fields import KnownIds
@@ -10,6 +12,8 @@ from macros.pages.render import RenderedPage, Templates
 from macros.problems import did_you_mean
 
 PageMacro = Callable[..., str]
+MARKDOWN = re.compile(r"[\\`*_\[\]{}~|]")
+"""Signs that have a meaning in Markdown within a line."""
 NO_ARGUMENTS = ("checked", "cite", "compare", "downloads", "gallery", "glossary", "home", "notes", "report", "words")
 """The macros without arguments: each renders the template in `templates/page/` that is called like it."""
 
@@ -22,12 +26,15 @@ class PageMacros:
     """All macros. Without templates they validate their arguments and return an empty text."""
 
     def __init__(
-        self, known: KnownIds, templates: Templates | None, on_render: Callable[[RenderedPage], object] = lambda _: None
+        self,
+        known: KnownIds,
+        templates: Templates | None,
+        on_render: Callable[[RenderedPage], str] = attrgetter("text"),
     ) -> None:
         self.known, self.templates, self.on_render = known, templates, on_render
 
     def by_name(self) -> dict[str, PageMacro]:
-        """Name → macro. Every macro returns Markdown, and raises MacroError or RenderError."""
+        """Name → macro. Every macro returns what stands in the Markdown, and raises MacroError or RenderError."""
         methods = (self.record, self.listing, self.count, self.link, self.paragraph, self.picture)
         return {name: self._page(name) for name in NO_ARGUMENTS} | {each.__name__: each for each in methods}
 
@@ -52,13 +59,13 @@ class PageMacros:
     def link(self, kind: str, name: str) -> str:
         """A link to a record, with its name."""
         self._check_record(kind, name, (*KINDS_WITH_PAGE, "sections", "notes"))
-        return self._render("inline/link", kind=kind, id=name)
+        return self._inline("record", kind, name)
 
     def paragraph(self, number: int) -> str:
         """A link to a paragraph of the report."""
         if not self.known.has("paragraphs", str(number)):
             raise MacroError(f"there is no paragraph {number}; check the number")
-        return self._render("inline/paragraph", number=number)
+        return self._inline("paragraph", number)
 
     def picture(self, name: str) -> str:
         """A chart, with its numbers as a table below."""
@@ -70,10 +77,12 @@ class PageMacros:
         return self._text(self.templates.page(template, **values) if self.templates else None)
 
     def _text(self, rendered: RenderedPage | None) -> str:
-        if rendered is None:
-            return ""
-        self.on_render(rendered)
-        return rendered.text
+        return self.on_render(rendered) if rendered else ""
+
+    def _inline(self, macro: str, *args: str | int) -> str:
+        """A link within a line: HTML in which nothing has a meaning in Markdown."""
+        link = self.templates.link(macro, *args) if self.templates else ""
+        return MARKDOWN.sub(lambda char: f"&#{ord(char[0])};", link)
 
     def _check_record(self, kind: str, name: str, kinds: Collection[str]) -> None:
         self._check_kind(kind, kinds)

@@ -3,36 +3,38 @@
 from tests.data.mistakes.mistake import Mistake, delete, edit, folder, line_of, put
 
 # fmt: off
-TOPIC, STATE, LINKS = (f"macros/templates/{name}.md.j2" for name in ("record/topics", "record/states", "_links"))
-TIP, WHOLE = (f"macros/templates/{name}.md.j2" for name in ("inline/tip", "page/report"))
-BRIEF = line_of(TIP, "{{ body.brief | escape_html }}")
-FOOTNOTES = line_of(WHOLE, "## Footnotes {: #footnotes }")
+TOPIC, STATE, LINKS = (f"macros/templates/{name}.html.j2" for name in ("record/topics", "record/states", "_links"))
+TIP, WHOLE = (f"macros/templates/{name}.html.j2" for name in ("tip", "page/report"))
+BRIEF = line_of(TIP, "{{ body.brief }}")
+TITLE = "{{ frame.heading(1, title) -}}"
+FOOTNOTES_HEADING = '{{ frame.heading(2, "Footnotes", "footnotes") -}}'
+FOOTNOTES = line_of(WHOLE, FOOTNOTES_HEADING)
 COVERS = "{{ linked(record.covers) }}"
 TABS = line_of("macros/theme/main.html", "{% block tabs %}")
 POLICY = line_of("macros/theme/main.html", "csp_placeholder")
 
 MISTAKES = [
-    Mistake("a block that is never closed", edit(STATE, "# {{ title }}", "{% if title %}# {{ title }}"), f"{STATE}: … endif"),
-    Mistake("braces that are never closed", edit(STATE, "# {{ title }}", "# {{ title"), f"{STATE}: … expected token"),
-    Mistake("a name that does not exist", edit(STATE, "# {{ title }}", "# {{ titel }}"), f"{STATE}: … 'titel' is undefined"),
+    Mistake("a block that is never closed", edit(STATE, TITLE, "{% if title %}" + TITLE), f"{STATE}: … endif"),
+    Mistake("braces that are never closed", edit(STATE, TITLE, "{{ title"), f"{STATE}: … expected token"),
+    Mistake("a name that does not exist", edit(STATE, TITLE, "{{ titel }}"), f"{STATE}: … 'titel' is undefined"),
     Mistake("a key that a record does not have", edit(TOPIC, COVERS, "{{ linked(record.cover) }}"), f"{TOPIC}: … no attribute 'cover'"),
     Mistake("a call of what is no function", edit(TOPIC, COVERS, "{{ record.covers() }}"), f"{TOPIC}: … not callable"),
     Mistake("a macro with a word too few", edit(TOPIC, COVERS, '{{ links.record("topics") }}'), "macros/templates/", others=True),
     Mistake("a record that does not exist", edit(TOPIC, COVERS, '{{ links.record("topics", "fog") }}'), f"{LINKS}: … no attribute 'fog'"),
-    Mistake("a filter that does not exist", edit(STATE, "# {{ title }}", "# {{ title | louder }}"), f"{STATE}: … No filter named 'louder'"),
-    Mistake("a template that does not exist", edit("macros/templates/record/bodies.md.j2", '"_links.md.j2"', '"_link.md.j2"'), "macros/templates/record/bodies.md.j2: … _link.md.j2"),
-    Mistake("nothing to print", edit("macros/templates/record/documents.md.j2", "{{ record.title }}**", "{{ record.symbol and none }}**"), "macros/templates/record/documents.md.j2: … nothing to print"),
-    Mistake("a name that a list does not know", edit("macros/templates/index/documents.md.j2", "{% endcall %}", "{% endcall %}{{ tabel }}"), "macros/templates/index/documents.md.j2: … 'tabel'"),
-    Mistake("a key that a tip does not find", edit(TIP, "{{ body.brief | escape_html }}", "{{ body.breif | escape_html }}"), f"{TIP}:{BRIEF}: template: … no attribute 'breif'"),
-    Mistake("a name that the report does not know", edit(WHOLE, "## Footnotes {: #footnotes }", "## Footnotes {{ notes }}"), f"{WHOLE}:{FOOTNOTES}: template: … 'notes'"),
+    Mistake("a filter that does not exist", edit(STATE, TITLE, "{{ title | louder }}"), f"{STATE}: … No filter named 'louder'"),
+    Mistake("a template that does not exist", edit("macros/templates/index/topics.html.j2", '"chart/topics.html.j2"', '"chart/topic.html.j2"'), "macros/templates/index/topics.html.j2: … chart/topic.html.j2"),
+    Mistake("nothing to print", edit("macros/templates/record/documents.html.j2", "{{ record.title }}</strong>", "{{ record.symbol and none }}</strong>"), "macros/templates/record/documents.html.j2: … nothing to print"),
+    Mistake("a name that a list does not know", edit("macros/templates/index/documents.html.j2", "{% endcall %}", "{% endcall %}{{ tabel }}"), "macros/templates/index/documents.html.j2: … 'tabel'"),
+    Mistake("a key that a tip does not find", edit(TIP, "{{ body.brief }}", "{{ body.breif }}"), f"{TIP}:{BRIEF}: template: … no attribute 'breif'"),
+    Mistake("a name that the report does not know", edit(WHOLE, FOOTNOTES_HEADING, "{{ notes }}"), f"{WHOLE}:{FOOTNOTES}: template: … 'notes'"),
     Mistake("a template that is not UTF-8", put(TOPIC, "# Caf\xe9".encode("latin-1")), f"{TOPIC}:1: template: is not UTF-8", others=True),
-    Mistake("a template taken away", delete(TOPIC), f"{TOPIC}:1: template: no template record/topics.md.j2", others=True),
+    Mistake("a template taken away", delete(TOPIC), f"{TOPIC}:1: template: no template record/topics.html.j2", others=True),
     Mistake("a folder for a template", folder(TOPIC), f"{TOPIC}:1: template:", others=True),
-    Mistake("the template of all templates taken away", delete(LINKS), "no template _links.md.j2; mend its name, or put it back", others=True),
-    Mistake("a template that calls itself", edit(TOPIC, COVERS, '{% include "record/topics.md.j2" %}'), f"{TOPIC}: … calls itself without end"),
-    Mistake("a link that a template gets wrong", edit(TOPIC, COVERS, COVERS + " [x](/nowhere.md)"), f'{TOPIC}:1: link: what is made for topics/bells.md leads nowhere: "/nowhere.md"'),
-    Mistake("a place that a template gets wrong", edit(TOPIC, COVERS, COVERS + " [x](/report.md#nowhere)"), f'{TOPIC}:1: link: … no place "#nowhere" on report.md'),
-    Mistake("a list that a template gets wrong", edit("macros/templates/index/topics.md.j2", "{% endcall %}", "{% endcall %}\n\n[x](/nowhere.md)"), 'docs/topics/index.md:1: link: what is made for topics/index.md leads nowhere: "/nowhere.md"'),
+    Mistake("the template of all templates taken away", delete(LINKS), "no template _links.html.j2; mend its name, or put it back", others=True),
+    Mistake("a template that calls itself", edit(TOPIC, COVERS, '{% include "record/topics.html.j2" %}'), f"{TOPIC}: … calls itself without end"),
+    Mistake("a link that a template gets wrong", edit(TOPIC, COVERS, COVERS + '<a href="/nowhere.md">x</a>'), f'{TOPIC}:1: link: what is made for topics/bells.md leads nowhere: "/nowhere.md"'),
+    Mistake("a place that a template gets wrong", edit(TOPIC, COVERS, COVERS + '<a href="/report.md#nowhere">x</a>'), f'{TOPIC}:1: link: … no place "#nowhere" on report.md'),
+    Mistake("a list that a template gets wrong", edit("macros/templates/index/topics.html.j2", "{% endcall %}", '{% endcall %}\n<a href="/nowhere.md">x</a>'), 'docs/topics/index.md:1: link: what is made for topics/index.md leads nowhere: "/nowhere.md"'),
     Mistake("a tag of the theme that does not exist", edit("macros/theme/main.html", "{% block tabs %}", "{% blok tabs %}"), f"macros/theme/main.html:{TABS}: template: … 'blok'"),
     Mistake("braces of the theme that are never closed", edit("macros/theme/partials/footer.html", "</footer>", "{{ x </footer>"), "macros/theme/partials/footer.html:"),
     Mistake("a template of the theme that is not UTF-8", put("macros/theme/partials/footer.html", b"<footer>\xe9</footer>"), "macros/theme/partials/footer.html:1: template: is not UTF-8"),
