@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const ATTRIBUTES = ["tabindex", "aria-labelledby", "aria-label"];
+  const ATTRIBUTES = ["tabindex", "aria-label"];
   const boxes = [...document.querySelectorAll(".scroll")];
   const attributes = new Map(boxes.map((box) => [box, ATTRIBUTES.map((name) => [name, box.getAttribute(name)])]));
 
