@@ -3,6 +3,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+# MkDocs, or ProperDocs, which goes on where MkDocs ended: make build ENGINE=properdocs
+ENGINE := mkdocs
 # Builds of the same commit are the same to the byte.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 # A notice of the theme on every build would hide our own messages.
@@ -22,12 +24,12 @@ serve: $(SITE) ids ## Show the site at http://127.0.0.1:8000/ and follow every c
 
 build: $(SITE) ## Write the site to site/
 	@echo "== Checking everything and building the site"
-	@$(BIN)/python -m mkdocs build --strict
+	@$(BIN)/python -m $(ENGINE) build --strict --config-file mkdocs.yml
 	@echo "== The site is in site/: $$(find site -name '*.html' | wc -l) pages"
 
 offline: $(SITE) ## Write the site to site-offline/, to be opened from disk by a double click on index.html
 	@echo "== Building the site for reading from disk"
-	@$(BIN)/python -m mkdocs build --strict --no-directory-urls --site-dir site-offline
+	@$(BIN)/python -m $(ENGINE) build --strict --config-file mkdocs.yml --no-directory-urls --site-dir site-offline
 
 check: .venv/site.stamp ## Check data, templates and pages, and list what is wrong
 	@echo "== Checking data, templates and pages"

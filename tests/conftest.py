@@ -12,7 +12,7 @@ from macros.data.edition import Edition
 from macros.data.kinds import KINDS_WITH_PAGE
 from macros.publication import Publication
 from tests.support.browser import NewPage, launch
-from tests.support.builds import REPOSITORY, SMALL, SMALL_FOLDERS, Build, build_once, official_text, publish
+from tests.support.builds import REPOSITORY, SMALL, SMALL_FOLDERS, Build, build_once, full_settings, publish
 from tests.support.host import serve_below
 
 SLOWEST = ("test_axe", "test_mistakes", "test_search", "test_recommendations", "test_keyboard", "test_charts")
@@ -61,9 +61,8 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 @pytest.fixture(scope="session")
 def full_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """The real site with an address, a repository, and the official text where this machine has it."""
-    text = official_text()
-    return build_once(tmp_path_factory, "full", REPOSITORY | ({"OFFICIAL_TEXT": str(text)} if text else {}))
+    """The real site with all settings."""
+    return build_once(tmp_path_factory, "full", full_settings())
 
 
 @pytest.fixture(scope="session")

@@ -48,10 +48,10 @@ def publish(folders: Folders = REAL_FOLDERS) -> Publication:
     return result.publication
 
 
-def build(project: Path, site: Path, environment: dict[str, str]) -> Build:
+def build(project: Path, site: Path, environment: dict[str, str], engine: str = "mkdocs") -> Build:
     """Build the site of `project` into `site`, as `make build` does; without the official text, unless it is named."""
     result = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
+        [sys.executable, "-m", engine, "build", "--strict", "--config-file", "mkdocs.yml", "--site-dir", str(site)],
         cwd=project,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0", "OFFICIAL_TEXT": "", **environment},
         check=False,
@@ -103,3 +103,9 @@ def official_text() -> Path | None:
     """The real official text, where this machine has it: named in OFFICIAL_TEXT, or beside the checkout."""
     path = Path(os.environ.get("OFFICIAL_TEXT") or PROJECT.parent / "shared/official-text/report.txt")
     return path if path.is_file() else None
+
+
+def full_settings() -> dict[str, str]:
+    """An address, a repository, and the official text where this machine has it."""
+    text = official_text()
+    return REPOSITORY | ({"OFFICIAL_TEXT": str(text)} if text else {})
