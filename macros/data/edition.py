@@ -252,11 +252,11 @@ class Edition:
     @cached_property
     def attributed_by_name(self) -> dict[str, tuple[Mention, ...]]:
         """State → the points whose words of attribution name it."""
+        names = {name: state.id for state in self.states.values() for name in state.printed}
         return _grouped(
-            (state.id, mention)
+            (names[match.phrase], mention)
             for words, mentions in self.attributed.items()
-            for state in self.states.values()
-            if find_phrases(words, state.printed)
+            for match in find_phrases(words, names)
             for mention in mentions
         )
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+TOKEN = re.compile(r"\w+|\S")
+
 
 @dataclass(frozen=True)
 class PhraseMatch:
@@ -17,14 +19,30 @@ class PhraseMatch:
 
 def find_phrases(text: str, phrases: Iterable[str], any_case: bool = True) -> list[PhraseMatch]:
     """Every occurrence of one of `phrases` as whole words, in the order of the text; `phrase` is as it was given."""
-    known = {_lower(phrase) if any_case else _normalize_quotes(phrase): phrase for phrase in phrases}
-    if not known:
-        return []
-    longest_first = sorted(known, key=len, reverse=True)
-    pattern = "|".join(re.escape(phrase) for phrase in longest_first)
+    known, patterns = _index(tuple(phrases), any_case)
     searched = _lower(text) if any_case else _normalize_quotes(text)
-    matches = re.finditer(rf"(?<![\w/])(?:{pattern})(?![\w/]|\.\w)", searched)
-    return [PhraseMatch(known[match[0]], match.start(), match.end()) for match in matches]
+    found: list[PhraseMatch] = []
+    for token in TOKEN.finditer(searched):
+        pattern = patterns.get(token[0])
+        match = pattern.match(searched, token.start()) if pattern else None
+        if match and (not found or match.start() >= found[-1].end):
+            found.append(PhraseMatch(known[match[0]], match.start(), match.end()))
+    return found
+
+
+@lru_cache(maxsize=1_000)  # the same phrases are looked for in every text
+def _index(phrases: tuple[str, ...], any_case: bool) -> tuple[dict[str, str], dict[str, re.Pattern[str]]]:
+    """Phrase in the form searched for → phrase as given, and first token → pattern of the phrases that begin with it.
+
+    With a pattern for each first token, a text is searched in the same time however many phrases there are.
+    """
+    known = {_lower(phrase) if any_case else _normalize_quotes(phrase): phrase for phrase in phrases}
+    by_token: dict[str, list[str]] = {}
+    for phrase in sorted(known, key=len, reverse=True):
+        if token := TOKEN.match(phrase):
+            by_token.setdefault(token[0], []).append(re.escape(phrase))
+    alternatives = {token: "|".join(group) for token, group in by_token.items()}
+    return known, {token: re.compile(rf"(?<![\w/])(?:{each})(?![\w/]|\.\w)") for token, each in alternatives.items()}
 
 
 @lru_cache(maxsize=20_000)  # the same names are looked for in every passage

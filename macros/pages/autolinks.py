@@ -1,6 +1,7 @@
 """Autolinks: names of records in an account become links to their pages, marked as terms so that tips can follow."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -19,17 +20,20 @@ class Autolinks:
 
     def __init__(self, edition: Edition, links: Links) -> None:
         self.links, self.terms = links, terms(edition)
+        self._matches = cache(lambda text: find_phrases(text, self.terms, any_case=False))
+        self._rendered = cache(lambda text, current: Markup("").join(self._parts(text, {current})))
 
     def linked(self, text: str, current: RecordKey | None = None) -> Markup:
         """Plain text → HTML with a link at the first name of each record.
 
         `current` is the record on whose page the text is shown: it is not linked, since a page does not link to itself.
         """
-        return Markup("").join(self._parts(text, {current}))
+        records = {self.terms[match.phrase] for match in self._matches(text)}
+        return self._rendered(text, current if current in records else None)
 
     def _parts(self, text: str, seen: set[RecordKey | None]) -> Iterator[Markup]:
         end = 0
-        for match in find_phrases(text, self.terms, any_case=False):
+        for match in self._matches(text):
             record = self.terms[match.phrase]
             if record not in seen:
                 seen.add(record)

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import jinja2
-from jinja2.bccache import Bucket
 from markdown.extensions.toc import slugify
 from markupsafe import escape
 
@@ -51,19 +50,14 @@ class RenderError(Exception):
         self.problem = problem
 
 
-class MemoryBytecodeCache(jinja2.BytecodeCache):
-    """Caches compiled templates for as long as the process lives, across environments."""
+def bytecode_cache(folder: Path) -> jinja2.FileSystemBytecodeCache:
+    """A cache of compiled templates on disk, beside the templates in `folder`; Jinja keeps it as current as they are.
 
-    bytecode: ClassVar[dict[str, bytes]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Called by Jinja before it compiles a template. The bucket rejects bytecode of another source."""
-        if bucket.key in self.bytecode:
-            bucket.bytecode_from_string(self.bytecode[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Called by Jinja after it compiled a template."""
-        self.bytecode[bucket.key] = bucket.bytecode_to_string()
+    A cache serves environments with the same options only, since its keys do not hold them.
+    """
+    cache = folder / "__pycache__"
+    cache.mkdir(exist_ok=True)
+    return jinja2.FileSystemBytecodeCache(str(cache))
 
 
 class Partial:
@@ -113,7 +107,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        bytecode_cache=MemoryBytecodeCache(),
+        bytecode_cache=bytecode_cache(TEMPLATES),
     )
     environment.filters |= {"slug": partial(slugify, separator="-"), "wrap": textwrap.wrap, **FILTERS}
     return environment

@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from logging.handlers import BufferingHandler
 
-from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,7 +20,6 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from yaml import YAMLError
 
-from macros.pages.render import MemoryBytecodeCache
 from macros.problems import Problem
 from macros.site.build_errors import NotPublished
 
@@ -38,10 +36,6 @@ class _OnlyPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             wanted = file.url.removeprefix("./") in self.addresses
             file.is_modified = lambda wanted=wanted: wanted  # type: ignore[method-assign, misc]
         return files
-
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        env.bytecode_cache = MemoryBytecodeCache()
-        return env
 
 
 def build_pages(site: str, addresses: list[str]) -> None:

@@ -16,6 +16,7 @@ from mkdocs.utils.templates import TemplateContext
 from macros.pages import redirects
 from macros.pages.downloads import PATHS, downloads
 from macros.pages.handwritten.search_text import page_entries
+from macros.pages.render import THEME, bytecode_cache
 from macros.pages.search_index import SEARCH_KINDS, URI, search_script
 from macros.publication import Publication, record_pages
 from macros.site.atomic_build import AtomicBuild
@@ -103,6 +104,7 @@ def _addresses(files: Files) -> dict[str, str]:
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Hand the theme what all templates need; write the search index, now that all pages have titles and addresses."""
+    env.bytecode_cache = bytecode_cache(THEME)
     env.globals |= {
         "csp_placeholder": PLACEHOLDER,
         "material_styles": next(name for name in env.list_templates() if fnmatch(name, MATERIAL_STYLES)),
