@@ -1,7 +1,6 @@
 """Autolinks: names of records in an account become links to their pages, marked as terms so that tips can follow."""
 
 from collections.abc import Iterator
-from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -11,6 +10,7 @@ from macros.pages.links import Links
 
 TERM_KINDS = ("bodies", "instruments", "documents")
 """The kinds of record whose names are terms."""
+AUTOLINK = Markup('<a class="term" href="{}">{}</a>')
 RecordKey = tuple[str, str]
 """Kind and id of a record."""
 
@@ -20,26 +20,21 @@ class Autolinks:
 
     def __init__(self, edition: Edition, links: Links) -> None:
         self.links, self.terms = links, terms(edition)
-        self._matches = cache(lambda text: find_phrases(text, self.terms, any_case=False))
-        self._rendered = cache(lambda text, current: Markup("").join(self._parts(text, {current})))
 
-    def linked(self, text: str, current: RecordKey | None = None) -> Markup:
-        """Plain text → HTML with a link at the first name of each record.
+    def linked(self, text: str) -> Markup:
+        """Plain text → HTML with a link at the first name of each record."""
+        return Markup("").join(self._parts(text))
 
-        `current` is the record on whose page the text is shown: it is not linked, since a page does not link to itself.
-        """
-        records = {self.terms[match.phrase] for match in self._matches(text)}
-        return self._rendered(text, current if current in records else None)
-
-    def _parts(self, text: str, seen: set[RecordKey | None]) -> Iterator[Markup]:
+    def _parts(self, text: str) -> Iterator[Markup]:
+        seen: set[RecordKey] = set()
         end = 0
-        for match in self._matches(text):
+        for match in find_phrases(text, self.terms, any_case=False):
             record = self.terms[match.phrase]
             if record not in seen:
                 seen.add(record)
                 yield escape(text[end : match.start])
                 name = text[match.start : match.end]
-                yield Markup('<a class="term" href="{}">{}</a>').format(self.links.record(*record), name)
+                yield AUTOLINK.format(self.links.record(*record), name)
                 end = match.end
         yield escape(text[end:])
 

@@ -10,15 +10,16 @@ from typing import Any
 
 import jinja2
 from markdown.extensions.toc import slugify
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from macros.data.edition import Edition
 from macros.data.kinds import KINDS, KINDS_WITH_PAGE
+from macros.data.models import Point
 from macros.official.text import OfficialText
 from macros.official.verify import Verification
-from macros.pages.autolinks import TERM_KINDS, Autolinks, RecordKey
+from macros.pages.autolinks import TERM_KINDS, Autolinks
 from macros.pages.charts import Charts
-from macros.pages.citations import FILTERS, FORMS, Citations
+from macros.pages.citations import FILTERS, FORMS, Citation, Citations
 from macros.pages.glossary import glossary
 from macros.pages.links import Links
 from macros.pages.official_wording import OfficialWording
@@ -50,32 +51,45 @@ class RenderError(Exception):
         self.problem = problem
 
 
-def bytecode_cache(folder: Path) -> jinja2.FileSystemBytecodeCache:
-    """A cache of compiled templates on disk, beside the templates in `folder`; Jinja keeps it as current as they are.
+def bytecode_cache(name: str) -> jinja2.FileSystemBytecodeCache:
+    """The cache of compiled templates of this name, on disk; Jinja compiles anew what has changed.
 
-    A cache serves environments with the same options only, since its keys do not hold them.
+    It serves environments with the same options only, since its keys do not hold them.
     """
-    cache = folder / "__pycache__"
-    cache.mkdir(exist_ok=True)
-    return jinja2.FileSystemBytecodeCache(str(cache))
+    folder = TEMPLATES.parent / "__pycache__" / name
+    folder.mkdir(parents=True, exist_ok=True)
+    return jinja2.FileSystemBytecodeCache(str(folder))
 
 
 class Partial:
     """The macros of a template as attributes, loaded at the first use of one.
 
-    Where `cached`, all of its macros take ids and numbers only, and each call is rendered once.
+    What a macro renders follows from its arguments and the edition, so that the same call is rendered once.
     """
 
-    def __init__(self, environment: jinja2.Environment, template: str, cached: bool) -> None:
-        self._environment, self._template, self._cached = environment, template, cached
+    def __init__(self, environment: jinja2.Environment, template: str) -> None:
+        self._environment, self._template = environment, template
 
     def __getattr__(self, name: str) -> object:
         value = getattr(self._environment.get_template(self._template).module, name)
-        value = cache(value) if self._cached else value
+        value = _cached(value) if callable(value) else value
         setattr(self, name, value)
         return value
 
 
+def _cached(macro: Callable[..., Markup]) -> Callable[..., Markup]:
+    """The macro with a cache of the calls whose arguments are values: no iterator, and no block of a template."""
+    cached = cache(macro)
+
+    def call(*args: Any, **kwargs: Any) -> Markup:
+        is_cached = not kwargs and all(isinstance(arg, VALUES) for arg in args)
+        return (cached if is_cached else macro)(*args, **kwargs)
+
+    return call
+
+
+VALUES = (str, int, tuple, Citation, Point)
+"""Types of arguments by which calls of macros are cached."""
 PARTIALS = {
     "links": "_links.html.j2",
     "lists": "_lists.html.j2",
@@ -107,7 +121,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        bytecode_cache=bytecode_cache(TEMPLATES),
+        bytecode_cache=bytecode_cache("templates"),
     )
     environment.filters |= {"slug": partial(slugify, separator="-"), "wrap": textwrap.wrap, **FILTERS}
     return environment
@@ -125,17 +139,15 @@ class Templates:
     ) -> None:
         self.edition = edition
         self.rendered: dict[tuple[object, ...], RenderedPage] = {}
+        self._neighbours = cache(self._neighbours_of)
         self.links = links = Links(edition)
-        self.autolinks = Autolinks(edition, links)
-        self.current_record: RecordKey | None = None
-        """The record whose page is being rendered."""
         self.environment = _environment()
         self.environment.globals |= {
             "edition": edition,
             "kinds": KINDS,
             "report": edition.report,
             "glossary": lambda: glossary(edition),
-            "linked": lambda text: self.autolinks.linked(text, self.current_record),
+            "linked": cache(Autolinks(edition, links).linked),
             "citations": Citations(edition, links, site),
             "href": links.record,
             "href_paragraph": links.paragraph,
@@ -147,19 +159,19 @@ class Templates:
             "wording": OfficialWording(official, links) if official else None,
             "verification": verification,
             "charts": Charts(edition),
-            **{name: Partial(self.environment, file, name == "links") for name, file in PARTIALS.items()},
+            **{name: Partial(self.environment, file) for name, file in PARTIALS.items()},
         }
 
     def record(self, kind: str, name: str) -> RenderedPage:
         """The page of one record. Raises KeyError for an unknown id, and RenderError like all methods here."""
+        before, after = self._neighbours(kind)[name]
         record = self.edition.records(kind)[name]
-        names = [None, *self.edition.records(kind), None]
-        before, after = names[names.index(name) - 1], names[names.index(name) + 1]
-        self.current_record = kind, name
-        try:
-            return self.page(f"record/{kind}", record=record, kind=kind, before=before, after=after)
-        finally:
-            self.current_record = None
+        return self.page(f"record/{kind}", record=record, kind=kind, before=before, after=after)
+
+    def _neighbours_of(self, kind: str) -> dict[str, tuple[str | None, str | None]]:
+        """Id of a record → the ids of the records before and after it."""
+        ids = list(self.edition.records(kind))
+        return dict(zip(ids, zip([None, *ids], [*ids[1:], None], strict=False), strict=True))
 
     def link(self, macro: str, *args: str | int) -> str:
         """A link, by a macro of `_links.html.j2`: HTML."""

@@ -16,14 +16,14 @@ from mkdocs.utils.templates import TemplateContext
 from macros.pages import redirects
 from macros.pages.downloads import PATHS, downloads
 from macros.pages.handwritten.search_text import page_entries
-from macros.pages.render import THEME, bytecode_cache
+from macros.pages.render import bytecode_cache
 from macros.pages.search_index import SEARCH_KINDS, URI, search_script
 from macros.publication import Publication, record_pages
 from macros.site.atomic_build import AtomicBuild
 from macros.site.build_errors import raise_as_problem
 from macros.site.content_security_policy import PLACEHOLDER, add_csp
 from macros.site.edit_links import Repository, page_sources
-from macros.site.page_content import add_tips, ids, insert, outline, relative_links
+from macros.site.page_content import add_tips, ids, insert, outline, relative_links, without_self_links
 from macros.site.social_card import social_card
 
 RECORD_PAGE = '{{{{ record("{kind}", "{name}") }}}}\n'
@@ -87,7 +87,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Insert what the macros of the page rendered, and let MkDocs know its headings and ids."""
     rendered = page.meta.pop("rendered", ())
-    content = add_tips(insert(html, rendered), publication(config).templates.tips)
+    content = without_self_links(insert(html, rendered), f"/{page.file.src_uri}")
+    content = add_tips(content, publication(config).templates.tips)
     if rendered:
         page.toc = outline(content)
         page.present_anchor_ids = ids(content)
@@ -104,7 +105,7 @@ def _addresses(files: Files) -> dict[str, str]:
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Hand the theme what all templates need; write the search index, now that all pages have titles and addresses."""
-    env.bytecode_cache = bytecode_cache(THEME)
+    env.bytecode_cache = bytecode_cache("theme")
     env.globals |= {
         "csp_placeholder": PLACEHOLDER,
         "material_styles": next(name for name in env.list_templates() if fnmatch(name, MATERIAL_STYLES)),

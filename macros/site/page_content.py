@@ -11,6 +11,8 @@ from typing import Any
 from markdown.extensions.toc import nest_toc_tokens
 from mkdocs.structure.toc import TableOfContents, get_toc
 
+from macros.pages.autolinks import AUTOLINK
+
 MARK = re.compile(r"<!-- rendered (\d+) -->")
 ID = re.compile(r'\bid="([^"]+)"')
 PERMALINK = '<a class="headerlink" href="#{}"'
@@ -39,6 +41,11 @@ def insert(content: str, rendered: Sequence[str]) -> str:
 def ids(content: str) -> set[str]:
     """All ids in HTML."""
     return set(ID.findall(content))
+
+
+def without_self_links(content: str, target: str) -> str:
+    """The content without autolinks to `target`: a page does not link to itself."""
+    return re.sub(str(AUTOLINK).format(re.escape(target), "(.*?)"), r"\1", content)
 
 
 def add_tips(content: str, tips: Callable[[Iterable[str]], Iterable[str]]) -> str:
