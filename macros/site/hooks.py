@@ -1,6 +1,5 @@
 """Every MkDocs event that this project listens to, in the order in which MkDocs sends them."""
 
-from fnmatch import fnmatch
 from functools import lru_cache
 from html import unescape
 from pathlib import Path
@@ -108,7 +107,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     env.bytecode_cache = bytecode_cache("theme")
     env.globals |= {
         "csp_placeholder": PLACEHOLDER,
-        "material_styles": next(name for name in env.list_templates() if fnmatch(name, MATERIAL_STYLES)),
+        "material_styles": _material_styles(config),
         "search_kinds": SEARCH_KINDS,
         "verification": publication(config).verification,
     }
@@ -120,8 +119,13 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         if file.page and not file.generated_by:
             title, description = str(file.page.title), str(file.page.meta.get("description", ""))
             entries += page_entries(file.content_string, f"/{file.src_uri}", title, description, markdown)
-    addresses = {f"/{file.src_uri}": file.url for file in files.documentation_pages()}
-    files.append(File.generated(config, URI, content=search_script(entries, addresses)))
+    files.append(File.generated(config, URI, content=search_script(entries, _addresses(files))))
+
+
+def _material_styles(config: MkDocsConfig) -> str:
+    """The name of Material's style sheet, as a template."""
+    found = (file.relative_to(folder) for folder in config.theme.dirs for file in Path(folder).glob(MATERIAL_STYLES))
+    return next(found).as_posix()
 
 
 def on_post_template(output_content: str, *, template_name: str, **_: object) -> str:

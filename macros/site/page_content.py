@@ -14,13 +14,13 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 from macros.pages.autolinks import AUTOLINK
 
 MARK = re.compile(r"<!-- rendered (\d+) -->")
-ID = re.compile(r'\bid="([^"]+)"')
+ID = re.compile(r' id="([^"]+)"')
 PERMALINK = '<a class="headerlink" href="#{}"'
-HEADING = re.compile(r'<h([1-3])\b[^>]*\bid="([^"]+)"[^>]*>((?:(?!</h).)*?)<a class="headerlink"', re.DOTALL)
+HEADING = re.compile(r'<h([1-3])[^>]* id="([^"]+)"[^>]*>([^\n]*?)<a class="headerlink"')
 """A heading of the outline: one with a link to itself."""
 TAG = re.compile(r"<[^>]*>")
-TERM = re.compile(r'<a class="[^"]*\bterm\b[^"]*" href="([^"]+)"')
-LINK = re.compile(r'\bhref="(/(?!/)[^"?#]*)')
+TERM = re.compile(r'<a class="(?:[^"]* )?term(?: [^"]*)?" href="([^"]+)"')
+LINK = re.compile(r' href="(/(?!/)[^"?#]*)')
 """A link from the root of docs/, up to its query or anchor."""
 
 
@@ -31,8 +31,8 @@ def mark(number: int) -> str:
 
 def insert(content: str, rendered: Sequence[str]) -> str:
     """The content of a page with HTML in the place of each mark. Headings of the page give way to ids in that HTML."""
-    taken = ids("".join(rendered))
-    for name in ids(content) & taken:
+    own = ids(content)
+    for name in own & ids("".join(rendered)) if own else ():
         for attribute in (' id="{}"', PERMALINK):
             content = content.replace(attribute.format(name), attribute.format(f"{name}_1"))
     return MARK.sub(lambda found: rendered[int(found[1])], content)
@@ -67,4 +67,4 @@ def relative_links(content: str, page: str, addresses: Mapping[str, str]) -> str
     `addresses` maps paths in docs/ to addresses on the site. Raises KeyError for a path that leads nowhere.
     """
     root = "../" * page.count("/") or "./"
-    return LINK.sub(lambda link: f'href="{root}{addresses[link[1]].removeprefix("./")}', content)
+    return LINK.sub(lambda link: f' href="{root}{addresses[link[1]].removeprefix("./")}', content)
