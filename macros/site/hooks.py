@@ -1,10 +1,12 @@
 """Every MkDocs event that this project listens to, in the order in which MkDocs sends them."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from html import unescape
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -107,6 +109,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     env.bytecode_cache = bytecode_cache("theme")
     env.globals |= {
         "csp_placeholder": PLACEHOLDER,
+        "render_once": _render_once(env),
         "material_styles": _material_styles(config),
         "search_kinds": SEARCH_KINDS,
         "verification": publication(config).verification,
@@ -120,6 +123,19 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
             title, description = str(file.page.title), str(file.page.meta.get("description", ""))
             entries += page_entries(file.content_string, f"/{file.src_uri}", title, description, markdown)
     files.append(File.generated(config, URI, content=search_script(entries, _addresses(files))))
+
+
+def _render_once(env: Environment) -> Callable[..., str]:
+    """For templates of the theme: a template, and what it depends on besides the site → what it renders, cached."""
+    rendered: dict[tuple[str, object], str] = {}
+
+    @pass_context
+    def render(context: Context, template: str, key: object) -> str:
+        if (template, key) not in rendered:
+            rendered[template, key] = env.get_template(template).render(context.get_all())
+        return rendered[template, key]
+
+    return render
 
 
 def _material_styles(config: MkDocsConfig) -> str:
