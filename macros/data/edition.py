@@ -111,6 +111,12 @@ class Edition:
         return {call.footnote.number: call for call in self.footnote_calls}
 
     @cached_property
+    def footnote_calls_in(self) -> dict[str, tuple[FootnoteCall, ...]]:
+        """Recommendation → the footnotes that it calls."""
+        calls = ((call.passage, call) for call in self.footnote_calls)
+        return _grouped((passage.id, call) for passage, call in calls if isinstance(passage, models.Recommendation))
+
+    @cached_property
     def meetings(self) -> dict[int, models.Meeting]:
         """The numbered meetings."""
         return {meeting.number: meeting for meeting in self.report.meetings}
@@ -161,6 +167,11 @@ class Edition:
         return _grouped((statement.speaker.state, statement) for statement in self.statements)
 
     @cached_property
+    def statement_on(self) -> dict[tuple[str, str], Statement]:
+        """(State, agenda item) → the entry of the State on the list of speakers of the item."""
+        return {(statement.speaker.state, statement.item.id): statement for statement in self.statements}
+
+    @cached_property
     def statements_for(self) -> dict[str, tuple[Statement, ...]]:
         """Body → the statements made on its behalf."""
         return _grouped((statement.speaker.on_behalf_of, statement) for statement in self.statements)
@@ -169,6 +180,11 @@ class Edition:
     def speaker_lists(self) -> tuple[models.AgendaItem, ...]:
         """The agenda items that have a list of speakers."""
         return tuple(item for item in self.agenda.values() if item.speakers)
+
+    @cached_property
+    def speaker_lists_in(self) -> dict[int, tuple[models.AgendaItem, ...]]:
+        """Paragraph number → the agenda items whose lists of speakers are in it."""
+        return _grouped((item.speakers_in, item) for item in self.speaker_lists)
 
     @cached_property
     def speaker_lists_of(self) -> dict[str, tuple[models.AgendaItem, ...]]:

@@ -142,6 +142,11 @@ class Charts:
         return round((statement.position - 1) / last, 3) if last else 0.0
 
     @cached_property
+    def columns(self) -> dict[str, int]:
+        """Agenda item → its column in the matrix."""
+        return {item.id: column for column, item in enumerate(self.edition.speaker_lists)}
+
+    @cached_property
     def timeline(self) -> Timeline:
         """Dates, meetings, and the agenda items taken up at them."""
         meetings = tuple((meeting, _certainty(meeting)) for meeting in self.edition.report.meetings)

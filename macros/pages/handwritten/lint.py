@@ -27,8 +27,9 @@ ADVICE = {
 """Part of a message of Jinja → what to do."""
 ALLOWED_NODES = (nodes.Concat, nodes.Const, nodes.Keyword, nodes.Name, nodes.Output, nodes.TemplateData)
 """The syntax of Jinja that a page may use, besides calls of macros with literal arguments."""
-GENERATED_LINK = re.compile(r'\bhref="(/[^"]+)"')
+GENERATED_LINK = re.compile(r' href="(/[^"]+)"')
 """A link that a template wrote, from the root of docs."""
+ID = re.compile(r' id="([^"]+)"')
 FRONT_MATTER_KEYS = ("title", "description")
 HIDEABLE = ("toc",)
 """Parts of the theme that `hide` in the front matter may name."""
@@ -82,7 +83,9 @@ class DocsLinter:
             environment = Environment()  # noqa: S701  (Markdown, not HTML)
             environment.globals |= self.macros
             pages = rendered | {uri: environment.from_string(content).render() for uri, content in sources.items()}
-        ids = {uri: anchors(content) for uri, content in pages.items()}
+        ids = {uri: set(ID.findall(content)) for uri, content in pages.items()}
+        for uri in ids.keys() & sources.keys():
+            ids[uri] |= anchors(sources[uri])
         known = self.pages() | self.generated
         for uri, targets in links.items():
             for link in targets:
@@ -195,14 +198,16 @@ class DocsLinter:
     ) -> Iterable[Problem]:
         """The first broken link that each template of a kind of record, or each page with macros, generates."""
         found: dict[str, Problem] = {}
+        good: set[str] = set()
         for uri, content in pages.items():
             template = f"macros/templates/record/{uri.partition('/')[0]}.html.j2"
             source = f"{self.docs_name}/{uri}" if uri in links else template
             handwritten = {link.target for link in links.get(uri, ())}
-            for target in dict.fromkeys(GENERATED_LINK.findall(content)):
+            for target in set(GENERATED_LINK.findall(content)) - good:
                 broken = "" if target in handwritten else self._broken(uri, target, known, ids)
                 if broken:
                     found.setdefault(source, Problem(source, 1, "link", f"what is made for {uri} {broken}"))
+                good.add(target)
         return found.values()
 
     def _broken(self, uri: str, target: str, known: frozenset[str], ids: dict[str, set[str]]) -> str:
@@ -229,8 +234,8 @@ def _is_allowed(node: nodes.Node) -> bool:
 
 
 def anchors(text: str) -> set[str]:
-    """The ids on a page: those that are written out, and those that its headings get."""
-    ids = {one or other for one, other in re.findall(r"\bid=\"([^\"]+)\"|\{:?\s*#([^\s}]+)", text)}
+    """The ids in the Markdown of a page: those that are written out, and those that its headings get."""
+    ids = set(re.findall(r"\{:?\s*#([^\s}]+)", text))
     for heading in re.findall(r"^#{1,6} (.+?)\s*(?:\{:.*\})?$", text, re.MULTILINE):
         ids.add(slugify(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading), "-"))
     return ids
