@@ -1,6 +1,5 @@
 """Every MkDocs event that this project listens to, in the order in which MkDocs sends them."""
 
-from fnmatch import fnmatch
 from html import unescape
 from pathlib import Path
 
@@ -36,8 +35,6 @@ UNUSED = (
     "search/dialog.js",
 )
 """Files of the theme that no page requests: Material's own, and the parts of the two bundles."""
-MATERIAL_STYLES = "assets/stylesheets/main.*.css"
-"""Material's style sheet, which assets/bundle.css includes. Its name has a hash that changes with the version."""
 
 _atomic_build = AtomicBuild()
 
@@ -92,7 +89,6 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Hand the theme what all templates need; write the search index, now that all pages have titles and addresses."""
     env.globals |= {
         "csp_placeholder": PLACEHOLDER,
-        "material_styles": next(name for name in env.list_templates() if fnmatch(name, MATERIAL_STYLES)),
         "search_kinds": SEARCH_KINDS,
         "verification": publication(config).verification,
     }
