@@ -12,7 +12,9 @@
   const GAP = 4; // pixels between link and tip
   const MARGIN = 8; // pixels between tip and edge of the screen
 
-  let tips = null; // address → tip, from the first need on
+  // in a template links have no address of their own: they get it in the page's own document
+  const texts = document.importNode(document.getElementById("tips").content, true).children;
+  const tips = new Map([...texts].map((text) => [text.querySelector("a").href, text]));
   const tip = window.edition.createElement("div", { className: "tip", id: "tip", popover: "manual" });
   let described = null; // the link whose tip is shown
   let isTouch = false; // whether the last input came from a touch screen
@@ -20,12 +22,7 @@
 
   const linkAt = (target) => {
     const link = target instanceof Element && target.closest("a.term");
-    if (!link) return null;
-    // in a template links have no address of their own: they get it in the page's own document
-    tips ??= new Map(
-      [...document.importNode(document.getElementById("tips").content, true).children].map((text) => [text.querySelector("a").href, text]),
-    );
-    return tips.has(link.href) ? link : null;
+    return link && tips.has(link.href) ? link : null;
   };
 
   const hide = () => {
