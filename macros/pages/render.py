@@ -51,13 +51,16 @@ class RenderError(Exception):
         self.problem = problem
 
 
-def bytecode_cache(name: str) -> jinja2.FileSystemBytecodeCache:
-    """The cache of compiled templates of this name, on disk; Jinja compiles anew what has changed.
+def bytecode_cache(name: str) -> jinja2.FileSystemBytecodeCache | None:
+    """The cache of compiled templates of this name, on disk; None where nothing may be written there.
 
     It serves environments with the same options only, since its keys do not hold them.
     """
     folder = TEMPLATES.parent / "__pycache__" / name
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
     return jinja2.FileSystemBytecodeCache(str(folder))
 
 

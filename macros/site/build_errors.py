@@ -27,7 +27,7 @@ def raise_as_problem(error: Exception) -> None:
 
 
 def _file(error: OSError) -> Problem | None:
-    path = Path(str(error.filename))
+    path = Path(str(error.filename)).absolute()
     if not path.is_relative_to(PROJECT):
         return None
     message = f"cannot be read any more ({error.strerror}); see that it is there, and build again"
@@ -39,7 +39,8 @@ def _template(error: Exception) -> Problem | None:
     frames = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
     if isinstance(error, TemplateSyntaxError) and error.filename:
         frames.append((error.filename, error.lineno))
-    ours = [(Path(name), line) for name, line in frames if Path(name).is_relative_to(PROJECT / "macros")]
+    files = [(Path(name).absolute(), line) for name, line in frames]
+    ours = [(file, line) for file, line in files if file.is_relative_to(PROJECT / "macros")]
     if not ours or ours[-1][0].suffix == ".py":
         return None
     file, line = ours[-1]

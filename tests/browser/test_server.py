@@ -64,13 +64,13 @@ MISTAKES = {
         "macros/templates/record/topics.html.j2",
         "record.covers",
         "record.cover",
-        r"macros/templates/record/topics\.md\.j2:\d+",
+        r"macros/templates/record/topics\.html\.j2:\d+",
     ),
     "a template of pages that nobody looks at": (
         "macros/templates/record/states.html.j2",
-        "# {{ title }}",
-        "# {{ titel }}",
-        r"macros/templates/record/states\.md\.j2:\d+ template 'titel' is undefined",
+        "{{ frame.heading(1, title) -}}",
+        "{{ titel }}",
+        r"macros/templates/record/states\.html\.j2:\d+ template 'titel' is undefined",
     ),
     "a template of the theme": (
         "macros/theme/main.html",

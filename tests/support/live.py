@@ -130,8 +130,8 @@ def edits(project: Path) -> list[Edit]:
         Edit(
             "a template of a record",
             "macros/templates/record/states.html.j2",
-            "# {{ title }}",
-            "# {{ title }} Zzeight",
+            "{{ frame.heading(1, title) -}}",
+            "{{ frame.heading(1, title) -}} Zzeight",
             states,
         ),
         Edit(

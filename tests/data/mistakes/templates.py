@@ -20,7 +20,7 @@ MISTAKES = [
     Mistake("a key that a record does not have", edit(TOPIC, COVERS, "{{ linked(record.cover) }}"), f"{TOPIC}: … no attribute 'cover'"),
     Mistake("a call of what is no function", edit(TOPIC, COVERS, "{{ record.covers() }}"), f"{TOPIC}: … not callable"),
     Mistake("a macro with a word too few", edit(TOPIC, COVERS, '{{ links.record("topics") }}'), "macros/templates/", others=True),
-    Mistake("a record that does not exist", edit(TOPIC, COVERS, '{{ links.record("topics", "fog") }}'), f"{LINKS}: … no attribute 'fog'"),
+    Mistake("a record that does not exist", edit(TOPIC, COVERS, '{{ links.record("topics", "fog") }}'), f"{LINKS}: … nothing is called 'fog'"),
     Mistake("a filter that does not exist", edit(STATE, TITLE, "{{ title | louder }}"), f"{STATE}: … No filter named 'louder'"),
     Mistake("a template that does not exist", edit("macros/templates/index/topics.html.j2", '"chart/topics.html.j2"', '"chart/topic.html.j2"'), "macros/templates/index/topics.html.j2: … chart/topic.html.j2"),
     Mistake("nothing to print", edit("macros/templates/record/documents.html.j2", "{{ record.title }}</strong>", "{{ record.symbol and none }}</strong>"), "macros/templates/record/documents.html.j2: … nothing to print"),
