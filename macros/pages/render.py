@@ -1,8 +1,10 @@
 """Records and templates → the HTML of pages. An error in a template is a problem with file and line."""
 
+import os
 import textwrap
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -57,11 +59,9 @@ def bytecode_cache(name: str) -> jinja2.FileSystemBytecodeCache | None:
     It serves environments with the same options only, since its keys do not hold them.
     """
     folder = TEMPLATES.parent / "__pycache__" / name
-    try:
+    with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return jinja2.FileSystemBytecodeCache(str(folder))
+    return jinja2.FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 class Partial:

@@ -143,7 +143,7 @@ class _EntryBuilder:
         for number, paragraph in self.edition.paragraphs.items():
             yield SearchEntry(
                 "paragraphs",
-                str(self.links.paragraph(number)),
+                self.links.paragraph(number),
                 str(number),
                 keywords=paragraph.aliases,
                 facts=self._render("speaker_lists", paragraph),
@@ -189,7 +189,7 @@ class _EntryBuilder:
         for number, call in self.edition.footnotes.items():
             note = call.footnote
             reads = " ".join(text for text in (note.reads, note.sales_number, note.expands_to) if text)
-            address = str(self.links.footnote(number))
+            address = self.links.footnote(number)
             yield SearchEntry("footnotes", address, str(number), facts=(reads,), within=note.after)
 
     def notes(self) -> Iterator[SearchEntry]:
@@ -201,16 +201,16 @@ class _EntryBuilder:
         vocabulary = self.edition.vocabulary
         for word, attributed in vocabulary.attributions.items():
             if word != "none":
-                address = str(self.links.word("attributions", word))
+                address = self.links.word("attributions", word)
                 yield SearchEntry("words", address, title=word, facts=(attributed.means,))
         for name in ("modals", "addressees", "closeness"):
             for word, named in getattr(vocabulary, name).items():
-                yield SearchEntry("words", str(self.links.word(name, word)), title=named.name, facts=(named.means,))
+                yield SearchEntry("words", self.links.word(name, word), title=named.name, facts=(named.means,))
 
     def _records(self, kind: str) -> Iterator[tuple[Any, str]]:
         """Each record of a kind, with its address."""
         for name, record in self.edition.records(kind).items():
-            yield record, str(self.links.record(kind, name))
+            yield record, self.links.record(kind, name)
 
     def _render(self, template: str, record: Any) -> tuple[str, ...]:
         """The lines that a template in `templates/search/` renders, a sentence or so each."""
@@ -220,7 +220,7 @@ class _EntryBuilder:
     def _lettered_line(self, number: int, label: str, title: str) -> SearchEntry:
         """The entry of a lettered line of a paragraph: the record that it lists has another."""
         printed = f"{number} ({label})" if label.isalpha() else f"{number} {label}"
-        return SearchEntry("paragraphs", str(self.links.line(number, label)), printed, title, label_only=True)
+        return SearchEntry("paragraphs", self.links.line(number, label), printed, title, label_only=True)
 
     def _official_paragraph(self, number: int) -> tuple[str, ...]:
         if not self.official or number not in self.official.paragraphs:

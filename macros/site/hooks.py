@@ -16,6 +16,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from macros.pages import redirects
 from macros.pages.downloads import PATHS, downloads
+from macros.pages.handwritten.lint import html_ids
 from macros.pages.handwritten.search_text import page_entries
 from macros.pages.render import bytecode_cache
 from macros.pages.search_index import SEARCH_KINDS, URI, search_script
@@ -24,7 +25,7 @@ from macros.site.atomic_build import AtomicBuild
 from macros.site.build_errors import raise_as_problem
 from macros.site.content_security_policy import PLACEHOLDER, add_csp
 from macros.site.edit_links import Repository, page_sources
-from macros.site.page_content import add_tips, ids, insert, outline, relative_links, without_self_links
+from macros.site.page_content import add_tips, insert, outline, relative_links, terms, without_self_links
 from macros.site.social_card import social_card
 
 RECORD_PAGE = '{{{{ record("{kind}", "{name}") }}}}\n'
@@ -89,11 +90,12 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     """Insert what the macros of the page rendered, and let MkDocs know its headings and ids."""
     rendered = page.meta.pop("rendered", ())
     content = without_self_links(insert(html, rendered), f"/{page.file.src_uri}")
-    content = add_tips(content, publication(config).templates.tips)
     if rendered:
         page.toc = outline(content)
-        page.present_anchor_ids = ids(content)
-    if '<template id="tips"' in content:
+        page.present_anchor_ids = html_ids(content)
+    tips = publication(config).templates.tips(terms(content))
+    if tips:
+        content = add_tips(content, tips)
         page.meta["scripts"] = {*page.meta.get("scripts", ()), "tips"}
     return relative_links(content, page.url, _addresses(files))
 

@@ -5,16 +5,17 @@ the place of the mark in what Markdown makes of it.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from markdown.extensions.toc import nest_toc_tokens
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.toc import TableOfContents, get_toc
 
 from macros.pages.autolinks import AUTOLINK
+from macros.pages.handwritten.lint import html_ids
 
 MARK = re.compile(r"<!-- rendered (\d+) -->")
-ID = re.compile(r' id="([^"]+)"')
 PERMALINK = '<a class="headerlink" href="#{}"'
 HEADING = re.compile(r'<h([1-3])[^>]* id="([^"]+)"[^>]*>([^\n]*?)<a class="headerlink"')
 """A heading of the outline: one with a link to itself."""
@@ -31,16 +32,11 @@ def mark(number: int) -> str:
 
 def insert(content: str, rendered: Sequence[str]) -> str:
     """The content of a page with HTML in the place of each mark. Headings of the page give way to ids in that HTML."""
-    own = ids(content)
-    for name in own & ids("".join(rendered)) if own else ():
+    own = html_ids(content)
+    for name in own & html_ids("".join(rendered)) if own else ():
         for attribute in (' id="{}"', PERMALINK):
             content = content.replace(attribute.format(name), attribute.format(f"{name}_1"))
     return MARK.sub(lambda found: rendered[int(found[1])], content)
-
-
-def ids(content: str) -> set[str]:
-    """All ids in HTML."""
-    return set(ID.findall(content))
 
 
 def without_self_links(content: str, target: str) -> str:
@@ -48,10 +44,14 @@ def without_self_links(content: str, target: str) -> str:
     return re.sub(str(AUTOLINK).format(re.escape(target), "(.*?)"), r"\1", content)
 
 
-def add_tips(content: str, tips: Callable[[Iterable[str]], Iterable[str]]) -> str:
-    """Append the tips of the page's terms in a `<template>`, where tips.js finds them and no browser shows them."""
-    found = "\n".join(tips(TERM.findall(content)))
-    return f'{content}\n<template id="tips">{found}</template>' if found else content
+def terms(content: str) -> list[str]:
+    """The targets of the page's terms, which have tips."""
+    return TERM.findall(content)
+
+
+def add_tips(content: str, tips: Iterable[str]) -> str:
+    """Append tips in a `<template>`, where tips.js finds them and no browser shows them."""
+    return f'{content}\n<template id="tips">{"".join(tips)}</template>'
 
 
 def outline(content: str) -> TableOfContents:
@@ -64,7 +64,14 @@ def outline(content: str) -> TableOfContents:
 def relative_links(content: str, page: str, addresses: Mapping[str, str]) -> str:
     """Links from the root of docs/ → relative links for the page at the address `page`.
 
-    `addresses` maps paths in docs/ to addresses on the site. Raises KeyError for a path that leads nowhere.
+    `addresses` maps paths in docs/ to addresses on the site. Raises PluginError for a path that leads nowhere, where
+    the links were not checked before: when only some pages are built.
     """
     root = "../" * page.count("/") or "./"
-    return LINK.sub(lambda link: f' href="{root}{addresses[link[1]].removeprefix("./")}', content)
+
+    def relative(link: re.Match[str]) -> str:
+        if link[1] not in addresses:
+            raise PluginError(f'a link on the page "{page}" leads nowhere: "{link[1]}"')
+        return f' href="{root}{addresses[link[1]].removeprefix("./")}'
+
+    return LINK.sub(relative, content)

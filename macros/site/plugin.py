@@ -34,8 +34,9 @@ def define_env(env: Any) -> None:
             meta.setdefault("title", rendered.title)
             meta.setdefault("description", rendered.description)
         meta["scripts"] = {*meta.get("scripts", ()), *rendered.scripts}
-        meta["rendered"] = [*meta.get("rendered", ()), rendered.text]
-        return mark(len(meta["rendered"]) - 1)
+        texts = meta.setdefault("rendered", [])
+        texts.append(rendered.text)
+        return mark(len(texts) - 1)
 
     for name, macro in PageMacros(checked.known, publication.templates, on_render).by_name().items():
         env.macro(macro, name)

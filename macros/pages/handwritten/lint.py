@@ -83,9 +83,7 @@ class DocsLinter:
             environment = Environment()  # noqa: S701  (Markdown, not HTML)
             environment.globals |= self.macros
             pages = rendered | {uri: environment.from_string(content).render() for uri, content in sources.items()}
-        ids = {uri: set(ID.findall(content)) for uri, content in pages.items()}
-        for uri in ids.keys() & sources.keys():
-            ids[uri] |= anchors(sources[uri])
+        ids = {uri: html_ids(content) | anchors(sources.get(uri, "")) for uri, content in pages.items()}
         known = self.pages() | self.generated
         for uri, targets in links.items():
             for link in targets:
@@ -231,6 +229,11 @@ def _is_allowed(node: nodes.Node) -> bool:
     if isinstance(node, nodes.Call):
         return isinstance(node.node, nodes.Name) and not (node.dyn_args or node.dyn_kwargs or node.find(nodes.Call))
     return isinstance(node, ALLOWED_NODES)
+
+
+def html_ids(content: str) -> set[str]:
+    """All ids in HTML."""
+    return set(ID.findall(content))
 
 
 def anchors(text: str) -> set[str]:
