@@ -13,6 +13,8 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from macros.pages import redirects
 from macros.pages.downloads import PATHS, downloads
@@ -40,8 +42,6 @@ UNUSED = (
     "search/dialog.js",
 )
 """Files of the theme that no page requests: Material's own, and the parts of the two bundles."""
-MATERIAL_STYLES = "assets/stylesheets/main.*.css"
-"""Material's style sheet, which assets/bundle.css includes. Its name has a hash that changes with the version."""
 
 _atomic_build = AtomicBuild()
 
@@ -64,10 +64,12 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Add generated pages, downloads and redirects. A page written by hand at the same path wins."""
+    """Add generated pages, downloads and redirects; minify scripts. A page written by hand at the same path wins."""
     for file in list(files):
         if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".css.map"):
             files.remove(file)
+        elif file.src_uri.endswith(".js"):
+            file.content_string = jsmin(file.content_string)
     found = publication(config)
     for uri, (kind, name) in record_pages(found.edition.known).items():
         handwritten = files.get_file_from_path(uri)
@@ -112,7 +114,6 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     env.globals |= {
         "csp_placeholder": PLACEHOLDER,
         "render_once": _render_once(env),
-        "material_styles": _material_styles(config),
         "search_kinds": SEARCH_KINDS,
         "verification": publication(config).verification,
     }
@@ -140,15 +141,10 @@ def _render_once(env: Environment) -> Callable[..., str]:
     return render
 
 
-def _material_styles(config: MkDocsConfig) -> str:
-    """The name of Material's style sheet, as a template."""
-    found = (file.relative_to(folder) for folder in config.theme.dirs for file in Path(folder).glob(MATERIAL_STYLES))
-    return next(found).as_posix()
-
-
 def on_post_template(output_content: str, *, template_name: str, **_: object) -> str:
-    """Add the content security policy to 404.html."""
-    return add_csp(output_content) if template_name.endswith(".html") else output_content
+    """Add the content security policy to 404.html; minify the bundles."""
+    finish = {".html": add_csp, ".css": cssmin, ".js": jsmin}.get(Path(template_name).suffix, str)
+    return str(finish(output_content))
 
 
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object) -> TemplateContext:

@@ -30,7 +30,7 @@ def social_card(title: str, site: str) -> bytes:
     lines, font = _fit(title)
     draw.multiline_text((MARGIN, 110), "\n".join(lines), font=font, fill=255, spacing=int(font.size) // 4)
     draw.line((MARGIN, 500, SIZE[0] - MARGIN, 500), fill=100, width=2)
-    draw.text((MARGIN, 530), site, font=_font("source-sans-3-latin-wght-normal.woff2", 34, 500), fill=225)
+    draw.text((MARGIN, 530), site, font=_font("sans-latin.woff2", 34, 500), fill=225)
     shades = picture.point(lambda shade: shade * (STEPS - 1) // 255)
     shades.putpalette(PALETTE)
     out = io.BytesIO()
@@ -41,7 +41,7 @@ def social_card(title: str, site: str) -> bytes:
 def _fit(title: str) -> tuple[list[str], ImageFont.FreeTypeFont]:
     """The lines of the title in the largest font in which they fit; truncated if they do not fit in the smallest."""
     for size in TITLE_SIZES:
-        font = _font("source-serif-4-latin-wght-normal.woff2", size, 650)
+        font = _font("serif-latin.woff2", size, 650)
         lines = _wrap(title, font)
         if len(lines) * size * 1.35 <= TITLE_HEIGHT:
             return lines, font

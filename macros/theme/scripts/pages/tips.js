@@ -12,9 +12,7 @@
   const GAP = 4; // pixels between link and tip
   const MARGIN = 8; // pixels between tip and edge of the screen
 
-  // in a template links have no address of their own: they get it in the page's own document
-  const texts = document.importNode(document.getElementById("tips").content, true).children;
-  const tips = new Map([...texts].map((text) => [text.querySelector("a").href, text]));
+  let tips = null; // address → tip, from the first need on
   const tip = window.edition.createElement("div", { className: "tip", id: "tip", popover: "manual" });
   let described = null; // the link whose tip is shown
   let isTouch = false; // whether the last input came from a touch screen
@@ -22,7 +20,12 @@
 
   const linkAt = (target) => {
     const link = target instanceof Element && target.closest("a.term");
-    return link && tips.has(link.href) ? link : null;
+    if (!link) return null;
+    // in a template links have no address of their own: they get it in the page's own document
+    tips ??= new Map(
+      [...document.importNode(document.getElementById("tips").content, true).children].map((text) => [text.querySelector("a").href, text]),
+    );
+    return tips.has(link.href) ? link : null;
   };
 
   const hide = () => {
