@@ -41,8 +41,8 @@ class RenderedPage:
     """Escaped for HTML; empty unless the template sets it."""
     description: str = ""
     """Escaped for HTML; empty unless the template sets it."""
-    scripts: tuple[str, ...] = ()
-    """The scripts that the page needs besides those of every page."""
+    assets: tuple[str, ...] = ()
+    """Names of styles and scripts that the page needs besides those of every page."""
 
 
 class RenderError(Exception):
@@ -200,7 +200,7 @@ class Templates:
             str(module),
             str(escape(getattr(module, "title", ""))).replace("{", "&#123;"),
             str(escape(getattr(module, "description", ""))),
-            tuple(getattr(module, "scripts", ())),
+            tuple(getattr(module, "assets", ())),
         )
 
     def tips(self, targets: Iterable[str]) -> list[str]:

@@ -13,7 +13,7 @@ VIEWED = 10.0
 """Seconds after its last request for which a page counts as viewed."""
 ASSETS = {".css", ".js", ".svg", ".png", ".jpg", ".webp", ".woff2"}
 """Suffixes of files that are complete in a build of some pages only."""
-STYLES_AND_SCRIPTS = ("assets/*.*", "scripts/**/*.*", "search/engine.js")
+STYLES_AND_SCRIPTS = ("assets/*.*", "styles/**/*.*", "scripts/**/*.*", "search/engine.js")
 
 
 @dataclass

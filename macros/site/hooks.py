@@ -1,9 +1,11 @@
 """Every MkDocs event that this project listens to, in the order in which MkDocs sends them."""
 
+import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import unescape
 from pathlib import Path
+from urllib.parse import quote
 
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
@@ -13,7 +15,6 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
-from rcssmin import cssmin
 from rjsmin import jsmin
 
 from macros.pages import redirects
@@ -37,11 +38,15 @@ UNUSED = (
     "assets/javascripts/",
     "assets/images/",
     "assets/stylesheets/",
-    "styles/",
+    "styles/base/",
+    "styles/components/",
+    "styles/print.css",
     "scripts/common/",
     "search/dialog.js",
 )
 """Files of the theme that no page requests: Material's own, and the parts of the two bundles."""
+COMMENT_OR_INDENTATION = re.compile(r"/\*.*?\*/|^\s+", re.DOTALL | re.MULTILINE)
+MINIFIERS: dict[str, Callable[[str], str]] = {".css": partial(COMMENT_OR_INDENTATION.sub, ""), ".js": jsmin}
 
 _atomic_build = AtomicBuild()
 
@@ -59,17 +64,22 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> None:
-    """Redirect the output before anything else can fail."""
+    """Redirect the output before anything else can fail; put the icon into the pages, which saves a request."""
     _atomic_build.begin(config)
+    icon = Path(str(config.theme.custom_dir), config.theme["favicon"]).read_text(encoding="utf-8")
+    config.theme["favicon"] = f"data:image/svg+xml,{quote(icon.strip())}"
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Add generated pages, downloads and redirects; minify scripts. A page written by hand at the same path wins."""
+    """Add generated pages, downloads and redirects; minify styles and scripts.
+
+    A page written by hand at the same path wins.
+    """
     for file in list(files):
         if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".css.map"):
             files.remove(file)
-        elif file.src_uri.endswith(".js"):
-            file.content_string = jsmin(file.content_string)
+        elif minify := MINIFIERS.get(Path(file.src_uri).suffix):
+            file.content_string = minify(file.content_string)
     found = publication(config)
     for uri, (kind, name) in record_pages(found.edition.known).items():
         handwritten = files.get_file_from_path(uri)
@@ -95,10 +105,8 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     if rendered:
         page.toc = outline(content)
         page.present_anchor_ids = html_ids(content)
-    tips = publication(config).templates.tips(terms(content))
-    if tips:
+    if tips := publication(config).templates.tips(terms(content)):
         content = add_tips(content, tips)
-        page.meta["scripts"] = {*page.meta.get("scripts", ()), "tips"}
     return relative_links(content, page.url, _addresses(files))
 
 
@@ -143,8 +151,8 @@ def _render_once(env: Environment) -> Callable[..., str]:
 
 def on_post_template(output_content: str, *, template_name: str, **_: object) -> str:
     """Add the content security policy to 404.html; minify the bundles."""
-    finish = {".html": add_csp, ".css": cssmin, ".js": jsmin}.get(Path(template_name).suffix, str)
-    return str(finish(output_content))
+    finish = {".html": add_csp, **MINIFIERS}.get(Path(template_name).suffix, str)
+    return finish(output_content)
 
 
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object) -> TemplateContext:

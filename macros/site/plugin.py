@@ -28,12 +28,12 @@ def define_env(env: Any) -> None:
         raise NotPublished(checked.problems)
 
     def on_render(rendered: RenderedPage) -> str:
-        """Keep what is rendered for the page being built, with title and description of a record, and scripts."""
+        """Keep what is rendered for the page being built, with title and description of a record, and assets."""
         meta = env.page.meta
         if rendered.title:
             meta.setdefault("title", rendered.title)
             meta.setdefault("description", rendered.description)
-        meta["scripts"] = {*meta.get("scripts", ()), *rendered.scripts}
+        meta["assets"] = {*meta.get("assets", ()), *rendered.assets}
         texts = meta.setdefault("rendered", [])
         texts.append(rendered.text)
         return mark(len(texts) - 1)

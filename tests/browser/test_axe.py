@@ -1,5 +1,5 @@
-"""No page has a violation of axe, in any size or colour scheme, open dialogs included; no page logs an error or makes a
-request to another server.
+"""No page has a violation of axe, open dialogs included, and a page of each kind none in any size and colour scheme; no
+page logs an error or makes a request to another server.
 """
 
 from pathlib import Path
@@ -83,7 +83,7 @@ def test_pages_have_no_violations(full_site: Build, full_site_url: str, sample_p
     paths = [path.relative_to(full_site.folder).as_posix().removesuffix("index.html") for path in files]
     audit = audit_site(full_site_url, paths, sample_paths)
     print(f"{audit.scans} scans of {len(files)} pages, which made {audit.requests} requests")
-    assert audit.scans == 2 * len(files) + 2 * len(sample_paths)
+    assert audit.scans == len(files) + 3 * len(sample_paths)
     assert audit.requests > 3 * len(files)
     assert not audit.violations, format_findings(audit.violations)
 

@@ -264,6 +264,14 @@ def test_every_drawing_has_a_name_and_no_ids(published: Published) -> None:
 # Templates and macros
 
 
+def test_pages_with_a_drawing_load_the_style_sheet_of_charts(published: Published) -> None:
+    pages = published.pages.items()
+    drawn = {name for name, page in pages if page.xpath("//*[contains(concat(' ', @class, ' '), ' picture ')]")}
+    styled = {name for name, page in pages if page.xpath("//link[contains(@href, 'pages/charts.css')]")}
+    assert len(drawn) > len(PAGE_OF)
+    assert styled == drawn
+
+
 def test_unknown_chart_name_is_an_error_with_a_suggestion(small_edition: Edition) -> None:
     macros = PageMacros(small_edition.known, None)
     with pytest.raises(MacroError, match=r'no picture "matrx"; did you mean "matrix"\?'):

@@ -73,7 +73,7 @@ def test_fragment_of_no_passage_has_no_note(page: Page, real_site_url: str, frag
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.goto(f"{real_site_url}report/{fragment}")
-    expect(page.get_by_role("button", name="Copy link to").first).to_be_attached()  # the script has run
+    expect(page.get_by_role("button", name="Copy link to paragraph 1", exact=True)).to_be_attached()
     expect(page.locator(NOTE)).to_have_count(0)
     assert wrong == []
 

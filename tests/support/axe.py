@@ -21,6 +21,8 @@ ALL_RULES = {
 COLOUR_RULES = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 NO_OPTIMIZATION = "--js-flags=--no-opt"
 """The scripts of a page run so briefly that compiling them takes longer than it saves."""
+LAID_OUT = "* { content-visibility: visible !important }"
+"""A style sheet for the scan: axe measures boxes far from the window, too, where a browser has laid out nothing yet."""
 RUN = probe("axe")
 
 
@@ -63,8 +65,8 @@ class Audit:
         self.violations += [(where, f"{rule}: {selector}: {why}") for rule, selector, why in result["found"]]
 
 
-def audit_site(url: str, paths: Iterable[str], also_wide: Container[str], workers: int = os.cpu_count() or 1) -> Audit:
-    """Scan all pages in the narrow size with all `details` open, some in the wide size too, each in light and dark.
+def audit_site(url: str, paths: Iterable[str], samples: Container[str], workers: int = os.cpu_count() or 1) -> Audit:
+    """Scan all pages in the narrow size with all `details` open, the samples in both sizes and in light and dark.
 
     The workers take pages from one queue; each has its own browser.
     """
@@ -84,11 +86,13 @@ def audit_site(url: str, paths: Iterable[str], also_wide: Container[str], worker
                 except Empty:
                     return audit
                 page.goto(url + path)
-                if path in also_wide:
+                page.add_style_tag(content=LAID_OUT)
+                if path in samples:
                     audit.scan(page, path, WIDE)
                     audit.scan(page, path, WIDE, dark=True)
                 page.evaluate("for (const box of document.querySelectorAll('details')) box.open = true")
-                audit.scan(page, path, NARROW, dark=True)
+                if path in samples:
+                    audit.scan(page, path, NARROW, dark=True)
                 audit.scan(page, path, NARROW)
 
     with ThreadPoolExecutor(workers) as pool:

@@ -17,11 +17,14 @@ PACKAGES = NODE / "node_modules/@fontsource-variable"
 ORIGINALS = {"serif": "source-serif-4", "sans": "source-sans-3"}
 """The name of a font of the theme → its package."""
 SIGNS = {
-    "latin": "20-7E, A0, A7, A9, AB, AD, B0, B6-B7, BB, C0-FF, 152-153, 2009, 2013-2014, 2018-201A, 201C-201E, 2020, "
-    "2022, 2026, 202F, 2032-2033, 20AC, 2190-2193, 2212",
+    "text": "20-7E, A0, A7, AB, AD, B6-B7, BB, D7, E0-E2, E7-EB, ED-EF, F1, F3-F4, F9-FC, 2013-2014, 2018-201A, "
+    "201C-201E, 2022, 2026, 2212",
+    "latin": "20-7E, A0-A9, AB-AC, AE, B0-B1, B4-B7, BB-FF, 152-153, 2009, 2013-2014, 2018-201A, 201C-201E, 2022, "
+    "2026, 2032-2033, 20AC, 2191, 2193, 2212",
     "latin-ext": "100-151, 154-17F",
 }
-"""The part of an original → the signs kept of it. Browsers load the second only for a page that has one of them."""
+"""The part of a font → the signs kept of it. All pages load the first, which has the small letters of French and
+Spanish; each other part, only a page that has a sign beyond it. Social cards are written with the second."""
 WEIGHTS = (400, 400, 700)
 """The lightest, the default and the boldest weight in the style sheets."""
 
@@ -29,7 +32,8 @@ WEIGHTS = (400, 400, 700)
 def make_font(name: str, part: str) -> bytes:
     """One part of a font of the theme, as WOFF2."""
     package = ORIGINALS[name]
-    font = TTFont(PACKAGES / package / f"files/{package}-{part}-wght-normal.woff2", recalcTimestamp=False)
+    original = part if part == "latin-ext" else "latin"
+    font = TTFont(PACKAGES / package / f"files/{package}-{original}-wght-normal.woff2", recalcTimestamp=False)
     options = Options(layout_features=["kern", "liga"], name_IDs=[0, 13, 14], hinting=False, flavor="woff2")
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=parse_unicodes(SIGNS[part]))

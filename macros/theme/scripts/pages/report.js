@@ -15,7 +15,7 @@
     return element;
   };
 
-  /* The buttons of a passage that comes near the window: citation.js listens to them. */
+  /* The buttons of a passage: citation.js listens to them. */
   const addButtons = (passage) => {
     const actions = instantiate("actions", passage);
     actions.querySelector(".link").dataset.text = `${location.href.split(/[?#]/)[0]}#${headingOf(passage).id}`;
@@ -59,14 +59,7 @@
     if (paragraphs[next]) headingOf(paragraphs[next]).scrollIntoView();
   };
 
-  const observer = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) {
-      if (!isIntersecting) continue;
-      observer.unobserve(target);
-      addButtons(target);
-    }
-  }, { rootMargin: "100%" });
-  for (const passage of passages) observer.observe(passage);
+  passages.forEach(addButtons);
   addNote();
   addEventListener("hashchange", removeNote);
   document.addEventListener("shortcut", ({ detail }) => {

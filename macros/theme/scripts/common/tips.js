@@ -7,7 +7,8 @@
 (() => {
   "use strict";
 
-  if (!HTMLElement.prototype.showPopover) return;
+  const template = document.getElementById("tips");
+  if (!template || !HTMLElement.prototype.showPopover) return;
   const DELAY = 250; // milliseconds: a pointer on its way across a text should not make it flicker
   const GAP = 4; // pixels between link and tip
   const MARGIN = 8; // pixels between tip and edge of the screen
@@ -23,7 +24,7 @@
     if (!link) return null;
     // in a template links have no address of their own: they get it in the page's own document
     tips ??= new Map(
-      [...document.importNode(document.getElementById("tips").content, true).children].map((text) => [text.querySelector("a").href, text]),
+      [...document.importNode(template.content, true).children].map((text) => [text.querySelector("a").href, text]),
     );
     return tips.has(link.href) ? link : null;
   };

@@ -7,7 +7,7 @@
   "use strict";
 
   const { createElement, closeOnBackdrop } = window.edition;
-  const root = new URL("../..", document.currentScript.src);
+  const root = new URL("..", document.currentScript.src);
   const dialog = document.querySelector("dialog.cite");
 
   const absolute = (path) => new URL(path.slice(1), root).href;
