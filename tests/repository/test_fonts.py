@@ -1,8 +1,31 @@
-"""The fonts of the theme, against the originals that they are cut from."""
+"""The fonts of the theme: what `python -m tests.support.fonts` writes, and when browsers load which."""
 
-from tests.support.fonts import FONTS, all_fonts
+import re
+from pathlib import Path
+
+import pytest
+from fontTools.subset import parse_unicodes
+from fontTools.ttLib import TTFont
+
+from tests.support.fonts import FONTS, ORIGINALS, SIGNS, WEIGHTS
+
+STYLES = Path("macros/theme/styles/base/tokens.css")
+FACE = re.compile(r'fonts/(\w+-[\w-]+)\.woff2"\)[^}]*?(?:unicode-range: ([^;]+))?;\n}')
 
 
-def test_the_fonts_are_those_that_the_command_makes() -> None:
-    for file, content in all_fonts().items():
-        assert (FONTS / file).read_bytes() == content, f"{file}: `python -m tests.support.fonts` writes it anew"
+@pytest.mark.parametrize("part", SIGNS)
+@pytest.mark.parametrize("name", ORIGINALS)
+def test_font_has_the_signs_and_weights_of_the_command(name: str, part: str) -> None:
+    font = TTFont(FONTS / f"{name}-{part}.woff2")
+    assert set(font.getBestCmap()) == set(parse_unicodes(SIGNS[part]))
+    (weight,) = font["fvar"].axes
+    assert (weight.minValue, weight.defaultValue, weight.maxValue) == WEIGHTS
+
+
+def test_browsers_load_a_further_part_only_for_signs_that_the_first_lacks() -> None:
+    ranges = dict(FACE.findall(STYLES.read_text(encoding="utf-8")))
+    assert set(ranges) == {f"{name}-{part}" for name in ORIGINALS for part in SIGNS}
+    for file, found in ranges.items():
+        part = file.split("-", 1)[1]
+        beyond = set(parse_unicodes(SIGNS[part])) - set(parse_unicodes(SIGNS["text"])) if part != "text" else set()
+        assert set(parse_unicodes(found.replace("U+", ""))) == beyond, file

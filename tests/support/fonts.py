@@ -21,7 +21,7 @@ SIGNS = {
     "201C-201E, 2022, 2026, 2212",
     "latin": "20-7E, A0-A9, AB-AC, AE, B0-B1, B4-B7, BB-FF, 152-153, 2009, 2013-2014, 2018-201A, 201C-201E, 2022, "
     "2026, 2032-2033, 20AC, 2191, 2193, 2212",
-    "latin-ext": "100-151, 154-17F",
+    "latin-ext": "100-12B, 12E-130, 134-151, 154-165, 168-17F",
 }
 """The part of a font → the signs kept of it. All pages load the first, which has the small letters of French and
 Spanish; each other part, only a page that has a sign beyond it. Social cards are written with the second."""
