@@ -211,6 +211,7 @@ class Meeting:
             "opens": "2008-06-23",
             "closes": "2008-06-27",
             "caveat": self._text(20),
+            "provenance": self._text(12),
             "caveat_in_short": self._text(8),
             "official_text": self._text(8),
             "sections": [str(number + 1) for number in range(self._sections())],

@@ -448,6 +448,8 @@ class Report(Model):
     """The name of this site."""
     summary: Text
     """What met, when and why, in one or two sentences of ours."""
+    provenance: Text
+    """Whose report this is, where and when they met, and that the edition is unofficial: one line, on every page."""
     symbol: Text | None = None
     """The report's own symbol; left out where the source prints none."""
     distribution: Text

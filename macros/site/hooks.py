@@ -10,6 +10,7 @@ from urllib.parse import quote
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markdown import Markdown
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -123,6 +124,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     env.globals |= {
         "csp_placeholder": PLACEHOLDER,
         "render_once": _render_once(env),
+        "provenance": escape(publication(config).edition.report.provenance),
         "search_kinds": SEARCH_KINDS,
         "verification": publication(config).verification,
     }
@@ -157,11 +159,12 @@ def on_post_template(output_content: str, *, template_name: str, **_: object) ->
 
 
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object) -> TemplateContext:
-    """Hand the theme the path of the page's social card, and the sources of the page, for its foot."""
+    """Hand the theme the path of the page's social card, its description, and its sources, for its foot."""
     found = publication(config)
     repository = Repository(config.repo_url or "", config.edit_uri or "", found.folders.docs)
     sources = page_sources(found, repository, page.file.src_uri, handwritten=not page.file.generated_by)
     page.meta["social_card"] = f"{SOCIAL_CARDS}{page.url.strip('/') or 'home'}.png"
+    page.meta["description"] = f"{page.meta.get('description', '')} {escape(found.edition.report.provenance)}.".lstrip()
     context["page_sources"] = sources  # type: ignore[typeddict-unknown-key]
     return context
 
@@ -171,7 +174,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     if config.site_url:
         file = Path(config.site_dir, page.meta["social_card"])
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(social_card(unescape(str(page.meta["title"])), unescape(str(config.site_name))))
+        file.write_bytes(social_card(unescape(str(page.meta["title"])), publication(config).edition.report.provenance))
     return add_csp(output)
 
 

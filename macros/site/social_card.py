@@ -22,15 +22,16 @@ PALETTE = [
 ]
 
 
-def social_card(title: str, site: str) -> bytes:
-    """A PNG of `SIZE` with the title of a page above the name of the site."""
+def social_card(title: str, provenance: str) -> bytes:
+    """A PNG of `SIZE` with the title of a page above whose report the site is about."""
     picture = Image.new("L", SIZE, 0)
     draw = ImageDraw.Draw(picture)
     draw.rectangle((0, 0, SIZE[0], 18), fill=255)
     lines, font = _fit(title)
     draw.multiline_text((MARGIN, 110), "\n".join(lines), font=font, fill=255, spacing=int(font.size) // 4)
     draw.line((MARGIN, 500, SIZE[0] - MARGIN, 500), fill=100, width=2)
-    draw.text((MARGIN, 530), site, font=_font("sans-latin.woff2", 34, 500), fill=225)
+    small = _font("sans-latin.woff2", 30, 500)
+    draw.multiline_text((MARGIN, 520), "\n".join(_wrap(provenance, small)), font=small, fill=225)
     shades = picture.point(lambda shade: shade * (STEPS - 1) // 255)
     shades.putpalette(PALETTE)
     out = io.BytesIO()

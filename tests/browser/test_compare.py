@@ -101,7 +101,7 @@ def test_items_side_by_side(page: Page, url: str) -> None:
     for item, shown in zip(("5a", "5b", "5d"), lists.all(), strict=True):
         ids = [str(one.get_attribute("data-key")) for one in shown.locator("li").all()]
         assert ids == LISTS[item]
-    expect(page.locator(".caveat")).to_be_visible()
+    expect(page.locator(".standing")).to_be_visible()
 
 
 def test_table_is_accessible(page: Page, url: str) -> None:

@@ -43,6 +43,29 @@ def test_delegate_finds_ports_from_the_home_page(page: Page, full_site_url: str,
     heading(page, "(jj)")
 
 
+FIRST_SCREEN = """() => {
+  const isInView = ({ top, bottom, width }) => width && top >= 0 && bottom <= innerHeight;
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  let shown = "";
+  for (const range = document.createRange(); texts.nextNode(); ) {
+    range.selectNodeContents(texts.currentNode);
+    if (isInView(range.getBoundingClientRect())) shown += texts.currentNode.data;
+  }
+  return shown;
+}"""
+"""The text of the content in the window."""
+
+
+def test_first_screen_says_whose_report_it_is(new_page: NewPage, full_site_url: str, sample_paths: list[str]) -> None:
+    page = new_page(viewport={"width": 390, "height": 844})
+    for path in sample_paths:
+        if path != "404.html":
+            page.goto(full_site_url + path)
+            shown = page.evaluate(FIRST_SCREEN)
+            for words in ("United Nations", "2008", "nofficial"):
+                assert words in shown, (path, words)
+
+
 def test_delegate_searches_for_ports_and_copies_a_citation(page: Page, full_site_url: str, ports_title: str) -> None:
     page.goto(full_site_url)
     search(page, "ports", ports_title)
@@ -153,7 +176,7 @@ def test_keyboard_reader_goes_from_home_to_a_paragraph(page: Page, full_site_url
     page.keyboard.press("k")
     expect(page.locator("#para-36 a")).to_be_focused()
     page.keyboard.press("?")
-    keys = page.get_by_role("dialog", name="Keys")
+    keys = page.get_by_role("dialog", name="Keyboard shortcuts")
     expect(keys).to_be_visible()
     page.keyboard.press("Escape")
     expect(keys).to_be_hidden()

@@ -150,7 +150,7 @@ def test_selected_filters_can_be_removed_from_their_list(page: Page, url: str, r
     ticks = page.get_by_role("list", name="What is ticked").get_by_role("button")
     assert [" ".join(str(one.text_content()).split()) for one in ticks.all()] == [
         *(f"Take away Topic: {title} ×" for title in titles),
-        "Take away Modal words: should ×",
+        "Take away Strength of wording: should ×",
     ]
     ticks.nth(1).press("Enter")
     assert page.url == f"{url}?topic=data&modal=should"
@@ -164,7 +164,7 @@ def test_selected_filters_can_be_removed_from_their_list(page: Page, url: str, r
 
 def test_other_recommendations_can_be_dimmed_instead_of_hidden(page: Page, url: str) -> None:
     page.goto(f"{url}?topic=ports")
-    page.get_by_label("Keep what does not match, dimmed").check()
+    page.get_by_label("Dim non-matches instead of hiding them").check()
     assert page.url == f"{url}?topic=ports&others=dimmed"
     assert len(shown(page)) == 39
     match, other = page.locator('.entry[data-entry="jj"]'), page.locator('.entry[data-entry="kk"]')
@@ -252,11 +252,11 @@ def test_cards_show_the_data(page: Page, url: str, real_edition: Edition) -> Non
     page.goto(url)
     for letter, record in real_edition.recommendations.items():
         card = re.sub(r"\s+", " ", page.locator(f'.entry[data-entry="{letter}"]').inner_text())
-        for text in (f"({letter}) {record.title}", record.account, "This edition’s account"):
+        for text in (f"({letter}) {record.title}", record.account, "In our words"):
             assert text in card, letter
         for source in record.sources:
             assert f"para. {source.paragraph}" in card
-        assert ("no source paragraph located" in card) == (not record.sources)
+        assert ("no source paragraph found" in card) == (not record.sources)
 
 
 @pytest.mark.parametrize("state", ["?view=table", "?view=table&topic=ports&others=dimmed"])

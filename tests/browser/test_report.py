@@ -104,9 +104,9 @@ def test_every_passage_is_labelled_by_its_source(page: Page, small_official_site
     passages = page.locator(".passage:has(> .number)")
     assert passages.count() == 12 + 3
     for choice, label, unlabelled in (
-        ("Account", "This edition’s account", None),
-        ("Official text", "Official text", "This edition’s account"),
-        ("Both", "This edition’s account", None),
+        ("Account", "In our words", None),
+        ("Official text", "Official text", "In our words"),
+        ("Both", "In our words", None),
     ):
         page.get_by_role("radio", name=choice, exact=True).check()
         for passage in passages.all():
@@ -274,7 +274,7 @@ def test_keys_are_ignored_with_modifiers_in_fields_and_in_dialogs(page: Page, re
     assert page.locator("article > input").input_value() == "jk?"
     page.locator("article > input").blur()
     page.keyboard.press("?")
-    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
     page.get_by_role("button", name="Close", exact=True).focus()
     page.keyboard.press("j")
     assert focused(page) == "BUTTON"
@@ -284,7 +284,7 @@ def test_keys_are_ignored_with_modifiers_in_fields_and_in_dialogs(page: Page, re
 def test_question_mark_shows_the_keys_on_every_page(page: Page, real_site_url: str, path: str) -> None:
     page.goto(real_site_url + path)
     page.keyboard.press("?")
-    box = page.get_by_role("dialog", name="Keys")
+    box = page.get_by_role("dialog", name="Keyboard shortcuts")
     expect(box).to_be_visible()
     assert [key.text_content() for key in box.locator("kbd").all()] == ["/", "?", "Esc", "j", "k"]
     page.keyboard.press("Escape")
@@ -301,9 +301,9 @@ def test_keys_can_be_turned_off_permanently(page: Page, real_site_url: str) -> N
         page.reload()
         page.keyboard.press("?")
         page.keyboard.press("j")
-        expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()
+        expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_hidden()
         assert focused(page) == "BODY"
-    page.get_by_role("button", name="Keys").click()
+    page.get_by_role("button", name="Keyboard shortcuts").click()
     page.get_by_role("checkbox", name="Single keys").check()
     page.keyboard.press("Escape")
     page.goto(f"{real_site_url}report/#para-31")

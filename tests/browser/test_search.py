@@ -151,7 +151,7 @@ def test_result_has_label_kind_and_highlighted_snippet(page: Page, real_site_url
     first = page.locator("[data-search-results] li").first
     expect(first.get_by_role("link")).to_have_text("para. 31")
     expect(first).to_contain_text("Paragraph · Countering drug trafficking by sea")
-    expect(first).to_contain_text("This edition’s account")
+    expect(first).to_contain_text("In our words")
     assert first.locator("mark").all_text_contents() == ["liquid", "diesel"]
     for words, label in (
         ("jj", "(jj)"),
@@ -189,7 +189,7 @@ def test_filters_by_kind(page: Page, real_site_url: str) -> None:
 
 def test_empty_result_suggests_corrections_and_pages(page: Page, real_site_url: str) -> None:
     open_search(page, real_site_url)
-    ways = page.get_by_role("navigation", name="Ways in")
+    ways = page.get_by_role("navigation", name="Find your way")
     expect(ways).to_be_visible()
     assert ask(page, real_site_url, "norwweggiaan")[:1] == []
     expect(page.get_by_role("status")).to_contain_text("Nothing was found for “norwweggiaan”")
@@ -283,7 +283,7 @@ def test_failed_request_is_reported_and_retried(page: Page, real_site_url: str) 
     open_search(page, real_site_url)
     page.locator(FIELD).fill("ports")
     expect(page.get_by_role("status")).to_contain_text("could not be loaded")
-    expect(page.get_by_role("navigation", name="Ways in")).to_be_visible()
+    expect(page.get_by_role("navigation", name="Find your way")).to_be_visible()
     page.unroute(f"**/{URI}")
     assert ask(page, real_site_url, "Norway")[0] == "states/norway/", "the next key tries again"
 

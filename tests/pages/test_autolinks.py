@@ -296,7 +296,7 @@ def test_tooltip_appears_on_focus(page: Page, real_site_url: str) -> None:
     expect(tip(page)).to_have_count(0)
     expect(link).to_be_focused()
     page.keyboard.press("Shift+Tab")
-    expect(tip(page)).to_contain_text("No attribution printed")
+    expect(tip(page)).to_contain_text("Unattributed")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).not_to_have_class(re.compile("term"))

@@ -151,7 +151,7 @@ def test_search_result_is_labelled_by_its_source(page: Page, small_official_site
     assert ask(page, small_official_site_url, "groundings had since")[0] == "report/#para-8"
     expect(page.locator("[data-search-results] li").first).to_contain_text("Official text")
     assert ask(page, small_official_site_url, "ships had run aground")[0] == "report/#para-8"
-    expect(page.locator("[data-search-results] li").first).to_contain_text("This edition’s account")
+    expect(page.locator("[data-search-results] li").first).to_contain_text("In our words")
 
 
 def test_search_terms_are_highlighted_in_the_official_text(page: Page, small_official_site_url: str) -> None:

@@ -102,9 +102,9 @@ def test_a_correction_names_its_page(small_site: Build, small_edition: Edition) 
 def test_without_a_repository_the_files_are_named(real_site: Build) -> None:
     shown = foot(real_site, "topics/ports")
     assert shown.xpath(".//a") == []
-    assert "Made from data/topics/ports.yml." in " ".join(shown.text_content().split())
+    assert "Source file: data/topics/ports.yml." in " ".join(shown.text_content().split())
     assert "data/sections/iii-a.yml, section III A " in " ".join(shown.text_content().split())
-    assert "Made from docs/about/method.md." in foot(real_site, "about/method").text_content()
+    assert "Source file: docs/about/method.md." in foot(real_site, "about/method").text_content()
 
 
 @pytest.mark.parametrize(
@@ -239,10 +239,10 @@ def test_mended_words_are_shown(followed: Build) -> None:
 
 
 def test_note_is_shown_below_the_record(followed: Build, publication: Publication) -> None:
-    for page, words in (("states/norway", "lists of speakers"), ("topics/sea", "This edition’s account")):
+    for page, words in (("states/norway", "lists of speakers"), ("topics/sea", "In our words")):
         text = followed.pages.text(page)
-        assert words in text.split("A note of the editors")[0]
-        assert "Your words, in Markdown." in text.split("A note of the editors")[1]
+        assert words in text.split("Editors’ note")[0]
+        assert "Your words, in Markdown." in text.split("Editors’ note")[1]
     assert followed.pages["states/norway"].findtext(".//title") == f"Norway - {publication.edition.report.short_title}"
     assert "Edit the note on this page" in links(followed, "states/norway")
 

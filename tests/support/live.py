@@ -137,8 +137,8 @@ def edits(project: Path) -> list[Edit]:
         Edit(
             "a template of every page",
             f"{folder}/partials/made-from.html",
-            "Made from",
-            "Zznine made from",
+            "<p>Source",
+            "<p>Zznine source",
             f"topics/{topic.stem}/",
         ),
         Edit("a stylesheet", f"{folder}/styles/base/type.css", "", "h1::after { content: 'Zzten'; }\n", states),

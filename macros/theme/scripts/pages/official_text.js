@@ -1,8 +1,8 @@
 /* The switch "Show: account, official text, both", on pages that have both.
 
-   The two boxes of a passage are siblings: .account, then details.official. What has only an account is never hidden. The
-   choice is kept in localStorage, for this site alone. Without this script every account is shown and every official box
-   opens by itself. */
+   The two boxes of a passage are siblings: .account and details.official. What has only an account is never hidden. The
+   choice is kept in localStorage, for this site alone; until a reader makes one, the page says what is shown. Without this
+   script every account is shown and every official box opens by itself. */
 (() => {
   "use strict";
 
@@ -12,8 +12,10 @@
   const key = new URL("../../assets/words.js", document.currentScript.src).pathname;
   const boxes = [...document.querySelectorAll("details.official")];
 
-  const storedChoice = () => CHOICES.find((choice) => choice === storage.getItem(key)) ?? "account";
-  const accountOf = (box) => (box.previousElementSibling?.matches(".account") ? box.previousElementSibling : null);
+  const initial = document.querySelector(".text-switch :checked").value;
+  const storedChoice = () => CHOICES.find((choice) => choice === storage.getItem(key)) ?? initial;
+  const accountOf = (box) =>
+    [box.previousElementSibling, box.nextElementSibling].find((sibling) => sibling?.matches(".account"));
   const targetOfAddress = () => document.getElementById(location.hash.slice(1));
 
   const show = (choice) => {
