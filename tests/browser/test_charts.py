@@ -390,12 +390,13 @@ def test_connected_lines_are_highlighted_on_hover_and_focus(page: Page, real_sit
 def test_lines_can_be_filtered_by_closeness(page: Page, real_site_url: str) -> None:
     page.goto(real_site_url + "pictures/flow/")
     related = page.get_by_role("button", name="related")
-    related.click()
-    expect(related).to_have_attribute("aria-pressed", "false")
+    expect(related).to_have_attribute("aria-pressed", "false")  # to begin with
     expect(page.locator(".flow .closeness-1").first).to_be_hidden()
     expect(page.locator(".flow .closeness-0").first).to_be_visible()
     related.click()
     expect(page.locator(".flow .closeness-1").first).to_be_visible()
+    related.click()
+    expect(page.locator(".flow .closeness-1").first).to_be_hidden()
 
 
 def test_closeness_is_not_shown_by_colour_alone(page: Page, real_site_url: str) -> None:

@@ -43,9 +43,10 @@
       button.addEventListener("click", () => {
         const isShown = button.getAttribute("aria-pressed") !== "true";
         button.setAttribute("aria-pressed", isShown);
-        const lines = figure.querySelectorAll(`svg .${button.dataset.kind}`);
+        const lines = figure.querySelectorAll(`.lines .${button.dataset.kind}`);
         for (const line of lines) line.classList.toggle("off", !isShown);
       });
+      if (button.previousElementSibling.matches("button")) button.click(); // the first kind alone, to begin with
     }
   };
 
