@@ -10,7 +10,22 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
-from macros.data.fields import ISO2, ISO3, M49, NONE, Address, AllowNone, Date, Flag, Id, Number, Page, RefersTo, Text
+from macros.data.fields import (
+    ISO2,
+    ISO3,
+    M49,
+    NONE,
+    Address,
+    AllowNone,
+    Date,
+    Flag,
+    Id,
+    Number,
+    Page,
+    RefersTo,
+    Text,
+    Url,
+)
 
 AgendaId = Annotated[Id, RefersTo("agenda")]
 StateId = Annotated[Id, RefersTo("states")]
@@ -448,8 +463,6 @@ class Report(Model):
     """The name of this site."""
     summary: Text
     """What met, when and why, in one or two sentences of ours."""
-    provenance: Text
-    """Whose report this is, where and when they met, and that the edition is unofficial: one line, on every page."""
     symbol: Text | None = None
     """The report's own symbol; left out where the source prints none."""
     distribution: Text
@@ -484,6 +497,10 @@ class Report(Model):
     """In the order printed."""
     attendance: Attendance
     """How many attended, as printed."""
+    provenance: Text
+    """Whose report this is, where and when they met, and that the edition is unofficial: one line, on every page."""
+    official_text_url: Url | None = None
+    """The page on which readers can look for the official text."""
 
 
 class Attributed(Model):
