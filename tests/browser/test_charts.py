@@ -114,7 +114,7 @@ def test_state_without_statements_is_labelled(published: Published) -> None:
     }
     silent = [name for name in published.edition.states if name not in published.edition.statements_of]
     assert silent
-    assert {name for name, row in rows.items() if "on no list" in row} == set(silent)
+    assert {name for name, row in rows.items() if "did not speak" in row} == set(silent)
 
 
 def test_timeline_has_every_meeting_and_every_item(published: Published) -> None:

@@ -122,10 +122,11 @@ def test_details_open_by_keyboard(narrow: Page, full_site_url: str) -> None:
     boxes = narrow.locator("main summary")
     assert boxes.count() > 0
     for each in range(boxes.count()):
+        was_open = boxes.nth(each).evaluate("box => box.parentElement.open")
         tab_to(narrow, boxes.nth(each))
         narrow.keyboard.press("Enter")
         expect(boxes.nth(each)).to_be_focused()
-        assert boxes.nth(each).evaluate("box => box.parentElement.open")
+        assert boxes.nth(each).evaluate("box => box.parentElement.open") != was_open
         assert narrow.evaluate(STOP)["wrong"] == []
 
 

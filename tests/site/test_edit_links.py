@@ -241,8 +241,9 @@ def test_mended_words_are_shown(followed: Build) -> None:
 def test_note_is_shown_below_the_record(followed: Build, publication: Publication) -> None:
     for page, words in (("states/norway", "lists of speakers"), ("topics/sea", "In our words")):
         text = followed.pages.text(page)
-        assert words in text.split("Editors’ note")[0]
-        assert "Your words, in Markdown." in text.split("Editors’ note")[1]
+        above, note = text.rsplit("Editors’ note", 1)
+        assert words in above
+        assert "Your words, in Markdown." in note
     assert followed.pages["states/norway"].findtext(".//title") == f"Norway - {publication.edition.report.short_title}"
     assert "Edit the note on this page" in links(followed, "states/norway")
 

@@ -14,8 +14,9 @@
       highlight(columns[boxes.findIndex(({ left, right }) => left <= clientX && clientX < right)]);
     });
     svg.addEventListener("pointerleave", () => highlight());
-    svg.addEventListener("focusin", ({ target }) => highlight(columns[target.dataset.column]));
-    svg.addEventListener("focusout", () => highlight());
+    // a drawing that listens to the focus itself would be a tab stop
+    svg.parentElement.addEventListener("focusin", ({ target }) => highlight(columns[target.dataset.column]));
+    svg.parentElement.addEventListener("focusout", () => highlight());
   };
 
   /* Highlights a node of a flow (data-thread), its links (data-threads: their nodes), and the nodes at their other end. */
@@ -33,8 +34,8 @@
     const focusedNode = () => nodeOf(svg.querySelector(":focus"));
     svg.addEventListener("pointerover", ({ target }) => highlight(nodeOf(target) ?? focusedNode()));
     svg.addEventListener("pointerleave", () => highlight(focusedNode()));
-    svg.addEventListener("focusin", ({ target }) => highlight(nodeOf(target)));
-    svg.addEventListener("focusout", () => highlight());
+    svg.parentElement.addEventListener("focusin", ({ target }) => highlight(nodeOf(target)));
+    svg.parentElement.addEventListener("focusout", () => highlight());
   };
 
   /* Buttons that show and hide the lines of one kind. */
