@@ -28,10 +28,9 @@ from macros.site.build_errors import raise_as_problem
 from macros.site.content_security_policy import PLACEHOLDER, add_csp
 from macros.site.edit_links import Repository, page_sources
 from macros.site.page_content import add_tips, insert, outline, relative_links, terms, without_self_links
+from macros.site.record_page import RecordPage
 from macros.site.social_card import social_card
 
-RECORD_PAGE = '{{{{ record("{kind}", "{name}") }}}}\n'
-"""The Markdown of the page of a record that has no page in docs/."""
 SOCIAL_CARDS = "assets/previews/"
 UNUSED = (
     "assets/javascripts/",
@@ -76,10 +75,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if handwritten is not None:
             handwritten.inclusion = InclusionLevel.NOT_IN_NAV
         else:
-            content = RECORD_PAGE.format(kind=kind, name=name)
-            page = File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-            page.edit_uri = f"../{found.edition.sources[kind, name].path}"
-            files.append(page)
+            file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            file.edit_uri = f"../{found.edition.sources[kind, name].path}"
+            files.append(file)
+            RecordPage(file, config, found.templates, (kind, name))
     contents = downloads(found.edition, found.templates) if found.render_pages else dict.fromkeys(PATHS, "")
     for uri, content in contents.items():
         files.append(File.generated(config, uri, content=content))

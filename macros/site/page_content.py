@@ -5,7 +5,7 @@ the place of the mark in what Markdown makes of it.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from typing import Any
 
 from markdown.extensions.toc import nest_toc_tokens
@@ -14,6 +14,7 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 
 from macros.pages.autolinks import AUTOLINK
 from macros.pages.handwritten.lint import html_ids
+from macros.pages.render import RenderedPage
 
 MARK = re.compile(r"<!-- rendered (\d+) -->")
 PERMALINK = '<a class="headerlink" href="#{}"'
@@ -25,9 +26,18 @@ LINK = re.compile(r' href="(/(?!/)[^"?#]*)')
 """A link from the root of docs/, up to its query or anchor."""
 
 
-def mark(number: int) -> str:
-    """What a macro leaves in the Markdown of a page for the HTML of this number."""
-    return f"<!-- rendered {number} -->"
+def keep(rendered: RenderedPage, meta: MutableMapping[str, Any]) -> str:
+    """Keep what is rendered, with title and description of a record, and scripts, in the `meta` of its page.
+
+    Returns the mark that stands for it in the Markdown of the page.
+    """
+    if rendered.title:
+        meta.setdefault("title", rendered.title)
+        meta.setdefault("description", rendered.description)
+    meta["scripts"] = {*meta.get("scripts", ()), *rendered.scripts}
+    texts = meta.setdefault("rendered", [])
+    texts.append(rendered.text)
+    return f"<!-- rendered {len(texts) - 1} -->"
 
 
 def insert(content: str, rendered: Sequence[str]) -> str:
