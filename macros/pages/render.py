@@ -6,8 +6,10 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property, partial
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 import jinja2
@@ -85,13 +87,13 @@ def _cached(macro: Callable[..., Markup]) -> Callable[..., Markup]:
     cached = cache(macro)
 
     def call(*args: Any, **kwargs: Any) -> Markup:
-        is_cached = not kwargs and all(isinstance(arg, VALUES) for arg in args)
+        is_cached = not kwargs and VALUES.issuperset(map(type, args))
         return (cached if is_cached else macro)(*args, **kwargs)
 
     return call
 
 
-VALUES = (str, int, tuple, Citation, Point)
+VALUES = frozenset({str, Markup, int, bool, NoneType, tuple, date, Citation, Point})
 """Types of arguments by which calls of macros are cached."""
 PARTIALS = {
     "links": "_links.html.j2",
