@@ -22,6 +22,7 @@ HEADING = re.compile(r'<h([1-3])[^>]* id="([^"]+)"[^>]*>([^\n]*?)<a class="heade
 """A heading of the outline: one with a link to itself."""
 TAG = re.compile(r"<[^>]*>")
 TERM = re.compile(r'<a class="(?:[^"]* )?term(?: [^"]*)?" href="([^"]+)"')
+TERM_LINK = re.compile(str(AUTOLINK).format('([^"]*)', "(.*?)"))
 LINK = re.compile(r' href="(/(?!/)[^"?#]*)')
 """A link from the root of docs/, up to its query or anchor."""
 
@@ -51,7 +52,7 @@ def insert(content: str, rendered: Sequence[str]) -> str:
 
 def without_self_links(content: str, target: str) -> str:
     """The content without autolinks to `target`: a page does not link to itself."""
-    return re.sub(str(AUTOLINK).format(re.escape(target), "(.*?)"), r"\1", content)
+    return TERM_LINK.sub(lambda link: link[2] if link[1] == target else link[0], content)
 
 
 def terms(content: str) -> list[str]:
