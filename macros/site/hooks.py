@@ -22,7 +22,7 @@ from macros.pages.handwritten.lint import html_ids
 from macros.pages.handwritten.search_text import page_entries
 from macros.pages.render import bytecode_cache
 from macros.pages.search_index import SEARCH_KINDS, URI, search_script
-from macros.publication import Publication, record_pages
+from macros.publication import Publication
 from macros.site.atomic_build import AtomicBuild
 from macros.site.build_errors import raise_as_problem
 from macros.site.content_security_policy import PLACEHOLDER, add_csp
@@ -70,7 +70,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         elif file.src_uri.endswith(".js"):
             file.content_string = jsmin(file.content_string)
     found = publication(config)
-    for uri, (kind, name) in record_pages(found.edition.known).items():
+    for uri, (kind, name) in found.record_pages.items():
         handwritten = files.get_file_from_path(uri)
         if handwritten is not None:
             handwritten.inclusion = InclusionLevel.NOT_IN_NAV
