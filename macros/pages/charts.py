@@ -147,6 +147,12 @@ class Charts:
         return {item.id: column for column, item in enumerate(self.edition.speaker_lists)}
 
     @cached_property
+    def rows(self) -> dict[str, tuple[Statement | None, ...]]:
+        """State → its statement in each column of the matrix; None where it is on no list."""
+        on = self.edition.statement_on
+        return {state: tuple(on.get((state, item)) for item in self.columns) for state in self.edition.states}
+
+    @cached_property
     def timeline(self) -> Timeline:
         """Dates, meetings, and the agenda items taken up at them."""
         meetings = tuple((meeting, _certainty(meeting)) for meeting in self.edition.report.meetings)

@@ -104,6 +104,7 @@ PARTIALS = {
     "official": "_official.html.j2",
     "cite": "cite/_block.html.j2",
     "forms": "cite/_forms.j2",
+    "card": "page/_card.html.j2",
     "figure": "chart/_figure.html.j2",
     "grid": "chart/_grid.html.j2",
 }
