@@ -105,6 +105,11 @@ class Flow:
         """Paragraph number → index of its group."""
         return {number: index for index, group in enumerate(self.groups) for number in group.paragraphs}
 
+    @cached_property
+    def place_of(self) -> dict[int, int]:
+        """Paragraph number → its place among all that are shown."""
+        return {number: place for place, number in enumerate(self.group_of)}
+
     def layout(self, top: int, row: int, gap: int) -> FlowLayout:
         """Groups from `top` on, with a `gap` between them, and in each of them a row for each paragraph."""
         boxes: list[tuple[int, int, list[str]]] = []
