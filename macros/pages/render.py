@@ -128,6 +128,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         bytecode_cache=bytecode_cache("templates"),
+        auto_reload=False,  # a template that changes gets another environment
     )
     environment.filters |= {"slug": partial(slugify, separator="-"), "wrap": textwrap.wrap, **FILTERS}
     return environment
