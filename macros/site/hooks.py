@@ -29,7 +29,6 @@ from macros.site.content_security_policy import PLACEHOLDER, add_csp
 from macros.site.edit_links import Repository, page_sources
 from macros.site.page_content import add_tips, insert, outline, relative_links, terms, without_self_links
 from macros.site.record_page import RecordPage
-from macros.site.social_card import social_card
 
 SOCIAL_CARDS = "assets/previews/"
 UNUSED = (
@@ -110,6 +109,7 @@ def _addresses(files: Files) -> dict[str, str]:
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Hand the theme what all templates need; write the search index, now that all pages have titles and addresses."""
     env.bytecode_cache = bytecode_cache("theme")
+    env.auto_reload = False
     env.globals |= {
         "csp_placeholder": PLACEHOLDER,
         "render_once": _render_once(env),
@@ -159,6 +159,8 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Write the page's social card, if the site has an address, and add the content security policy."""
     if config.site_url:
+        from macros.site.social_card import social_card  # noqa: PLC0415  (what draws pictures is slow to import)
+
         file = Path(config.site_dir, page.meta["social_card"])
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(social_card(unescape(str(page.meta["title"])), unescape(str(config.site_name))))
