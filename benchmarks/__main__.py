@@ -5,7 +5,7 @@ import platform
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -25,6 +25,7 @@ MEASURED = re.compile(r"(<!-- measured by make bench -->\n).*?(<!-- end of what 
 LARGEST_PAIR = 10
 """Of larger meetings, writing the pages of the plain stack and building them takes more than ten minutes."""
 PACKAGES = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "jinja2", "markdown", "pydantic")
+CAPTION = "Builds of our site and of the plain stack, in turn"
 COLUMNS = ("meeting", "pages", "pairs", "seconds", "ratio", "memory, MB", "site, MB", "check, seconds")
 
 
@@ -107,12 +108,12 @@ class Measured:
             median(check.seconds for check in self.checks),
         )
 
-    def row(self) -> str:
-        """A row of the table: ours, then the plain stack's."""
+    def row(self) -> tuple[str, ...]:
+        """The cells of its row in the table: ours, then the plain stack's."""
         ratios = sorted(ours.seconds / plain.seconds for ours, plain in self.builds)
         memory = [max(usage.megabytes for usage in each) for each in zip(*self.builds, strict=True)]
         ours, plain, check = self.seconds
-        cells = (
+        return (
             self.name,
             f"{self.pages:,}",
             f"{len(ratios)}",
@@ -122,44 +123,62 @@ class Measured:
             f"{self.sizes[0]:.1f}, {self.sizes[1]:.1f}",
             f"{check:.1f}",
         )
-        return f"| {' | '.join(cells)} |"
 
 
 def measure(site: Site, pairs: int) -> Measured:
-    """Build ours once without counting, which gives the pages of the plain stack, and then both in pairs."""
+    """Build ours once without counting, which gives the pages of the plain stack, and then both in pairs.
+
+    The row is printed, since the next may take long.
+    """
     site.build()
     run(["benchmarks.plain", str(site.folder / "site"), str(site.folder / "plain")])
     pages = sum(1 for _ in (site.folder / "plain/docs").rglob("*.md"))
     builds = [(site.build(), site.build_plain()) for _ in range(pairs)]
     sizes = _megabytes(site.folder / "site"), _megabytes(site.folder / "plain/site")
-    return Measured(site.name, pages, builds, [site.check() for _ in range(pairs)], sizes)
+    measured = Measured(site.name, pages, builds, [site.check() for _ in range(pairs)], sizes)
+    click.echo(" | ".join(measured.row()))
+    return measured
 
 
 def _megabytes(folder: Path) -> float:
     return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6
 
 
+def table(rows: Iterable[tuple[str, ...]]) -> str:
+    """Rows → HTML, with the headers and the caption that Markdown's tables do not have."""
+    head = "".join(f'<th scope="col">{column}</th>' for column in COLUMNS)
+    body = [
+        f'<tr><th scope="row">{name}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>' for name, *cells in rows
+    ]
+    lines = (
+        f'<section class="scroll" tabindex="0" aria-label="{CAPTION}">',
+        f'<table class="data">\n<caption>{CAPTION}</caption>',
+        f"<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>",
+        *body,
+        "</tbody>\n</table>\n</section>",
+    )
+    return "\n".join(lines)
+
+
 def report(sizes: Sequence[int], pairs: int) -> Iterator[str]:
-    """The report in Markdown, each line of the table as soon as it is measured."""
-    yield f"| {' | '.join(COLUMNS)} |\n{'|---' * len(COLUMNS)}|\n"
-    yield f"{measure(Site('this report'), pairs).row()}\n"
-    found: dict[int, Measured] = {}
-    for size in (each for each in sizes if each <= LARGEST_PAIR):
-        found[size] = measure(invented(size), min(pairs, max(1, 20 // size)))
-        yield f"{found[size].row()}\n"
+    """The paragraphs of the report, the first of which is the table."""
+    ours = measure(Site("this report"), pairs)
+    small = [size for size in sizes if size <= LARGEST_PAIR]
+    found = {size: measure(invented(size), min(pairs, max(1, 20 // size))) for size in small}
+    yield table(each.row() for each in (ours, *found.values()))
     if len(found) > 1:
         logs = [[log(seconds) for seconds in each.seconds] for each in found.values()]
         growth = [linear_regression([log(size) for size in found], column).slope for column in zip(*logs, strict=True)]
         yield (
-            f"\nTime grows with the number of records to the power of {growth[0]:.2f}; for the plain stack "
-            f"{growth[1]:.2f}, for a check {growth[2]:.2f}: 1 would be in proportion.\n"
+            f"Time grows with the number of records to the power of {growth[0]:.2f}; for the plain stack "
+            f"{growth[1]:.2f}, for a check {growth[2]:.2f}: 1 would be in proportion."
         )
     for size in (each for each in sizes if each > LARGEST_PAIR):
         alone = invented(size).build()
-        yield f"\nOurs alone × {size}, built once: {alone.seconds:.0f} seconds, {alone.megabytes:.0f} MB.\n"
+        yield f"Ours alone × {size}, built once: {alone.seconds:.0f} seconds, {alone.megabytes:.0f} MB."
     versions = [f"Python {platform.python_version()}", *(f"{package} {version(package)}" for package in PACKAGES)]
     machine = f"{platform.system()}, {os.cpu_count()} processors ({platform.machine()})"
-    yield f"\nMeasured on {datetime.now(UTC):%-d %B %Y}: {machine}; {', '.join(versions)}.\n"
+    yield f"Measured on {datetime.now(UTC):%-d %B %Y}: {machine}; {', '.join(versions)}."
 
 
 @click.command()
@@ -168,13 +187,11 @@ def report(sizes: Sequence[int], pairs: int) -> Iterator[str]:
 @click.option("--write", is_flag=True, help=f"Put the report into {PAGE.relative_to(PROJECT)}, too.")
 def main(sizes: tuple[int, ...], pairs: int, write: bool) -> None:
     """Build this report, and invented meetings that are SIZES times as large."""
-    lines = []
-    for line in report(sizes, pairs):
-        click.echo(line, nl=False)
-        lines.append(line)
+    text = "\n\n".join(report(sizes, pairs))
+    click.echo(text)
     if write:
         page = PAGE.read_text(encoding="utf-8")
-        PAGE.write_text(MEASURED.sub(rf"\g<1>\n{''.join(lines)}\n\g<2>", page), encoding="utf-8")
+        PAGE.write_text(MEASURED.sub(rf"\g<1>\n{text}\n\n\g<2>", page), encoding="utf-8")
 
 
 if __name__ == "__main__":
