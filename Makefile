@@ -50,8 +50,8 @@ test: .venv/tests.stamp ## Check everything that readers rely on
 	@echo "== Tests"
 	@$(BIN)/python -m pytest
 
-bench: .venv/tests.stamp ## Measure builds against the plain stack on the same pages
-	@$(BIN)/python -m benchmarks 1 3 10
+bench: .venv/tests.stamp ## Measure builds against the plain stack, for the page about/performance (takes an hour)
+	@$(BIN)/python -m benchmarks --write 1 3 10 40
 
 tidy: ids ## Put the data files into form, and renew the ids that editors are offered
 	@$(BIN)/python -m macros fmt

@@ -1,17 +1,21 @@
-"""An invented meeting of any size, in the schema of this project: the same seed and size give the same files."""
+"""An invented meeting of any size, in the schema of this project: the same seed and size give the same files.
+
+`python -m benchmarks.generate SIZE FOLDER` writes one.
+"""
 
 import random
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from benchmarks import PROJECT
 from macros.data.kinds import LETTERS
 
-PROJECT = Path(__file__).parents[1]
 SEED = 2008
 SIZES = {"agenda": 11, "bodies": 11, "documents": 15, "instruments": 12, "notes": 31, "topics": 25}
 """How many records of each kind this report had in November 2026; states, recommendations and so on are below."""
@@ -231,3 +235,7 @@ class Meeting:
                 "paragraph": 1,
             },
         }
+
+
+if __name__ == "__main__":
+    Meeting(int(sys.argv[1])).write(Path(sys.argv[2]))

@@ -1,7 +1,11 @@
-"""The pages of a built site for the plain stack: MkDocs, Material, mkdocs-macros and the stock search."""
+"""The pages of a built site for the plain stack: MkDocs, Material, mkdocs-macros and the stock search.
+
+`python -m benchmarks.plain SITE FOLDER` writes a project of the plain stack with the pages of a built site.
+"""
 
 import posixpath
 import shutil
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,8 +21,8 @@ CONFIGURATION = {
 }
 
 
-def write_plain_project(site: Path, folder: Path) -> int:
-    """Write a project of the plain stack with the pages of the built `site` as Markdown; return how many there are."""
+def write_plain_project(site: Path, folder: Path) -> None:
+    """Write a project of the plain stack with the pages of the built `site` as Markdown."""
     shutil.rmtree(folder, ignore_errors=True)
     pages = [page.relative_to(site) for page in sorted(site.rglob("index.html"))]
     paths = {page.parent.as_posix(): _markdown_path(page) for page in pages}
@@ -36,7 +40,6 @@ def write_plain_project(site: Path, folder: Path) -> int:
     nav = [entries[0] if len(entries) == 1 else {name: entries} for name, entries in menu.items()]
     configuration = yaml.safe_dump(CONFIGURATION | {"nav": nav}, sort_keys=False)
     (folder / "mkdocs.yml").write_text(configuration, encoding="utf-8")
-    return len(written)
 
 
 def _markdown_path(page: Path) -> str:
@@ -62,3 +65,7 @@ def _markdown(content: Tag, folder: Path, paths: dict[str, str]) -> str:
             link["href"] = f"{source}#{address.fragment}" if address.fragment else source
     markdown: str = MarkdownConverter(heading_style="ATX").convert_soup(content)
     return markdown.replace("{{", "{ {").replace("{%", "{ %")
+
+
+if __name__ == "__main__":
+    write_plain_project(Path(sys.argv[1]), Path(sys.argv[2]))

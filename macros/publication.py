@@ -1,7 +1,7 @@
 """Check a whole project → a publication, which the site is built from, or all problems."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from macros.data.checks import check
@@ -44,6 +44,11 @@ class Publication:
     """Whether every page was rendered; otherwise there are no search entries."""
     search_entries: tuple[SearchEntry, ...]
     """The search entries of the records; the build adds those of the pages written by hand."""
+
+    @cached_property
+    def record_pages(self) -> dict[str, RecordKey]:
+        """Path in docs → kind and id of the record, of every page that is generated from a record."""
+        return record_pages(self.edition.known)
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,37 @@
 """`python -m macros`: the group of all commands."""
 
+from importlib import import_module
+
 import click
 
-from macros.commands.changes import changes
-from macros.commands.check import check, verify
-from macros.commands.fetch import fetch
-from macros.commands.fmt import fmt
-from macros.commands.new import new
-from macros.commands.rename import rename
-from macros.commands.schema import schema
-from macros.commands.serve import serve
 from macros.problems import CommandError
 
-COMMANDS = (check, verify, serve, new, rename, fmt, schema, changes, fetch)
+COMMANDS = ("changes", "check", "fetch", "fmt", "new", "rename", "schema", "serve", "verify")
+MODULES = {"verify": "check"}
+"""Command → its module, where that has another name."""
 
 
-@click.group(commands=COMMANDS, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+def _command(name: str) -> click.Command:
+    command: click.Command = getattr(import_module(f"macros.commands.{MODULES.get(name, name)}"), name)
+    return command
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command when it is called or listed: most of what the others import is slow."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click passes it)
+        """The names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of this name; None if there is none."""
+        if cmd_name in COMMANDS:
+            return _command(cmd_name)
+        self.commands = {name: _command(name) for name in COMMANDS}  # click's message names one that is similar
+        return None
+
+
+@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--data", envvar="MEETING_DATA", default="data", show_default=True, help="The data folder.")
 @click.option("--docs", envvar="MEETING_DOCS", default="docs", show_default=True, help="The folder of Markdown pages.")
 @click.pass_context
@@ -24,7 +40,7 @@ def cli(context: click.Context, /, **_: str) -> int:
 
     --data and --docs may follow the name of the command.
     """
-    return int(context.invoke(check)) if context.invoked_subcommand is None else 0
+    return int(context.invoke(_command("check"))) if context.invoked_subcommand is None else 0
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -104,11 +104,12 @@ def section_labels(edition: Edition) -> Problems:
 
 def section_ranges(edition: Edition) -> Problems:
     """The range of a section runs from its first paragraph to its last, those of its sub-sections included."""
+    sections = {name: file for (kind, name), file in edition.sources.items() if kind == "sections"}
+    faulty = {file.values.get("parent") for name, file in sections.items() if name not in edition.sections}
     for name, section in edition.sections.items():
         file = edition.sources["sections", name]
-        below = [part for (kind, part), file in edition.sources.items() if file.values.get("parent") == name]
-        if any(part not in edition.sections for part in below if part in edition.known.ids["sections"]):
-            continue  # a faulty part may hold the first or last paragraph
+        if name in faulty:
+            continue  # a part of it may hold the first or last paragraph
         parts = (section, *edition.sub_sections.get(name, ()))
         numbers = [paragraph.number for part in parts for paragraph in part.paragraphs]
         if numbers and not section.range:

@@ -24,14 +24,14 @@ def find_phrases(text: str, phrases: Iterable[str], any_case: bool = True) -> li
     found: list[PhraseMatch] = []
     for token in TOKEN.finditer(searched):
         pattern = patterns.get(token[0])
-        match = pattern.match(searched, token.start()) if pattern else None
+        match = _compiled(pattern).match(searched, token.start()) if pattern else None
         if match and (not found or match.start() >= found[-1].end):
             found.append(PhraseMatch(known[match[0]], match.start(), match.end()))
     return found
 
 
 @lru_cache(maxsize=1_000)  # the same phrases are looked for in every text
-def _index(phrases: tuple[str, ...], any_case: bool) -> tuple[dict[str, str], dict[str, re.Pattern[str]]]:
+def _index(phrases: tuple[str, ...], any_case: bool) -> tuple[dict[str, str], dict[str, str]]:
     """Phrase in the form searched for → phrase as given, and first token → pattern of the phrases that begin with it.
 
     With a pattern for each first token, a text is searched in the same time however many phrases there are.
@@ -42,7 +42,12 @@ def _index(phrases: tuple[str, ...], any_case: bool) -> tuple[dict[str, str], di
         if token := TOKEN.match(phrase):
             by_token.setdefault(token[0], []).append(re.escape(phrase))
     alternatives = {token: "|".join(group) for token, group in by_token.items()}
-    return known, {token: re.compile(rf"(?<![\w/])(?:{each})(?![\w/]|\.\w)") for token, each in alternatives.items()}
+    return known, {token: rf"(?<![\w/])(?:{each})(?![\w/]|\.\w)" for token, each in alternatives.items()}
+
+
+@lru_cache(maxsize=20_000)  # most names begin with a token that no text has
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 @lru_cache(maxsize=20_000)  # the same names are looked for in every passage

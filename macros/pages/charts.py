@@ -105,6 +105,11 @@ class Flow:
         """Paragraph number → index of its group."""
         return {number: index for index, group in enumerate(self.groups) for number in group.paragraphs}
 
+    @cached_property
+    def place_of(self) -> dict[int, int]:
+        """Paragraph number → its place among all that are shown."""
+        return {number: place for place, number in enumerate(self.group_of)}
+
     def layout(self, top: int, row: int, gap: int) -> FlowLayout:
         """Groups from `top` on, with a `gap` between them, and in each of them a row for each paragraph."""
         boxes: list[tuple[int, int, list[str]]] = []
@@ -145,6 +150,12 @@ class Charts:
     def columns(self) -> dict[str, int]:
         """Agenda item → its column in the matrix."""
         return {item.id: column for column, item in enumerate(self.edition.speaker_lists)}
+
+    @cached_property
+    def rows(self) -> dict[str, tuple[Statement | None, ...]]:
+        """State → its statement in each column of the matrix; None where it is on no list."""
+        on = self.edition.statement_on
+        return {state: tuple(on.get((state, item)) for item in self.columns) for state in self.edition.states}
 
     @cached_property
     def timeline(self) -> Timeline:

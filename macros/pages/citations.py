@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain, groupby
 
 from markupsafe import Markup
@@ -131,5 +132,8 @@ def as_json(value: object) -> Markup:
     return Markup(json.dumps(value if isinstance(value, int) else str(as_text(value)), ensure_ascii=False))
 
 
-FILTERS: dict[str, Callable[[object], Markup]] = {"text": as_text, "bibtex": as_bibtex, "json": as_json}
+FILTERS: dict[str, Callable[[object], Markup]] = {
+    name: lru_cache(maxsize=20_000)(each)  # most values are those of the report, which all citations share
+    for name, each in {"text": as_text, "bibtex": as_bibtex, "json": as_json}.items()
+}
 """Jinja filters for templates that write neither Markdown nor HTML. A value in RIS is a line of text."""

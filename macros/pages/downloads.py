@@ -2,9 +2,10 @@
 
 import csv
 import io
-import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
+
+from pydantic_core import to_json
 
 from macros.data.edition import Edition
 from macros.data.kinds import KINDS, REQUIRED_FILES
@@ -90,7 +91,7 @@ def _json(edition: Edition) -> str:
     for kind in KINDS:
         records = edition.records(kind).items()
         content[kind] = {name: record.model_dump(mode="json", exclude_none=True) for name, record in records}
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    return to_json(content, indent=1).decode() + "\n"  # in C, json does without indents only
 
 
 def _csv(rows: Iterable[Row]) -> str:

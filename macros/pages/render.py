@@ -6,8 +6,10 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property, partial
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 import jinja2
@@ -85,13 +87,13 @@ def _cached(macro: Callable[..., Markup]) -> Callable[..., Markup]:
     cached = cache(macro)
 
     def call(*args: Any, **kwargs: Any) -> Markup:
-        is_cached = not kwargs and all(isinstance(arg, VALUES) for arg in args)
+        is_cached = not kwargs and VALUES.issuperset(map(type, args))
         return (cached if is_cached else macro)(*args, **kwargs)
 
     return call
 
 
-VALUES = (str, int, tuple, Citation, Point)
+VALUES = frozenset({str, Markup, int, bool, NoneType, tuple, date, Citation, Point})
 """Types of arguments by which calls of macros are cached."""
 PARTIALS = {
     "links": "_links.html.j2",
@@ -102,6 +104,7 @@ PARTIALS = {
     "official": "_official.html.j2",
     "cite": "cite/_block.html.j2",
     "forms": "cite/_forms.j2",
+    "card": "page/_card.html.j2",
     "figure": "chart/_figure.html.j2",
     "grid": "chart/_grid.html.j2",
 }
@@ -125,6 +128,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         bytecode_cache=bytecode_cache("templates"),
+        auto_reload=False,  # a template that changes gets another environment
     )
     environment.filters |= {"slug": partial(slugify, separator="-"), "wrap": textwrap.wrap, **FILTERS}
     return environment

@@ -6,7 +6,7 @@ The documents of the index are called entries, because documents are a kind of r
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from macros.data.edition import Edition
@@ -269,7 +269,7 @@ def _json(value: object) -> str:
 
 def _compact(entry: SearchEntry) -> dict[str, Any]:
     """The fields that are not empty, with each name once."""
-    fields = asdict(entry)
+    fields = dict(vars(entry))
     for key in ("names", "keywords"):
         names = {name.casefold(): name for name in reversed(fields[key]) if name}
         fields[key] = [name for folded, name in reversed(names.items()) if folded != entry.title.casefold()]

@@ -6,6 +6,7 @@ from pathlib import Path
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from mkdocs.exceptions import PluginError
 
+from macros.pages.render import RenderError
 from macros.problems import Problem, format_problems
 
 PROJECT = Path(__file__).parents[2]
@@ -21,6 +22,8 @@ class NotPublished(PluginError):
 
 def raise_as_problem(error: Exception) -> None:
     """Raise NotPublished if a template of the theme caused the error, or a file of ours that cannot be read."""
+    if isinstance(error, RenderError):
+        raise NotPublished((error.problem,)) from None
     problem = _template(error) if isinstance(error, TemplateError) or not isinstance(error, OSError) else _file(error)
     if problem:
         raise NotPublished((problem,)) from None

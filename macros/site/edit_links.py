@@ -9,7 +9,7 @@ from macros.data.models import Section
 from macros.pages.autolinks import RecordKey
 from macros.pages.handwritten.starter import starter_page
 from macros.pages.links import REPORT
-from macros.publication import Publication, record_pages
+from macros.publication import Publication
 
 
 class Repository:
@@ -54,7 +54,7 @@ class PageSources:
 def page_sources(publication: Publication, repository: Repository, uri: str, handwritten: bool) -> PageSources:
     """The sources of the page at `uri` in docs; `handwritten` if it has a Markdown file."""
     edition, file = publication.edition, f"{publication.folders.docs}/{uri}"
-    key = record_pages(edition.known).get(uri)
+    key = publication.record_pages.get(uri)
     sections = edition.sections.values() if f"/{uri}" == REPORT else _sections(edition, key) if key else ()
     return PageSources(
         edition.sources[key].path if key else "",
@@ -68,11 +68,11 @@ def page_sources(publication: Publication, repository: Repository, uri: str, han
 def _sections(edition: Edition, key: RecordKey) -> list[Section]:
     """The sections whose points the page of a record shows, in the order of the report."""
     kind, name = key
-    mentions = edition.mentions.get(kind, {}).get(name, ())
-    shown = {edition.section_of[mention.paragraph.number].id for mention in mentions}
     if kind == "agenda":
-        shown = {edition.agenda[name].section}
-    return [section for section in edition.sections.values() if section.id in shown]
+        return [edition.sections[edition.agenda[name].section]]
+    mentions = edition.mentions.get(kind, {}).get(name, ())
+    shown = dict.fromkeys(edition.section_of[mention.paragraph.number].id for mention in mentions)
+    return [edition.sections[name] for name in shown]
 
 
 def _name(edition: Edition, section: Section) -> str:

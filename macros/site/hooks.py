@@ -24,16 +24,14 @@ from macros.pages.handwritten.lint import html_ids
 from macros.pages.handwritten.search_text import page_entries
 from macros.pages.render import bytecode_cache
 from macros.pages.search_index import SEARCH_KINDS, URI, search_script
-from macros.publication import Publication, record_pages
+from macros.publication import Publication
 from macros.site.atomic_build import AtomicBuild
 from macros.site.build_errors import raise_as_problem
 from macros.site.content_security_policy import PLACEHOLDER, add_csp
 from macros.site.edit_links import Repository, page_sources
 from macros.site.page_content import add_tips, insert, outline, relative_links, terms, without_self_links
-from macros.site.social_card import social_card
+from macros.site.record_page import RecordPage
 
-RECORD_PAGE = '{{{{ record("{kind}", "{name}") }}}}\n'
-"""The Markdown of the page of a record that has no page in docs/."""
 SOCIAL_CARDS = "assets/previews/"
 UNUSED = (
     "assets/javascripts/",
@@ -82,15 +80,15 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         elif minify := MINIFIERS.get(Path(file.src_uri).suffix):
             file.content_string = minify(file.content_string)
     found = publication(config)
-    for uri, (kind, name) in record_pages(found.edition.known).items():
+    for uri, (kind, name) in found.record_pages.items():
         handwritten = files.get_file_from_path(uri)
         if handwritten is not None:
             handwritten.inclusion = InclusionLevel.NOT_IN_NAV
         else:
-            content = RECORD_PAGE.format(kind=kind, name=name)
-            page = File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-            page.edit_uri = f"../{found.edition.sources[kind, name].path}"
-            files.append(page)
+            file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            file.edit_uri = f"../{found.edition.sources[kind, name].path}"
+            files.append(file)
+            RecordPage(file, config, found.templates, (kind, name))
     contents = downloads(found.edition, found.templates) if found.render_pages else dict.fromkeys(PATHS, "")
     for uri, content in contents.items():
         files.append(File.generated(config, uri, content=content))
@@ -121,6 +119,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Hand the theme what all templates need; write the search index, now that all pages have titles and addresses."""
     env.trim_blocks = env.lstrip_blocks = True  # a twentieth of a page's bytes
     env.bytecode_cache = bytecode_cache("frame")
+    env.auto_reload = False
     env.globals |= {
         "csp_placeholder": PLACEHOLDER,
         "render_once": _render_once(env),
@@ -172,6 +171,8 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Write the page's social card, if the site has an address, and add the content security policy."""
     if config.site_url:
+        from macros.site.social_card import social_card  # noqa: PLC0415  (what draws pictures is slow to import)
+
         file = Path(config.site_dir, page.meta["social_card"])
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(social_card(unescape(str(page.meta["title"])), publication(config).edition.report.provenance))

@@ -5,7 +5,7 @@ the place of the mark in what Markdown makes of it.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from typing import Any
 
 from markdown.extensions.toc import nest_toc_tokens
@@ -14,6 +14,7 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 
 from macros.pages.autolinks import AUTOLINK
 from macros.pages.handwritten.lint import html_ids
+from macros.pages.render import RenderedPage
 
 MARK = re.compile(r"<!-- rendered (\d+) -->")
 PERMALINK = '<a class="headerlink" href="#{}"'
@@ -21,13 +22,23 @@ HEADING = re.compile(r'<h([1-3])[^>]* id="([^"]+)"[^>]*>([^\n]*?)<a class="heade
 """A heading of the outline: one with a link to itself."""
 TAG = re.compile(r"<[^>]*>")
 TERM = re.compile(r'<a class="(?:[^"]* )?term(?: [^"]*)?" href="([^"]+)"')
+TERM_LINK = re.compile(str(AUTOLINK).format('([^"]*)', "(.*?)"))
 LINK = re.compile(r' href="(/(?!/)[^"?#]*)')
 """A link from the root of docs/, up to its query or anchor."""
 
 
-def mark(number: int) -> str:
-    """What a macro leaves in the Markdown of a page for the HTML of this number."""
-    return f"<!-- rendered {number} -->"
+def keep(rendered: RenderedPage, meta: MutableMapping[str, Any]) -> str:
+    """Keep what is rendered, with title and description of a record, and assets, in the `meta` of its page.
+
+    Returns the mark that stands for it in the Markdown of the page.
+    """
+    if rendered.title:
+        meta.setdefault("title", rendered.title)
+        meta.setdefault("description", rendered.description)
+    meta["assets"] = {*meta.get("assets", ()), *rendered.assets}
+    texts = meta.setdefault("rendered", [])
+    texts.append(rendered.text)
+    return f"<!-- rendered {len(texts) - 1} -->"
 
 
 def insert(content: str, rendered: Sequence[str]) -> str:
@@ -41,7 +52,7 @@ def insert(content: str, rendered: Sequence[str]) -> str:
 
 def without_self_links(content: str, target: str) -> str:
     """The content without autolinks to `target`: a page does not link to itself."""
-    return re.sub(str(AUTOLINK).format(re.escape(target), "(.*?)"), r"\1", content)
+    return TERM_LINK.sub(lambda link: link[2] if link[1] == target else link[0], content)
 
 
 def terms(content: str) -> list[str]:

@@ -10,7 +10,7 @@ from macros.pages.handwritten.page_macros import PageMacros
 from macros.pages.render import RenderedPage
 from macros.publication import Folders, check_project
 from macros.site.build_errors import NotPublished
-from macros.site.page_content import mark
+from macros.site.page_content import keep
 
 
 def define_env(env: Any) -> None:
@@ -28,15 +28,7 @@ def define_env(env: Any) -> None:
         raise NotPublished(checked.problems)
 
     def on_render(rendered: RenderedPage) -> str:
-        """Keep what is rendered for the page being built, with title and description of a record, and assets."""
-        meta = env.page.meta
-        if rendered.title:
-            meta.setdefault("title", rendered.title)
-            meta.setdefault("description", rendered.description)
-        meta["assets"] = {*meta.get("assets", ()), *rendered.assets}
-        texts = meta.setdefault("rendered", [])
-        texts.append(rendered.text)
-        return mark(len(texts) - 1)
+        return keep(rendered, env.page.meta)
 
     for name, macro in PageMacros(checked.known, publication.templates, on_render).by_name().items():
         env.macro(macro, name)

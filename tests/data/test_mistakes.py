@@ -89,8 +89,9 @@ def test_file_without_permission_gives_a_problem() -> None:
         for name in ("data/topics/lamps.yml", "docs/about/method.md"):
             (project / name).chmod(0)
         # the imports come first: another user may not be allowed to read where Python is installed
-        code = "import os, macros.publication, macros.commands.cli as cli; os.geteuid() or os.setuid(65534); "
-        command = [sys.executable, "-c", f"{code}raise SystemExit(cli.main([]))"]
+        imports = "import os, macros.publication, macros.commands.check, macros.commands.cli as cli"
+        code = f"{imports}; os.geteuid() or os.setuid(65534); raise SystemExit(cli.main([]))"
+        command = [sys.executable, "-c", code]
         done = subprocess.run(command, cwd=project, check=False, capture_output=True, text=True)
     assert done.returncode == 1, done.stderr
     assert "Traceback" not in done.stderr

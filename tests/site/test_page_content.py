@@ -1,15 +1,20 @@
 """The content of a page, finished: what macros rendered, beside what an editor wrote."""
 
+from typing import Any
+
 import pytest
 from mkdocs.exceptions import PluginError
 
-from macros.site.page_content import insert, mark, outline, relative_links
+from macros.pages.render import RenderedPage
+from macros.site.page_content import insert, keep, outline, relative_links
 
 RENDERED = '<h2 id="speakers">Speakers<a class="headerlink" href="#speakers">&para;</a></h2>'
 
 
 def test_heading_of_an_editor_gives_way_to_that_of_a_template() -> None:
-    content = insert(f"{mark(0)}\n{RENDERED}\n", [RENDERED])
+    meta: dict[str, Any] = {}
+    mark = keep(RenderedPage(RENDERED), meta)
+    content = insert(f"{mark}\n{RENDERED}\n", meta["rendered"])
     assert [entry.url for entry in outline(content)] == ["#speakers", "#speakers_1"]
     assert content.count('id="speakers"') == content.count('id="speakers_1"') == 1
 

@@ -8,7 +8,7 @@ import html
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 
 from markdown import Markdown
@@ -90,11 +90,9 @@ def parse_page(text: str) -> MarkdownPage:
     text = JINJA.sub(lambda call: "call" + "\n" * call[0].count("\n"), text)
     text = ESCAPED.sub("\ue000", text)  # a character without a meaning in Markdown
     with_lines = LINE_GOES_HERE.sub(lambda found: f"{found[0]}\ue001{_line_at(text, found.end())}\ue002", text)
-    # with `align` for the alignment of columns, every `style` is the editor's
-    configs = {"tables": {"use_align_attribute": True}}
     prose = CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
     reader = _HtmlReader(prose)
-    reader.feed(Markdown(extensions=list(EXTENSIONS), extension_configs=configs).convert(with_lines))
+    reader.feed(_markdown().reset().convert(with_lines))
     reader.close()
     for tag in RAW_LINK.finditer(prose):
         message = f"<{tag[1]}> is not followed; write it as Markdown: [words](/path/of/a/page.md)"
@@ -104,6 +102,12 @@ def parse_page(text: str) -> MarkdownPage:
         reader.problems.append(("markdown", _line_at(prose, item.start()), message))
     h1_lines = tuple(_line_at(prose, heading.start()) for heading in H1.finditer(prose))
     return MarkdownPage(tuple(reader.links), tuple(reader.problems), h1_lines)
+
+
+@cache
+def _markdown() -> Markdown:
+    # with `align` for the alignment of columns, every `style` is the editor's
+    return Markdown(extensions=list(EXTENSIONS), extension_configs={"tables": {"use_align_attribute": True}})
 
 
 class _HtmlReader(HTMLParser):
