@@ -105,7 +105,9 @@ def section_labels(edition: Edition) -> Problems:
 def section_ranges(edition: Edition) -> Problems:
     """The range of a section runs from its first paragraph to its last, those of its sub-sections included."""
     sections = {name: file for (kind, name), file in edition.sources.items() if kind == "sections"}
-    faulty = {file.values.get("parent") for name, file in sections.items() if name not in edition.sections}
+    faulty = [
+        file.values.get("parent") for name, file in sections.items() if name not in edition.sections
+    ]  # of any type
     for name, section in edition.sections.items():
         file = edition.sources["sections", name]
         if name in faulty:

@@ -88,6 +88,7 @@ WRITTEN = [
     Mistake("keys where a list of speakers is due", edit("data/agenda/2b.yml", "  - state: sylvania", "  state: sylvania"), "data/agenda/2b.yml:10: speakers: is not a list"),
     Mistake("a speaker with a key too many", edit("data/agenda/2b.yml", "- state: sylvania", "- state: sylvania\n    paragraph: 10"), "data/agenda/2b.yml:12: paragraph: … delete it"),
     Mistake("a file that holds another kind of record", put("data/topics/lamps.yml", "name: Lamps\nprinted:\n  - Lamps\n"), "data/topics/lamps.yml:1: name: no such key", others=True),
+    Mistake("the section above is a list of one", edit("data/sections/iii-a.yml", "parent: iii", "parent: [iii]"), "data/sections/iii-a.yml:3: parent: is a list or has keys of its own where text is due", others=True),
     Mistake("the title is a list of one", edit("data/topics/lamps.yml", "title: Lamps", "title: [Lamps]"), "data/topics/lamps.yml:1: title: is a list or has keys of its own where text is due"),
 ]
 # fmt: on
