@@ -1,4 +1,4 @@
-"""The invented meetings of `make bench` are valid, as large as they say, and always the same; a build keeps to its budget."""
+"""The invented meetings of `make bench` are valid, as large as they say, always the same; a build keeps to its budget."""
 
 import shutil
 from pathlib import Path
