@@ -21,8 +21,6 @@ ALL_RULES = {
 COLOUR_RULES = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 NO_OPTIMIZATION = "--js-flags=--no-opt"
 """The scripts of a page run so briefly that compiling them takes longer than it saves."""
-LAID_OUT = "* { content-visibility: visible !important }"
-"""A style sheet for the scan: axe measures boxes far from the window, too, where a browser has laid out nothing yet."""
 RUN = probe("axe")
 
 
@@ -86,7 +84,6 @@ def audit_site(url: str, paths: Iterable[str], samples: Container[str], workers:
                 except Empty:
                     return audit
                 page.goto(url + path)
-                page.add_style_tag(content=LAID_OUT)
                 if path in samples:
                     audit.scan(page, path, WIDE)
                     audit.scan(page, path, WIDE, dark=True)

@@ -5,11 +5,7 @@
 
   for (const outline of document.querySelectorAll(".outline, .contents")) {
     const links = [...outline.querySelectorAll("a")];
-    // a passage for the heading in it: what is in a passage far from the window is not laid out
-    const places = links.map((link) => {
-      const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-      return heading?.closest(".passage") ?? heading;
-    });
+    const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
     const above = new Set();
     let current = null;
 
@@ -18,7 +14,7 @@
         if (isIntersecting) above.add(target);
         else above.delete(target);
       }
-      const link = links[places.findLastIndex((place) => above.has(place))];
+      const link = links[headings.findLastIndex((heading) => above.has(heading))];
       if (link === current) return;
       current?.removeAttribute("aria-current");
       link?.setAttribute("aria-current", "location");
@@ -28,6 +24,6 @@
         side.scrollTop = link.offsetTop - side.clientHeight / 2;
     }, { rootMargin: "1000000px 0px -75%" }); // from the top of the page to the upper quarter of the window
 
-    for (const place of places) if (place) observer.observe(place);
+    for (const heading of headings) if (heading) observer.observe(heading);
   }
 })();
