@@ -39,4 +39,5 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     words = list(known)
     sought = {word.strip().casefold(), word.rsplit("/", 1)[-1].removesuffix(".yml").strip().casefold()}
     near = [each for each in words if each.casefold() in sought] or get_close_matches(word, words, n=1, cutoff=0.75)
-    return f'did you mean "{near[0]}"?' if near else otherwise
+    sign = next((f' ("{sign}" is U+{ord(sign):04X})' for sign in word if not sign.isascii() and not sign.isalnum()), "")
+    return f'did you mean "{near[0]}"?{sign}' if near else otherwise

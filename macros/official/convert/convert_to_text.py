@@ -2,16 +2,17 @@
 
 from pathlib import Path
 
+from macros.data.characters import clean
 from macros.official.convert.plain_text import plain_text
 from macros.official.text import ParseError
 
 
 def convert_to_text(path: Path) -> str:
-    """The official text in the plain format, out of a .txt (as it is), .docx or .pdf. Raises ParseError."""
+    """The official text in the plain format, out of a .txt, .docx or .pdf. Raises ParseError."""
     kind = path.suffix.lower()
     try:
         if kind == ".txt":
-            return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+            return clean(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
         if kind == ".docx":
             from macros.official.convert.docx import read_docx  # noqa: PLC0415 (only where it is needed)
 

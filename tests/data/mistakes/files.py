@@ -74,6 +74,7 @@ MISTAKES = [
     Mistake("a page of the menu misspelt", menu("about/cite.md", "about/site.md"), f'mkdocs.yml:{CITE}: nav: no page "about/site.md" in docs/; did you mean "about/cite.md"?', others=True),
     Mistake("a page twice in the menu", menu("about/cite.md", "about/method.md"), f'mkdocs.yml:{CITE}: nav: "about/method.md" stands on line {METHOD_LINE} already', others=True),
     Mistake("a menu out of line", menu("  - Agenda: agenda/index.md", " - Agenda: agenda/index.md"), f"mkdocs.yml:{line_of('mkdocs.yml', '  - Agenda')}: yaml:"),
+    Mistake("two versions of the menu", menu("  - Agenda:", "<<<<<<< HEAD\n  - Agenda:"), f"mkdocs.yml:{line_of('mkdocs.yml', '  - Agenda')}: file: two versions were put together"),
     Mistake("settings with a tab", menu("  - Agenda:", "\t- Agenda:"), f"mkdocs.yml:{line_of('mkdocs.yml', '  - Agenda')}: yaml:"),
     Mistake("a capital letter in a page's name", put("docs/about/New.md", PAGE), f"docs/about/New.md:1: file: {ADDRESS}", others=True),
     Mistake("a space in a page's name", put("docs/about/new page.md", PAGE), f"docs/about/new page.md:1: file: {ADDRESS}", others=True),

@@ -172,6 +172,10 @@ MISTAKES = [
     page("##", "7: heading: has no words", "a heading without words"),
     page("caf\u200be", "7: file: holds a character that nobody sees (U+200B)", "a space of no width", others=True),
     page("\u202etxet", "7: file: holds a character that nobody sees (U+202E)", "text that runs the other way", others=True),
+    page("100\xa0lamps", "7: file: holds a space of another kind (U+00A0)", "a hard space", others=True),
+    page("<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> patch-1", "7: file: two versions were put together here and nobody chose", "two versions of a passage", others=True),
+    page("One.\n\n>>>>>>> patch-1", "9: file: two versions were put together", "the end of a second version", others=True),
+    page("@@ -1,3 +1,4 @@\n-One.", "7: file: holds what a program left behind", "a patch", others=True),
     page("x\x07", "7: file: holds a character that nobody sees (U+0007)", "a bell", others=True),
     # the top of a page
     head("", "1: title: is missing; write it at the top, between two lines ---", "nothing at the top", others=True),
