@@ -58,7 +58,7 @@ UNPARSED = {
     r"\] +\((?:\.{0,2}/|#|https?:|[\w/-]+\.md)": "a link is not seen as one; leave out the space between its brackets",
     r"\[\[[^\[\]\n]+\]\]": "two brackets make no link; write [words](/path/of/a/page.md)",
     r"(?<!\]\()(?<!\]: )(?<![<\[\w/\"'=])(?:https?://|www\.)\w": "an address is no link by itself; write it as <https://…>",
-    r"(?<![\w=+^])(==|\+\+|\^\^)(?=[^\s=+^])[^\n]+?(?<=\S)\1(?!\w)": "these signs mark nothing in a page; write **words**",
+    r"(?<![\w=+^])(==|\+\+|\^\^)(?=[^\s=+^])[^\n]+?(?<=\S)\1(?!\w)": "these signs mark nothing; write **words**",
     r"(?<!~)~~(?!~)": "nothing is struck out in a page; leave out the tildes, and the words that no longer hold",
     r"(?<=\w)([~^])[^\s~^]{1,8}\1": "no letter is raised or lowered like this; write <sup>2</sup> or <sub>2</sub>",
     r"(?<![\w:/]):[a-z][a-z0-9_+-]*:(?![\w:/])": "no picture has a name like this in a page; write it in words",
