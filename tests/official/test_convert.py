@@ -431,7 +431,7 @@ def test_libraries_are_named_where_they_are_missing(kind: str, module: str, pack
         "from macros.official.convert.convert_to_text import *\n"
         f"try: convert_to_text(Path({str(tmp_path / f'a.{kind}')!r}))\nexcept ParseError as error: print(error)"
     )
-    assert python(code) == f".{kind} needs {package}; install it: .venv/bin/pip install {package}"
+    assert python(code) == f".{kind} needs {package}; install it: make .venv/official.stamp"
 
 
 def test_libraries_are_loaded_only_where_they_are_needed() -> None:

@@ -28,5 +28,5 @@ def convert_to_text(path: Path) -> str:
         raise ParseError("is not UTF-8; save the text as UTF-8", "official text", line) from None
     except ModuleNotFoundError as error:
         package = {"docx": "python-docx", "pdfminer": "pdfminer.six"}.get(str(error.name).partition(".")[0], error.name)
-        raise ParseError(f"{kind} needs {package}; install it: .venv/bin/pip install {package}") from None
+        raise ParseError(f"{kind} needs {package}; install it: make .venv/official.stamp") from None
     raise ParseError(f'"{kind}" is no kind of file that can be read; give a .txt, .docx or .pdf')
