@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from errno import EDQUOT, EFBIG, ENOSPC
 
 
 @dataclass(frozen=True, order=True)
@@ -32,6 +33,13 @@ def format_problems(problems: Iterable[Problem], end: str = "Nothing was publish
     count = f"{len(found)} {'problem' if len(found) == 1 else 'problems'}"
     where = f"{files} {'file' if files == 1 else 'files'}"
     return "\n".join([*map(str, found), f"{count} in {where}. {end}"])
+
+
+def describe_write_error(error: OSError) -> str:
+    """Why something cannot be written, and what to do."""
+    if error.errno in (ENOSPC, EDQUOT, EFBIG):
+        return "there is no room for it; make room on the disk, and try again"
+    return f"cannot be written ({error.strerror}); see that it, and its folder, may be written"
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:

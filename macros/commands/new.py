@@ -10,6 +10,7 @@ import click
 from macros.commands.options import data_option
 from macros.commands.prompts import Prompter, find_kind
 from macros.commands.schema import renew
+from macros.commands.write import write_all
 from macros.data.checks import check
 from macros.data.fields import SLUG, KnownIds
 from macros.data.kinds import KINDS, LETTERS, SINGULAR, expected_id
@@ -47,8 +48,7 @@ def new(data: str, kind: str, words: tuple[str, ...]) -> int:
     if problems:
         raise CommandError(format_problems(problems, "Nothing was written."))
     before = set(check(loaded))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(dump(content, model), encoding="utf-8")
+    write_all({file: dump(content, model)}, "Nothing was written.")
     renew(Path.cwd(), data)
     left = set(check(load(Path(data), data))) - before
     print(f"\n{file.as_posix()} is written.")

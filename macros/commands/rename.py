@@ -15,6 +15,7 @@ from yaml.nodes import MappingNode, Node
 from macros.commands.options import data_option, docs_option
 from macros.commands.prompts import find_kind
 from macros.commands.schema import renew
+from macros.commands.write import write_all
 from macros.data.fields import SLUG
 from macros.data.introspection import scalars
 from macros.data.kinds import KINDS, MODELS, expected_id
@@ -56,13 +57,13 @@ def rename(data: str, docs: str, kind: str, old: str, new: str) -> int:
     texts |= dict(_pages(Path(docs), kind, old, new))
     redirects = Path(data, "redirects.yml")
     texts[redirects] = _redirects(redirects, f"{kind}/{old}/", f"{kind}/{new}/")
-    for file, text in texts.items():
-        file.write_text(text, encoding="utf-8", newline="\n")
+    moved = [file for file in (Path(data, kind, f"{old}.yml"), Path(docs, kind, f"{old}.md")) if file.exists()]
+    contents = {file.with_stem(new): texts.get(file, file.read_bytes()) for file in moved}
+    write_all({**texts, **contents, **dict.fromkeys(moved)}, "Nothing was renamed.")
+    for file in texts:
         print(f"{file.as_posix()} is changed.")
-    for file in (Path(data, kind, f"{old}.yml"), Path(docs, kind, f"{old}.md")):
-        if file.exists():
-            file.rename(file.with_stem(new))
-            print(f"{file.as_posix()} is now {new}{file.suffix}.")
+    for file in moved:
+        print(f"{file.as_posix()} is now {new}{file.suffix}.")
     renew(Path.cwd(), data)
     left = check_project(Path.cwd(), folders).problems
     done = f"The old address /{kind}/{old}/ leads to /{kind}/{new}/."

@@ -177,7 +177,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 def on_build_error(*, error: Exception) -> None:
     """Turn an error in a file of ours into a problem with file and line."""
-    raise_as_problem(error)
+    raise_as_problem(error, _atomic_build.site or Path("site").absolute())
 
 
 def on_shutdown() -> None:
