@@ -50,7 +50,7 @@ UNPARSED = {
     r"`+|~~~": "code is opened and not closed; close it with the same signs",
     r"<!--": "a remark is opened and not closed; close it with -->",
     r"(?<=\n)[-*+] ": "a list is not seen as one; leave an empty line above it",
-    r"(?<=\n)\d+\. ": r"a list is not seen as one; leave an empty line above it, or write 1998\. for a number",
+    r"(?<=\n)\d+\. ": r"a list is not seen as one; leave an empty line above it, or write 12\. for a number",
     r"(?<![^\n])[•·▪◦‣]\s|(?<![^\n])(?<![^\n]\n)–\s": 'an entry of a list begins with another sign; write "- "',
     r"(?<!\{)\{ ?\w+\([^{}]*\) ?\}(?!\})": "a call has two braces on each side; write {{ … }}",
     r"\|\s*:?--+": "a table is not seen as one; leave an empty line above it, and give each row as many columns",

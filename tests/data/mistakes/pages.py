@@ -202,7 +202,7 @@ MISTAKES = [
     page("1998. A great year.", "7: markdown: readers would see 1 for 1998", "a year that begins a paragraph"),
     page("1. One\n2. Two\n\n4. Four", "10: markdown: readers would see 3 for 4", "a number left out of a list"),
     page("1. One\n\nWords.\n\n2. Two", "11: markdown: readers would see 1 for 2", "a list that goes on below a paragraph"),
-    page("as of\n1998. A great year.", "8: markdown: a list is not seen as one; … 1998\\.", "a year that begins a line"),
+    page("as of\n1998. A great year.", "8: markdown: a list is not seen as one; … 12\\.", "a year that begins a line"),
     page("caf\u200be", "7: file: holds a character that nobody sees (U+200B)", "a space of no width", others=True),
     page("\u202etxet", "7: file: holds a character that nobody sees (U+202E)", "text that runs the other way", others=True),
     page("100\xa0lamps", "7: file: holds a space of another kind (U+00A0)", "a hard space", others=True),
