@@ -1,5 +1,7 @@
 """`python -m macros`: the group of all commands."""
 
+import signal
+
 import click
 
 from macros.commands.changes import changes
@@ -29,6 +31,7 @@ def cli(context: click.Context, /, **_: str) -> int:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command (default: the arguments of the process) and return its exit status: 2 for a wrong command line."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: nothing is left half done
     try:
         return int(cli.main(arguments, prog_name="python -m macros", standalone_mode=False) or 0)
     except CommandError as error:

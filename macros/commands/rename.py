@@ -16,7 +16,7 @@ from macros.commands.options import data_option, docs_option
 from macros.commands.prompts import find_kind
 from macros.commands.schema import renew
 from macros.commands.write import write_all
-from macros.data.fields import SLUG
+from macros.data.fields import A_NAME, REFUSED_NAME, SLUG
 from macros.data.introspection import scalars
 from macros.data.kinds import KINDS, MODELS, expected_id
 from macros.data.loader import LoadResult, load
@@ -83,6 +83,8 @@ def _check_rename(loaded: LoadResult, kind: str, old: str, new: str) -> bool:
         raise CommandError(f"A {one} has a place on a page, from which no redirect leads; it keeps its id.")
     if not SLUG.fullmatch(new):
         raise CommandError(f'"{new}" is no id; use small letters, digits and hyphens.')
+    if REFUSED_NAME.fullmatch(new):
+        raise CommandError(f'"{new}" {A_NAME}.')
     if new in known:
         raise CommandError(f'There is a {one} "{new}" already; choose another id.')
     fixed = expected_id(kind, loaded.sources[kind, old].values) if (kind, old) in loaded.sources else None

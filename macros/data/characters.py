@@ -16,54 +16,32 @@ _INVISIBLE = (
     "\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U0010ffff"
 )
 UNWANTED = {
-    re.compile(pattern, re.MULTILINE): message
-    for pattern, message in (
-        (
-            r"^(?:[ \t]*[<|>]{7}(?=\s)|[ \t]+={7}\s*$)(?:.*\n)*?(?:[ \t]*>{7}(?=\s|\Z)|.*\Z)",
-            "two versions were put together here and nobody chose; keep one, and delete the lines that begin with "
-            "<<<<<<<, ======= and >>>>>>>",
-        ),
-        (
-            r"^@@ -\d[\d,]* \+\d[\d,]* @@|^diff --git |\$\{\d+:\w*|<#\w[^#\n]*#>|Click or tap (?:here )?to enter text"
-            r"|Error! (?:Reference source|Bookmark) not",
-            'holds what a program left behind ("{found}"); write your own words, or delete it',
-        ),
-        (f"[{_INVISIBLE}]", "holds a character that nobody sees ({sign}); delete it, or type the text again by hand"),
-        (
-            f"[{_SPACES}]",
-            "holds a space of another kind ({sign}), as word processors and web pages have; type it again",
-        ),
-        (
-            "[\u2010\u2011\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]",
-            'holds a sign that only looks like "{plain}" ({sign}); type it again',
-        ),
-        (
-            f"(?<={_LATIN}){_OTHER}|{_OTHER}(?={_LATIN})",
-            "holds a letter of another alphabet ({sign}); type the word again",
-        ),
-        (
-            "[ÂÃ][\x80-\xbfƒŒŠŽ]|â€",
-            'holds letters that were read in the wrong encoding ("{found}"); type the word again',
-        ),
-    )
+    r"^(?:[ \t]*[<|>]{7}(?=\s)|[ \t]+={7}\s*$)(?:.*\n)*?(?:[ \t]*>{7}(?=\s|\Z)|.*\Z)": "two versions were put together "
+    "here and nobody chose; keep one, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>",
+    r"^@@ -\d[\d,]* \+\d[\d,]* @@|^diff --git |\$\{\d+:\w*|<#\w[^#\n]*#>|Click or tap (?:here )?to enter text"
+    r"|Error! (?:Reference source|Bookmark) not": 'holds what a program left behind ("{found}"); write your own words',
+    f"[{_INVISIBLE}]": "holds a character that nobody sees ({sign}); delete it, or type the text again by hand",
+    f"[{_SPACES}]": "holds a space of another kind ({sign}), as word processors and web pages have; type it again",
+    "[\u2010\u2011\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]": "holds a sign that only looks like "
+    '"{plain}" ({sign}); type it again',
+    f"(?<={_LATIN}){_OTHER}|{_OTHER}(?={_LATIN})": "holds a letter of another alphabet ({sign}); type the word again",
+    "[ÂÃ][\x80-\xbfƒŒŠŽ]|â€": 'holds letters that were read in the wrong encoding ("{found}"); type the word again',
 }
 """What a text must not have → message."""
 PLAIN = str.maketrans("‘’“”‐‑‒–—−", "''\"\"------")
 """Quotation marks and hyphens of all kinds → those of a keyboard."""
-_CLEAN = {
-    ord(sign): replacement
-    for signs, replacement in (("\xa0\u1680\u202f\u205f\u3000", " "), ("\u2010\u2011", "-"), ("\xad\ufeff\u2060", ""))
-    for sign in signs
-}
-_CLEAN |= dict.fromkeys(range(0x2000, 0x200B), " ") | dict.fromkeys(range(0x200B, 0x2010), "")
-_CLEAN |= {ligature: unicodedata.normalize("NFKC", chr(ligature)) for ligature in range(0xFB00, 0xFB07)}
+_CLEAN = (
+    dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+    | dict.fromkeys((0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF), "")
+    | {ligature: unicodedata.normalize("NFKC", chr(ligature)) for ligature in range(0xFB00, 0xFB07)}
+    | {0x2010: "-", 0x2011: "-"}
+)
 
 
 def find_unwanted(text: str) -> list[tuple[int, str]]:
     """The line of each character that nobody sees or that looks like another, and what to do."""
-    found = [
-        (match.start(), message, match[0]) for pattern, message in UNWANTED.items() for match in pattern.finditer(text)
-    ]
+    matches = ((found, message) for pattern, message in UNWANTED.items() for found in re.finditer(pattern, text, re.M))
+    found = [(match.start(), message, match[0]) for match, message in matches]
     if not unicodedata.is_normalized("NFC", text):
         message = "holds a letter whose accent is a character of its own ({sign}); type the letter again"
         pairs = enumerate(zip(" " + text, text, strict=False))
@@ -72,9 +50,8 @@ def find_unwanted(text: str) -> list[tuple[int, str]]:
 
 
 def _message(message: str, found: str) -> str:
-    return message.format(
-        found=found, plain=unicodedata.normalize("NFKC", found).translate(PLAIN), sign=f"U+{ord(found[-1]):04X}"
-    )
+    plain = unicodedata.normalize("NFKC", found).translate(PLAIN)
+    return message.format(found=found, plain=plain, sign=f"U+{ord(found[-1]):04X}")
 
 
 def clean(text: str) -> str:

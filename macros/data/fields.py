@@ -19,6 +19,9 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+REFUSED_NAME = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?|.{101,}")
+"""Names of files that Windows refuses, and such as some disks do."""
+A_NAME = "is too long, or the name of a device on Windows; choose another"
 MAX_LENGTH = 2_000
 
 

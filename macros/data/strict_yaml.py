@@ -107,7 +107,7 @@ def parse(content: str, path: str, line_offset: int = 0) -> tuple[Source | None,
         mark = (error.context_mark if begins else None) or error.problem_mark or error.context_mark
         line = mark.line if mark else 0
         known = (message for sign, message in MESSAGES.items() if sign in what)
-        message = _list_sign("".join(reader.rows[line : line + 1]))
+        message = _look_alike("".join(reader.rows[line : line + 1]))
         message = message or next(known, f"{what}; check this line and the one above")
         return None, (Problem(path, line + 1 + line_offset, "yaml", message),)
     return Source(path, values, reader.lines), tuple(reader.problems)
@@ -146,11 +146,12 @@ def _decode(file: Path) -> str:
         raise _ReadError(line, "is not UTF-8; save it as UTF-8", "file") from None
 
 
-def _list_sign(row: str) -> str:
-    """A message where a row begins with what only looks like the hyphen of a list."""
-    found = re.match(r"\s*([–—−•·▪◦‣])\s", row)
-    sign = f"{found[1]}, U+{ord(found[1]):04X}" if found else ""
-    return sign and f"a sign that only looks like the hyphen of a list ({sign}); type a hyphen"
+def _look_alike(row: str) -> str:
+    """A message where a row begins with what only looks like the hyphen of a list, or has its value in such quotes."""
+    found = re.match(r"\s*(?:([–—−•·▪◦‣])\s|(?:[\w-]+:|-)\s+([“”„])[^“”„]*[“”]\s*$)", row)
+    sign = found and (found[1] or found[2])
+    what = "the hyphen of a list" if found and found[1] else "the quotation marks of YAML"
+    return f"a sign that only looks like {what} ({sign}, U+{ord(sign):04X}); type that of the keyboard" if sign else ""
 
 
 def _line(event: Event) -> int:
@@ -236,7 +237,7 @@ class _Reader:
             self._problem(line, location, message)
         end = event.end_mark
         for number, row in enumerate(self.rows[line - 1 : end.line + 1] if plain and end else (), line):
-            if message := _list_sign(row):
+            if message := _look_alike(row):
                 raise _ReadError(number, message)
         if plain and event.value and end and end.line < len(self.rows):
             if self.rows[end.line][end.column :].lstrip().startswith("#"):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from macros.data.fields import A_NAME, REFUSED_NAME
 from macros.data.kinds import KINDS_WITH_PAGE
 from macros.data.strict_yaml import parse, read_text
 from macros.pages.handwritten.markdown import FRONT_MATTER, Link, parse_page
@@ -110,6 +111,8 @@ class DocsLinter:
                 continue  # MkDocs ignores it
             elif not FILE_NAME.fullmatch(file.name):
                 yield Problem(path, 1, "file", "its name is part of an address; use small letters, digits and hyphens")
+            elif REFUSED_NAME.fullmatch(file.name):
+                yield Problem(path, 1, "file", f"its name {A_NAME}")
             elif file.is_dir():
                 continue
             elif file.suffix != ".md" and (file.suffix not in ASSET_SUFFIXES or ".md" in file.suffixes):

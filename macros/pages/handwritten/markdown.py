@@ -67,27 +67,17 @@ UNPARSED = {
 }
 """Syntax that Python-Markdown left in the text because it did not parse it → message."""
 MISREAD = {
-    re.compile(pattern, re.MULTILINE | re.IGNORECASE): message
-    for pattern, message in (
-        (r"<(a|img)(?=[\s/>])", "html: <{}> is not followed; write it as Markdown: [words](/path/of/a/page.md)"),
-        (
-            r"^ {1,3}(?:[-*+]|\d+\.) ",
-            "markdown: a list inside a list is indented by four spaces, any other not at all; mend the line",
-        ),
-        (r"\[\^[^\]\n]+\]", "markdown: there are no footnotes in a page; write the remark in brackets"),
-        (r"^ *(?:[-*+]|\d+\.) \[[ x]\](?= |$)", "markdown: there is nothing to tick in a page; leave out the brackets"),
-        (
-            r"^(?:(?:> *)+\[!\w+\]|!!! ?\w|\?\?\?\+? ?\w|:::|===? ?[\"'])",
-            "markdown: there are no boxes in a page; write a paragraph that begins with **Note:**",
-        ),
-        (r"(?<=\S\n): +\S", "markdown: a colon in front explains no word; write **Word**: what it means"),
-        (r"^\*\[[^\]\n]+\]:", "markdown: no word is explained like this; explain it where it stands"),
-        (r"(?<![^\n]\n)^(?:\d{1,3}|[a-z])\) +\S", 'markdown: no list begins like this; write "1. " or "- "'),
-        (
-            r"(?<![^\n]\n)^(?!-+ *$)[^\s#<|][^\n]*\n(?=-+ *$)",
-            "heading: the hyphens make a heading of these words; leave an empty line between, or begin it with ##",
-        ),
-    )
+    r"<(a|img)(?=[\s/>])": "html: <{}> is not followed; write it as Markdown: [words](/path/of/a/page.md)",
+    r"^ {1,3}(?:[-*+]|\d+\.) ": "markdown: a list inside a list is indented by four spaces, others not at all; mend it",
+    r"\[\^[^\]\n]+\]": "markdown: there are no footnotes in a page; write the remark in brackets",
+    r"^ *(?:[-*+]|\d+\.) \[[ x]\](?= |$)": "markdown: there is nothing to tick in a page; leave out the brackets",
+    r"^(?:(?:> *)+\[!\w+\]|!!! ?\w|\?\?\?\+? ?\w|:::|===? ?[\"'])": "markdown: there are no boxes in a page; write a "
+    "paragraph that begins with **Note:**",
+    r"(?<=\S\n): +\S": "markdown: a colon in front explains no word; write **Word**: what it means",
+    r"^\*\[[^\]\n]+\]:": "markdown: no word is explained like this; explain it where it stands",
+    r"(?<![^\n]\n)^(?:\d{1,3}|[a-z])\) +\S": 'markdown: no list begins like this; write "1. " or "- "',
+    r"(?<![^\n]\n)^(?!-+ *$)[^\s#<|][^\n]*\n(?=-+ *$)": "heading: the hyphens make a heading of these words; leave an "
+    "empty line between, or begin it with ##",
 }
 """Markdown that is read as something else, or the Markdown of others → key and message."""
 H1 = r"(?im)^#[^#\n]|^[^\n]+\n=+ *$|<h1"
@@ -134,7 +124,7 @@ def parse_page(text: str) -> MarkdownPage:
     reader.feed(Markdown(extensions=list(EXTENSIONS), extension_configs=configs).convert(with_lines))
     reader.close()
     for misread, described in MISREAD.items():
-        for found in misread.finditer(prose):
+        for found in re.finditer(misread, prose, re.MULTILINE | re.IGNORECASE):
             key, _, message = described.format(*found.groups()).partition(": ")
             reader.problems.append((key, _line_at(prose, found.start()), message))
     reader.problems += _changed_numbers(prose)

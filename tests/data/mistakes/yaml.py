@@ -135,6 +135,8 @@ MISTAKES = [
     topic("title: Caf\u00c3\u00a9 lamps\n" + REST, "1: file: holds letters that were read in the wrong encoding", "a letter in the wrong encoding"),
     topic("title: Lamps\n" + REST + "aliases:\n  \u2013 lanterns\n", "4: yaml: a sign that only looks like the hyphen of a list (–, U+2013)", "an entry behind a dash"),
     topic("title: Lamps\n" + REST + "aliases:\n  - lanterns\n  \u2022 lights\n", "5: yaml: a sign that only looks like the hyphen of a list (•, U+2022)", "an entry behind a dot"),
+    topic("title: “Lamps”\n" + REST, "1: yaml: a sign that only looks like the quotation marks of YAML (“, U+201C)", "quotation marks of a word processor"),
+    topic("title: “Lamps: a study”\n" + REST, "1: yaml: a sign that only looks like the quotation marks of YAML (“, U+201C)", "quotation marks of a word processor around a colon"),
     topic("title: Lamps\n" + REST + "aliases:\n  - Port lamps\n  - port  lamps\n", '5: aliases: "port  lamps" is given twice', "an alias twice, in other letters and spaces"),
     topic("title: Lamps\ncovers: >-\n  <<<<<<< HEAD\n  Lamps.\n  =======\n  Lights.\n  >>>>>>> main\n", "3: file: two versions were put together here and nobody chose; keep one", "two versions in a text"),
     topic("<<<<<<< HEAD\ntitle: Lamps\n||||||| 0f2\ntitle: Lights\n=======\ntitle: Bells\n>>>>>>> main\n" + REST, "1: file: two versions were put together", "two versions of a file"),
