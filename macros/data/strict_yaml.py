@@ -148,7 +148,7 @@ def _decode(file: Path) -> str:
 
 def _look_alike(row: str) -> str:
     """A message where a row begins with what only looks like the hyphen of a list, or has its value in such quotes."""
-    found = re.match(r"\s*(?:([–—−•·▪◦‣])\s|(?:[\w-]+:|-)\s+([“”„])[^“”„]*[“”]\s*$)", row)
+    found = re.match(r"\s*(?:([–—−•·▪◦‣])\s|(?:- +)*(?:[\w-]+:|-)\s+([“”„])[^“”„]*[“”]\s*$)", row)
     sign = found and (found[1] or found[2])
     what = "the hyphen of a list" if found and found[1] else "the quotation marks of YAML"
     return f"a sign that only looks like {what} ({sign}, U+{ord(sign):04X}); type that of the keyboard" if sign else ""

@@ -62,7 +62,7 @@ UNPARSED = {
     r"(?<!~)~~(?!~)": "nothing is struck out in a page; leave out the tildes, and the words that no longer hold",
     r"(?<=\w)([~^])[^\s~^]{1,8}\1": "no letter is raised or lowered like this; write <sup>2</sup> or <sub>2</sub>",
     r"(?<![\w:/]):[a-z][a-z0-9_+-]*:(?![\w:/])": "no picture has a name like this in a page; write it in words",
-    r"\$(?=\S)[^$\n]*[\\^_{}][^$\n]*\$": "no formula is set in a page; write it in words",
+    r"\$(?=\S)[^$\n]*[\\^_{}][^$\n]*(?<=\S)\$(?!\d)": "no formula is set in a page; write it in words",
     r"(?<![^\n])={3,}[ \t]*(?![^\n])": "a row of equals signs marks nothing; begin a heading with ##",
 }
 """Syntax that Python-Markdown left in the text because it did not parse it → message."""
