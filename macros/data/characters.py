@@ -4,6 +4,7 @@ replaced in the official text; and one folding for every comparison of names.
 
 import re
 import unicodedata
+from bisect import bisect
 
 _LATIN = "[A-Za-z\xc0-\u024f]"
 _OTHER = "[АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο]"
@@ -46,7 +47,8 @@ def find_unwanted(text: str) -> list[tuple[int, str]]:
         message = "holds a letter whose accent is a character of its own ({sign}); type the letter again"
         pairs = enumerate(zip(" " + text, text, strict=False))
         found += [(at, message, pair[1]) for at, pair in pairs if not unicodedata.is_normalized("NFC", "".join(pair))]
-    return list(dict.fromkeys((text.count("\n", 0, at) + 1, _message(*rest)) for at, *rest in found))
+    ends = [end.start() for end in re.finditer("\n", text)] if found else []
+    return list(dict.fromkeys((bisect(ends, at) + 1, _message(*rest)) for at, *rest in found))
 
 
 def _message(message: str, found: str) -> str:

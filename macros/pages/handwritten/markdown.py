@@ -6,7 +6,6 @@ their line through it; for anything else the line is searched for in the Markdow
 
 import html
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -54,28 +53,33 @@ UNPARSED = {
     r"(?<![^\n])[•·▪◦‣]\s|(?<![^\n])(?<![^\n]\n)–\s": 'an entry of a list begins with another sign; write "- "',
     r"(?<!\{)\{ ?\w+\([^{}]*\) ?\}(?!\})": "a call has two braces on each side; write {{ … }}",
     r"\|\s*:?--+": "a table is not seen as one; leave an empty line above it, and give each row as many columns",
-    r"(?<![^\n])\|[^\n]*\|[ \t]*(?![^\n])": "a table is not seen as one; write | --- | --- | below its first row",
-    r"\] +\((?:\.{0,2}/|#|https?:|[\w/-]+\.md)": "a link is not seen as one; leave out the space between its brackets",
+    r"(?<![^\n])(?:\|[^\n]*\|[ \t]*(?![^\n])|[^\n|]+ \| [^\n]+\n[^\n|]+ \| )": "a table is not seen as one; write "
+    "| --- | --- | below its first row",
+    r"\] +\((?:\.{0,2}/|#|https?:|[\w./-]+\.[a-z]{2,4}\))": "a link is not seen as one; leave out the space in it",
     r"\[\[[^\[\]\n]+\]\]": "two brackets make no link; write [words](/path/of/a/page.md)",
     r"(?<!\]\()(?<!\]: )(?<![<\[\w/\"'=])(?:https?://|www\.)\w": "an address is no link by itself; write it as <https://…>",
-    r"(?<![\w=+^])(==|\+\+|\^\^)(?=[^\s=+^])[^\n]+?(?<=\S)\1(?!\w)": "these signs mark nothing; write **words**",
+    r"(?<![\w=+^])(==|\+\+|\^\^)(?=[^\s=+^])[^\n]{1,200}?(?<=\S)\1(?!\w)": "these signs mark nothing; write **words**",
     r"(?<!~)~~(?!~)": "nothing is struck out in a page; leave out the tildes, and the words that no longer hold",
     r"(?<=\w)([~^])[^\s~^]{1,8}\1": "no letter is raised or lowered like this; write <sup>2</sup> or <sub>2</sub>",
     r"(?<![\w:/]):[a-z][a-z0-9_+-]*:(?![\w:/])": "no picture has a name like this in a page; write it in words",
-    r"\$(?=\S)[^$\n]*[\\^_{}][^$\n]*(?<=\S)\$(?!\d)": "no formula is set in a page; write it in words",
+    r"\$(?=[^\s$][^$\n]*(?<=\S)\$(?!\d))[^$\n]*[\\^_{}]": "no formula is set in a page; write it in words",
+    r"(?<!\{)\{:? ?\.[\w-]+ ?\}": "no class is given like this in a page; leave it out",
     r"(?<![^\n])={3,}[ \t]*(?![^\n])": "a row of equals signs marks nothing; begin a heading with ##",
 }
 """Syntax that Python-Markdown left in the text because it did not parse it → message."""
 MISREAD = {
     r"<(a|img)(?=[\s/>])": "html: <{}> is not followed; write it as Markdown: [words](/path/of/a/page.md)",
     r"^ {1,3}(?:[-*+]|\d+\.) ": "markdown: a list inside a list is indented by four spaces, others not at all; mend it",
-    r"\[\^[^\]\n]+\]": "markdown: there are no footnotes in a page; write the remark in brackets",
+    r"\[\^[^\]\n]{1,80}\]": "markdown: there are no footnotes in a page; write the remark in brackets",
     r"^ *(?:[-*+]|\d+\.) \[[ x]\](?= |$)": "markdown: there is nothing to tick in a page; leave out the brackets",
     r"^(?:(?:> *)+\[!\w+\]|!!! ?\w|\?\?\?\+? ?\w|:::|===? ?[\"'])": "markdown: there are no boxes in a page; write a "
     "paragraph that begins with **Note:**",
     r"(?<=\S\n): +\S": "markdown: a colon in front explains no word; write **Word**: what it means",
     r"^\*\[[^\]\n]+\]:": "markdown: no word is explained like this; explain it where it stands",
-    r"(?<![^\n]\n)^(?:\d{1,3}|[a-z])\) +\S": 'markdown: no list begins like this; write "1. " or "- "',
+    r"^(?:[-+]|\d{1,3}\.)(?=[^\W\d_].*\n(?:[-+]|\d{1,3}\.)[^\W\d_])": "markdown: a list is not seen as one; leave "
+    "a space behind each hyphen or number",
+    r"(?<![^\n]\n)^(?:(?:\d{1,3}|[a-z])\) +\S|\((?:\d{1,3}|[a-z])\) .*\n\(\w{1,3}\) )": "markdown: no list begins like "
+    'this; write "1. " or "- "',
     r"(?<![^\n]\n)^(?!-+ *$)[^\s#<|][^\n]*\n(?=-+ *$)": "heading: the hyphens make a heading of these words; leave an "
     "empty line between, or begin it with ##",
 }
@@ -156,7 +160,8 @@ class _HtmlReader(HTMLParser):
         self.open_tags: list[str] = []
         self.open_texts: list[str] = []
         """The text so far of each heading and link that is open."""
-        self.matches: Counter[str] = Counter()
+        self.lines: dict[str, list[int]] = {}
+        """The lines at which each pattern that was looked for matches, but for those that were told."""
         self.h1_lines: list[int] = []
         self.ids: set[str] = set()
 
@@ -254,10 +259,10 @@ class _HtmlReader(HTMLParser):
 
     def _next_line(self, pattern: str) -> int:
         """The line of the next match of `pattern` in the Markdown; of the last one, if there is no other."""
-        starts = [match.start() for match in re.finditer(pattern, self.text)]
-        line = _line_at(self.text, starts[min(self.matches[pattern], len(starts) - 1)]) if starts else 1
-        self.matches[pattern] += 1
-        return line
+        if pattern not in self.lines:
+            self.lines[pattern] = [_line_at(self.text, match.start()) for match in re.finditer(pattern, self.text)]
+        lines = self.lines[pattern]
+        return lines.pop(0) if len(lines) > 1 else (lines or [1])[0]
 
 
 def _tag(tag: str) -> str:
