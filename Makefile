@@ -6,12 +6,12 @@ BIN := .venv/bin
 # MkDocs, or ProperDocs, which goes on where MkDocs ended: make build ENGINE=properdocs
 ENGINE := mkdocs
 # Builds of the same commit are the same to the byte.
-export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date -r mkdocs.yml +%s)
 # A notice of the theme on every build would hide our own messages.
 export NO_MKDOCS_2_WARNING := 1
 
 # Reading an official text from Word or PDF needs more than reading a plain one.
-SITE := .venv/site.stamp $(if $(filter %.docx %.pdf,$(OFFICIAL_TEXT) $(wildcard official/report.*)),.venv/official.stamp)
+SITE := .venv/site.stamp $(if $(filter-out %.txt %.TXT,$(OFFICIAL_TEXT) $(wildcard official/report.*)),.venv/official.stamp)
 
 .DEFAULT_GOAL := help
 .PHONY: help serve build offline check verify test bench tidy schema ids format lock clean
@@ -44,9 +44,9 @@ test: .venv/tests.stamp ## Check everything that readers rely on
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@echo "== Types"
-	@$(BIN)/mypy
+	@$(BIN)/python -m mypy
 	@echo "== Imports"
-	@$(BIN)/lint-imports --no-cache --no-logo
+	@$(BIN)/python $(BIN)/lint-imports --no-cache --no-logo
 	@echo "== Tests"
 	@$(BIN)/python -m pytest
 
@@ -84,16 +84,16 @@ clean: ## Remove what was installed and built
 
 .venv/site.stamp: requirements.txt | .venv/made.stamp
 	@echo "== Installing what the site needs"
-	@$(BIN)/pip --disable-pip-version-check --quiet install --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements.txt
 	@touch $@
 
 .venv/official.stamp: requirements-official.txt | .venv/site.stamp
 	@echo "== Installing what reading Word and PDF needs"
-	@$(BIN)/pip --disable-pip-version-check --quiet install --require-hashes -r requirements-official.txt
+	@$(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-official.txt
 	@touch $@
 
 .venv/tests.stamp: requirements-tests.txt tests/support/node/package-lock.json tests/support/tools.py | .venv/site.stamp
 	@echo "== Installing what the tests need"
-	@$(BIN)/pip --disable-pip-version-check --quiet install --require-hashes -r requirements-tests.txt
+	@$(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-tests.txt
 	@$(BIN)/python -m tests.support.tools
 	@touch $@

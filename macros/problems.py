@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from errno import EDQUOT, EFBIG, ENOSPC
 
 
 @dataclass(frozen=True, order=True)
@@ -34,9 +35,17 @@ def format_problems(problems: Iterable[Problem], end: str = "Nothing was publish
     return "\n".join([*map(str, found), f"{count} in {where}. {end}"])
 
 
+def describe_write_error(error: OSError) -> str:
+    """Why something cannot be written, and what to do."""
+    if error.errno in (ENOSPC, EDQUOT, EFBIG):
+        return "there is no room for it; make room on the disk, and try again"
+    return f"cannot be written ({error.strerror}); see that it, and its folder, may be written"
+
+
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """A question with the most similar known word; `otherwise` if none is similar."""
     words = list(known)
     sought = {word.strip().casefold(), word.rsplit("/", 1)[-1].removesuffix(".yml").strip().casefold()}
     near = [each for each in words if each.casefold() in sought] or get_close_matches(word, words, n=1, cutoff=0.75)
-    return f'did you mean "{near[0]}"?' if near else otherwise
+    sign = next((f' ("{sign}" is U+{ord(sign):04X})' for sign in word if not sign.isascii() and not sign.isalnum()), "")
+    return f'did you mean "{near[0]}"?{sign}' if near else otherwise

@@ -1,5 +1,6 @@
 """`python -m macros`: the group of all commands."""
 
+import signal
 from importlib import import_module
 
 import click
@@ -45,6 +46,7 @@ def cli(context: click.Context, /, **_: str) -> int:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command (default: the arguments of the process) and return its exit status: 2 for a wrong command line."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: nothing is left half done
     try:
         return int(cli.main(arguments, prog_name="python -m macros", standalone_mode=False) or 0)
     except CommandError as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from macros.commands.write import write_all
 from macros.problems import CommandError
 
 MAX_BYTES = 50_000_000
@@ -40,8 +41,7 @@ def fetch(address: str, sha256: str) -> int:
         raise _error(f"{address} has the SHA-256 {found}, not {sha256 or 'one that was given'}; check both")
     suffix = Path(url.path).suffix.lower()
     file = Path(next((path for path in DEFAULT_PATHS if Path(path).suffix == suffix), DEFAULT_PATHS[0]))
-    file.parent.mkdir(exist_ok=True)
-    file.write_bytes(content)
+    write_all({file: content}, "Nothing is published.")
     print(f"The official text lies at {file.as_posix()}.")
     return 0
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from macros.commands.options import data_option
+from macros.commands.write import write_all
 from macros.data.kinds import KINDS, SINGLE_FILES
 from macros.data.models import Model
 from macros.data.strict_yaml import read
@@ -26,7 +27,7 @@ def fmt(data: str, check: bool, paths: tuple[str, ...]) -> int:
     given = [Path(os.path.relpath(path)) for path in paths or (data,)]
     files = [file for path in given for file in (sorted(path.rglob("*.yml")) if path.is_dir() else [path])]
     problems: list[Problem] = []
-    changed = 0
+    changed: dict[Path, str] = {}
     for file in files:
         formatted = _format(file, data)
         if isinstance(formatted, Problem):
@@ -35,13 +36,14 @@ def fmt(data: str, check: bool, paths: tuple[str, ...]) -> int:
             if check:
                 problems.append(_not_in_form(file, formatted))
                 continue
-            file.write_text(formatted, encoding="utf-8", newline="\n")
-            print(f"{file.as_posix()} is put into form.")
-            changed += 1
+            changed[file] = formatted
+    write_all(changed)
+    for file in changed:
+        print(f"{file.as_posix()} is put into form.")
     if problems:
         print(format_problems(problems, "All other files are in form."))
         return 1
-    print(f"{len(files)} files looked at, {changed} changed. All are in form.")
+    print(f"{len(files)} files looked at, {len(changed)} changed. All are in form.")
     return 0
 
 

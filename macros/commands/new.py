@@ -10,8 +10,9 @@ import click
 from macros.commands.options import data_option
 from macros.commands.prompts import Prompter, find_kind
 from macros.commands.schema import renew
+from macros.commands.write import write_all
 from macros.data.checks import check
-from macros.data.fields import SLUG, KnownIds
+from macros.data.fields import A_NAME, REFUSED_NAME, SLUG, KnownIds
 from macros.data.kinds import KINDS, LETTERS, SINGULAR, expected_id
 from macros.data.loader import load
 from macros.data.strict_yaml import Source
@@ -47,8 +48,7 @@ def new(data: str, kind: str, words: tuple[str, ...]) -> int:
     if problems:
         raise CommandError(format_problems(problems, "Nothing was written."))
     before = set(check(loaded))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(dump(content, model), encoding="utf-8")
+    write_all({file: dump(content, model)}, "Nothing was written.")
     renew(Path.cwd(), data)
     left = set(check(load(Path(data), data))) - before
     print(f"\n{file.as_posix()} is written.")
@@ -86,6 +86,8 @@ def _must_be_free(data: str, kind: str, name: str) -> Path:
     if not SLUG.fullmatch(name):
         example = _slugify(name) or "some-id"
         raise CommandError(f'"{name}" is no id; use small letters, digits and hyphens, such as {example}')
+    if REFUSED_NAME.fullmatch(name):
+        raise CommandError(f'"{name}" {A_NAME}.')
     if file.exists():
         message = f"{file.as_posix()} exists already; change it there, or choose another id. Nothing was written."
         raise CommandError(message)

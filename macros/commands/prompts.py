@@ -8,11 +8,11 @@ from typing import Any
 import click
 from pydantic import TypeAdapter, ValidationError
 
+from macros.data.characters import find_unwanted
 from macros.data.fields import NONE, KnownIds
 from macros.data.introspection import FieldType, Key, field_type, keys_of
 from macros.data.kinds import KINDS, SINGULAR
 from macros.data.models import Model
-from macros.data.strict_yaml import find_invisible
 from macros.data.validation import MAX_LISTED, describe_error
 from macros.problems import CommandError, did_you_mean
 
@@ -139,9 +139,8 @@ class Prompter:
 
     def _error(self, text: str, type_: FieldType) -> str:
         """What is wrong with a value; empty if it is valid."""
-        invisible = find_invisible(text)
-        if invisible:
-            return invisible[1]
+        for _, message in find_unwanted(text):
+            return message
         try:
             TypeAdapter(type_.annotation).validate_python(text, context=self.known)
         except ValidationError as error:

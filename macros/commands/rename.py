@@ -15,7 +15,8 @@ from yaml.nodes import MappingNode, Node
 from macros.commands.options import data_option, docs_option
 from macros.commands.prompts import find_kind
 from macros.commands.schema import renew
-from macros.data.fields import SLUG
+from macros.commands.write import write_all
+from macros.data.fields import A_NAME, REFUSED_NAME, SLUG
 from macros.data.introspection import scalars
 from macros.data.kinds import KINDS, MODELS, expected_id
 from macros.data.loader import LoadResult, load
@@ -56,13 +57,13 @@ def rename(data: str, docs: str, kind: str, old: str, new: str) -> int:
     texts |= dict(_pages(Path(docs), kind, old, new))
     redirects = Path(data, "redirects.yml")
     texts[redirects] = _redirects(redirects, f"{kind}/{old}/", f"{kind}/{new}/")
-    for file, text in texts.items():
-        file.write_text(text, encoding="utf-8", newline="\n")
+    moved = [file for file in (Path(data, kind, f"{old}.yml"), Path(docs, kind, f"{old}.md")) if file.exists()]
+    contents = {file.with_stem(new): texts.get(file, file.read_bytes()) for file in moved}
+    write_all({**texts, **contents, **dict.fromkeys(moved)}, "Nothing was renamed.")
+    for file in texts:
         print(f"{file.as_posix()} is changed.")
-    for file in (Path(data, kind, f"{old}.yml"), Path(docs, kind, f"{old}.md")):
-        if file.exists():
-            file.rename(file.with_stem(new))
-            print(f"{file.as_posix()} is now {new}{file.suffix}.")
+    for file in moved:
+        print(f"{file.as_posix()} is now {new}{file.suffix}.")
     renew(Path.cwd(), data)
     left = check_project(Path.cwd(), folders).problems
     done = f"The old address /{kind}/{old}/ leads to /{kind}/{new}/."
@@ -82,6 +83,8 @@ def _check_rename(loaded: LoadResult, kind: str, old: str, new: str) -> bool:
         raise CommandError(f"A {one} has a place on a page, from which no redirect leads; it keeps its id.")
     if not SLUG.fullmatch(new):
         raise CommandError(f'"{new}" is no id; use small letters, digits and hyphens.')
+    if REFUSED_NAME.fullmatch(new):
+        raise CommandError(f'"{new}" {A_NAME}.')
     if new in known:
         raise CommandError(f'There is a {one} "{new}" already; choose another id.')
     fixed = expected_id(kind, loaded.sources[kind, old].values) if (kind, old) in loaded.sources else None

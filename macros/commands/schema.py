@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from macros.commands.options import data_option
+from macros.commands.write import write_all
 from macros.data.json_schema import IDS, ids, schemas
 from macros.data.loader import load
 from macros.data.readme_samples import annotate_samples
@@ -33,8 +34,8 @@ def renew(project: Path, data: str, only_ids: bool = True) -> list[str]:
     if not only_ids:
         files |= dict(of_types(project))
     changed = [path for path, text in files.items() if _read(project / path) != text]
-    for path in changed if (project / SCHEMAS).is_dir() else ():
-        (project / path).write_text(files[path], encoding="utf-8")
+    if (project / SCHEMAS).is_dir():
+        write_all({project / path: files[path] for path in changed}, "Editors are offered what was there before.")
     return changed
 
 

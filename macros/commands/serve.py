@@ -9,7 +9,7 @@ from macros.commands.options import data_option, docs_option
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, help="The port to listen on.")
+@click.option("--port", default=8000, type=click.IntRange(0, 65535), show_default=True, help="The port to listen on.")
 @data_option
 @docs_option
 def serve(host: str, port: int, data: str, docs: str) -> int:

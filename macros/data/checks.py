@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from macros.data.characters import fold, normalize
 from macros.data.edition import Edition
 from macros.data.introspection import field_type, walk
 from macros.data.kinds import KINDS, LETTERS, MODELS, REFERENCE_KINDS, SINGULAR, expected_id
@@ -244,12 +245,15 @@ def dates_within_meeting(edition: Edition) -> Problems:
 
 
 def no_value_twice(edition: Edition) -> Problems:
-    """A list names each thing once."""
+    """A list names each thing once; in what capitals, makes a difference only in what is printed."""
     for (kind, name), file in edition.sources.items():
         for location, _, value in walk(field_type(MODELS[kind or name]), file.values):
+            same, seen = (normalize if "printed" in location else fold), set[str]()
             for index, item in enumerate(value if isinstance(value, list) else ()):
-                if isinstance(item, str) and item in value[:index]:
-                    yield file.problem_at((*location, index), f'"{item}" is given twice; keep one')
+                if isinstance(item, str):
+                    if same(item) in seen:
+                        yield file.problem_at((*location, index), f'"{item}" is given twice; keep one')
+                    seen.add(same(item))
 
 
 def sources_in_order(edition: Edition) -> Problems:
@@ -305,9 +309,27 @@ def names_once(edition: Edition) -> Problems:
             first: dict[str, str] = {}
             for name, record in edition.records(kind).items():
                 value = getattr(record, key, None)
-                if value and first.setdefault(value.casefold(), name) != name:
-                    message = f'"{value}" stands in {first[value.casefold()]}.yml too; tell them apart'
+                if value and first.setdefault(fold(value), name) != name:
+                    message = f'"{value}" stands in {first[fold(value)]}.yml too; tell them apart'
                     yield edition.sources[kind, name].problem_at((key,), message)
+
+
+def aliases_name_one_record(edition: Edition) -> Problems:
+    """Whoever searches for the name of a record finds it first: no other record has that name as an alias."""
+    names = {
+        fold(value): (kind, name)
+        for kind in KINDS
+        for name, record in edition.records(kind).items()
+        for value in (getattr(record, "name", None), getattr(record, "title", None), *getattr(record, "printed", ()))
+        if value
+    }
+    for kind in KINDS:
+        for name, record in edition.records(kind).items():
+            for alias in getattr(record, "aliases", ()):
+                owner = names.get(fold(alias), (kind, name))
+                if owner != (kind, name):
+                    message = f'"{alias}" is the name of {"/".join(owner)}.yml; take it away'
+                    yield edition.sources[kind, name].problem_at(("aliases",), message)
 
 
 def briefs_fit(edition: Edition) -> Problems:
@@ -388,6 +410,7 @@ CHECKS: list[Callable[[Edition], Problems]] = [
     annex_rows,
     document_ids,
     names_once,
+    aliases_name_one_record,
     briefs_fit,
     no_circles,
     attribution_kinds,

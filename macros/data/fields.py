@@ -19,6 +19,9 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+REFUSED_NAME = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?|.{101,}")
+"""Names of files that Windows refuses, and such as some disks do."""
+A_NAME = "is too long, or the name of a device on Windows; choose another"
 MAX_LENGTH = 2_000
 
 
@@ -59,7 +62,8 @@ class Pattern:
             raise
         except ValueError:
             pass  # such as the date 1999-02-30
-        context = {"value": value, "noun": self.noun, "advice": self.advice}
+        odd = next((f' ("{sign}" is U+{ord(sign):04X})' for sign in value if not sign.isascii()), "")
+        context = {"value": value, "noun": self.noun + odd, "advice": self.advice}
         raise PydanticCustomError("pattern", "{value} is no {noun}; {advice}", context)
 
 
@@ -73,6 +77,8 @@ def _one_paragraph(value: str) -> str:
     if "\n" in value:
         message = 'has an empty line, or lines of its own, in it; write one passage under ">-"'
         raise PydanticCustomError("lines", message)
+    if value and not any(sign.isalnum() for sign in value):
+        raise PydanticCustomError("signs", "has no letter and no digit; write something, or delete the line")
     return value
 
 

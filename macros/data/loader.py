@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.data.edition import Edition
-from macros.data.fields import SLUG, KnownIds
+from macros.data.fields import A_NAME, REFUSED_NAME, SLUG, KnownIds
 from macros.data.kinds import CONTAINED_KINDS, KINDS, MODELS, REQUIRED_FILES, SINGLE_FILES, Kind
 from macros.data.models import Report, Vocabulary
 from macros.data.strict_yaml import Source, read
@@ -95,6 +95,8 @@ def _unexpected_files(data: Path, shown: str) -> Iterator[Problem]:
             yield Problem(path, 1, "file", "does not end in .yml; rename it")
         elif not SLUG.fullmatch(file.stem):
             yield Problem(path, 1, "file", "its name is the id in addresses; use small letters, digits and hyphens")
+        elif REFUSED_NAME.fullmatch(file.stem):
+            yield Problem(path, 1, "file", f"its name {A_NAME}")
         elif file.stem == "index":
             yield Problem(path, 1, "file", "its name is that of the page that lists them all; choose another")
 

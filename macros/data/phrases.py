@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from macros.data.characters import PLAIN
+
 TOKEN = re.compile(r"\w+|\S")
 
 
@@ -20,7 +22,7 @@ class PhraseMatch:
 def find_phrases(text: str, phrases: Iterable[str], any_case: bool = True) -> list[PhraseMatch]:
     """Every occurrence of one of `phrases` as whole words, in the order of the text; `phrase` is as it was given."""
     known, patterns = _index(tuple(phrases), any_case)
-    searched = _lower(text) if any_case else _normalize_quotes(text)
+    searched = _lower(text) if any_case else _plain(text)
     found: list[PhraseMatch] = []
     for token in TOKEN.finditer(searched):
         pattern = patterns.get(token[0])
@@ -36,7 +38,7 @@ def _index(phrases: tuple[str, ...], any_case: bool) -> tuple[dict[str, str], di
 
     With a pattern for each first token, a text is searched in the same time however many phrases there are.
     """
-    known = {_lower(phrase) if any_case else _normalize_quotes(phrase): phrase for phrase in phrases}
+    known = {_lower(phrase) if any_case else _plain(phrase): phrase for phrase in phrases}
     by_token: dict[str, list[str]] = {}
     for phrase in sorted(known, key=len, reverse=True):
         if token := TOKEN.match(phrase):
@@ -51,14 +53,14 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=20_000)  # the same names are looked for in every passage
-def _normalize_quotes(text: str) -> str:
-    """Quotation marks of one kind, line ends as spaces; the length stays."""
-    return text.translate({0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"', 0x0A: " "})
+def _plain(text: str) -> str:
+    """Quotation marks and hyphens of one kind, line ends as spaces; the length stays."""
+    return text.translate(PLAIN | {0x0A: " "})
 
 
 @lru_cache(maxsize=20_000)
 def _lower(text: str) -> str:
     """Small letters where that keeps the length, so that places stay right."""
-    straight = _normalize_quotes(text)
+    straight = _plain(text)
     small = straight.lower()
     return small if len(small) == len(straight) else straight

@@ -22,6 +22,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from macros.data.characters import find_unwanted
 from macros.problems import Problem
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -55,13 +56,6 @@ MESSAGES = {
 
 MARKED_AT_END = ("could not find expected ':'", "unexpected end of stream", "expected ',' or")
 """Errors that PyYAML marks where it stopped; its context mark is where they begin."""
-INVISIBLE = re.compile(
-    # control characters; the soft hyphen; signs without width, or that turn the direction of writing; breaks that no
-    # editor shows; half characters; private ones; what stands for a lost character; what is none; tags
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
-    "\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U0010ffff]"
-)
-
 Location = tuple[str | int, ...]
 
 
@@ -102,8 +96,8 @@ def read(file: Path, path: str) -> tuple[Source | None, tuple[Problem, ...]]:
 @lru_cache(maxsize=20_000)  # of a file that has not changed it is the same `Source`, on which `loader` relies
 def parse(content: str, path: str, line_offset: int = 0) -> tuple[Source | None, tuple[Problem, ...]]:
     """The same for YAML that stands in the file called `path` with `line_offset` lines above it."""
+    reader = _Reader(path, content, line_offset)
     try:
-        reader = _Reader(path, content, line_offset)
         values = reader.document()
     except _ReadError as unreadable:
         return None, (Problem(path, unreadable.line + line_offset, unreadable.key, unreadable.message),)
@@ -111,18 +105,22 @@ def parse(content: str, path: str, line_offset: int = 0) -> tuple[Source | None,
         what = error.problem or "cannot be read"
         begins = any(sign in what for sign in MARKED_AT_END)
         mark = (error.context_mark if begins else None) or error.problem_mark or error.context_mark
+        line = mark.line if mark else 0
         known = (message for sign, message in MESSAGES.items() if sign in what)
-        message = next(known, f"{what}; check this line and the one above")
-        return None, (Problem(path, (mark.line if mark else 0) + 1 + line_offset, "yaml", message),)
+        message = _look_alike("".join(reader.rows[line : line + 1]))
+        message = message or next(known, f"{what}; check this line and the one above")
+        return None, (Problem(path, line + 1 + line_offset, "yaml", message),)
     return Source(path, values, reader.lines), tuple(reader.problems)
 
 
 def read_text(file: Path, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     """The text of a file of any kind, or why it cannot be used."""
     try:
-        return _decode(file), ()
+        content = _decode(file)
     except _ReadError as unreadable:
         return None, (Problem(path, unreadable.line, unreadable.key, unreadable.message),)
+    problems = tuple(Problem(path, line, "file", message) for line, message in find_unwanted(content))
+    return (None if problems else content), problems
 
 
 def _decode(file: Path) -> str:
@@ -142,24 +140,18 @@ def _decode(file: Path) -> str:
     if b"\x00" in content:
         raise _ReadError(1, "is not plain text; save it as UTF-8", "file")
     try:
-        decoded = content.decode("utf-8")
+        return content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise _ReadError(line, "is not UTF-8; save it as UTF-8", "file") from None
-    found = find_invisible(decoded)
-    if found:
-        raise _ReadError(*found, "file")
-    return decoded
 
 
-def find_invisible(text: str) -> tuple[int, str] | None:
-    """The line of the first character that no reader sees, and what to do; None where there is none."""
-    found = INVISIBLE.search(text)
-    if not found:
-        return None
-    sign = f"U+{ord(found[0]):04X}"
-    message = f"holds a character that nobody sees ({sign}); delete it, or type the text again by hand"
-    return text.count("\n", 0, found.start()) + 1, message
+def _look_alike(row: str) -> str:
+    """A message where a row begins with what only looks like the hyphen of a list, or has its value in such quotes."""
+    found = re.match(r"\s*(?:([–—−•·▪◦‣])\s|(?:- +)*(?:[\w-]+:|-)\s+([“”„])[^“”„]*[“”]\s*$)", row)
+    sign = found and (found[1] or found[2])
+    what = "the hyphen of a list" if found and found[1] else "the quotation marks of YAML"
+    return f"a sign that only looks like {what} ({sign}, U+{ord(sign):04X}); type that of the keyboard" if sign else ""
 
 
 def _line(event: Event) -> int:
@@ -241,10 +233,12 @@ class _Reader:
         line, plain = _line(event), event.style in (None, "")
         if plain and event.value in NULLS:
             self._problem(self.lines.get(location, line), location, "has no value; write one, or delete the line")
-        invisible = find_invisible(event.value)
-        if invisible:
-            self._problem(line, location, invisible[1])
+        for _, message in find_unwanted(event.value) if event.style == '"' else ():  # by their numbers
+            self._problem(line, location, message)
         end = event.end_mark
+        for number, row in enumerate(self.rows[line - 1 : end.line + 1] if plain and end else (), line):
+            if message := _look_alike(row):
+                raise _ReadError(number, message)
         if plain and event.value and end and end.line < len(self.rows):
             if self.rows[end.line][end.column :].lstrip().startswith("#"):
                 message = "what follows # would be lost; put the text in quotes, or the remark on a line of its own"

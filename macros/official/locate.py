@@ -10,16 +10,28 @@ from macros.official.text import OfficialText, ParseError
 from macros.problems import Problem
 
 ENVIRONMENT_VARIABLE = "OFFICIAL_TEXT"
-DEFAULT_PATHS = ("official/report.txt", "official/report.docx", "official/report.pdf")
-"""Paths below the project at which the file is found without being named; git ignores them."""
+FOLDER = "official"
+"""The folder below the project in which the file is found without being named; git ignores it."""
+DEFAULT_PATHS = (f"{FOLDER}/report.txt", f"{FOLDER}/report.docx", f"{FOLDER}/report.pdf")
+"""The first that is there is taken."""
 
 
 def find_official_text(project: Path) -> Path | None:
-    """The file named in OFFICIAL_TEXT (None if that is empty), else the one in `official/`, if any."""
+    """The file named in OFFICIAL_TEXT (None if that is empty), else the one in `official/`, if any.
+
+    There, a file of another name comes first: `read_official_text` says what to call it.
+    """
     named = os.environ.get(ENVIRONMENT_VARIABLE)
     if named is not None:
         return project / named if named else None
-    return next((project / path for path in DEFAULT_PATHS if (project / path).is_file()), None)
+    files = sorted(file for file in (project / FOLDER).glob("[!.]*[!~]") if file.is_file())
+    return min(files, key=_place, default=None)
+
+
+def _place(file: Path) -> int:
+    """The place of a file among the default paths, whatever its capitals; -1 if it has another name."""
+    path = f"{FOLDER}/{file.name.lower()}"
+    return DEFAULT_PATHS.index(path) if path in DEFAULT_PATHS else -1
 
 
 def read_official_text(file: Path, project: Path) -> tuple[OfficialText | None, list[Problem]]:
@@ -27,6 +39,9 @@ def read_official_text(file: Path, project: Path) -> tuple[OfficialText | None, 
     path = file.relative_to(project).as_posix() if file.is_relative_to(project) else file.name
     if not file.is_file():
         return None, [Problem(path, 1, "official text", f"is not there; check {ENVIRONMENT_VARIABLE}, or leave it out")]
+    if os.environ.get(ENVIRONMENT_VARIABLE) is None and file.parent == project / FOLDER and _place(file) < 0:
+        message = f"would not be found by its name; call it {' or '.join(DEFAULT_PATHS)}, or take it away"
+        return None, [Problem(path, 1, "official text", message)]
     try:
         text, sha256 = convert_to_text(file), hashlib.sha256(file.read_bytes()).hexdigest()
         return parse_official_text(text, path, sha256, shows_page_breaks=file.suffix.lower() == ".txt"), []

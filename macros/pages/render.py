@@ -13,6 +13,7 @@ from types import NoneType
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 from markdown.extensions.toc import slugify
 from markupsafe import Markup, escape
 
@@ -63,7 +64,15 @@ def bytecode_cache(name: str) -> jinja2.FileSystemBytecodeCache | None:
     folder = TEMPLATES.parent / "__pycache__" / name
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-    return jinja2.FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
+    return _Cache(str(folder)) if os.access(folder, os.W_OK) else None
+
+
+class _Cache(jinja2.FileSystemBytecodeCache):
+    """Does without, where there is no room for it."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 class Partial:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from macros.data.characters import fold
 from macros.data.edition import Edition
 from macros.data.kinds import KINDS
 from macros.official.text import OfficialText
@@ -271,6 +272,6 @@ def _compact(entry: SearchEntry) -> dict[str, Any]:
     """The fields that are not empty, with each name once."""
     fields = dict(vars(entry))
     for key in ("names", "keywords"):
-        names = {name.casefold(): name for name in reversed(fields[key]) if name}
-        fields[key] = [name for folded, name in reversed(names.items()) if folded != entry.title.casefold()]
+        names = {fold(name): name for name in reversed(fields[key]) if name}
+        fields[key] = [name for folded, name in reversed(names.items()) if folded != fold(entry.title)]
     return {key: value for key, value in fields.items() if value}

@@ -7,7 +7,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from macros.official.locate import DEFAULT_PATHS, find_official_text
+from macros.official.locate import FOLDER, find_official_text
 from macros.problems import Problem, format_problems
 from macros.publication import Folders
 from macros.server.served_site import ServedSite
@@ -28,7 +28,7 @@ def run(host: str, port: int, folders: Folders) -> int:
         print(f"Nothing can be shown at {host}:{port} ({error.strerror}); choose another --port.")
         return 1
     official = filter(None, [find_official_text(Path.cwd())])
-    watcher = FileWatcher(["mkdocs.yml", "macros", folders.data, folders.docs, *DEFAULT_PATHS, *official])
+    watcher = FileWatcher(["mkdocs.yml", "macros", folders.data, folders.docs, FOLDER, *official])
     with server, tempfile.TemporaryDirectory(prefix="live-") as folder:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         _log(f"http://{host}:{server.server_port}/ follows every file that is saved; stop with Ctrl-C")

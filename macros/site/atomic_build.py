@@ -17,14 +17,14 @@ class AtomicBuild:
 
     def __init__(self) -> None:
         self.enabled = False
-        self._site: Path | None = None
+        self.site: Path | None = None
         """Final folder of the site; None while no build is redirected."""
 
     def begin(self, config: MkDocsConfig) -> None:
         """Redirect the output to a fresh folder beside the old site. Raises PluginError if a file is in its place."""
         if not self.enabled:
             return
-        self._site = site = Path(config.site_dir).resolve()
+        self.site = site = Path(config.site_dir).resolve()
         if site.exists() and not site.is_dir():
             raise PluginError(f"{site} is a file, where the folder of the site is due; move it, or name another folder")
         old, new = _beside(site)
@@ -36,7 +36,7 @@ class AtomicBuild:
 
     def end(self) -> None:
         """At the end of the command: the new site replaces the old one, unless an exception is being handled."""
-        site = self._site
+        site = self.site
         if site is None:
             return
         old, new = _beside(site)

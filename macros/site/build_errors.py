@@ -1,13 +1,15 @@
 """Exceptions that MkDocs would show as a traceback → problems with file and line."""
 
+import os
 import traceback
+from errno import EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from mkdocs.exceptions import PluginError
 
 from macros.pages.render import RenderError
-from macros.problems import Problem, format_problems
+from macros.problems import Problem, describe_write_error, format_problems
 
 PROJECT = Path(__file__).parents[2]
 
@@ -20,21 +22,23 @@ class NotPublished(PluginError):
         self.problems = problems
 
 
-def raise_as_problem(error: Exception) -> None:
-    """Raise NotPublished if a template of the theme caused the error, or a file of ours that cannot be read."""
+def raise_as_problem(error: Exception, site: Path) -> None:
+    """Raise NotPublished if a template of the theme caused the error, or a file that cannot be read or written."""
     if isinstance(error, RenderError):
         raise NotPublished((error.problem,)) from None
-    problem = _template(error) if isinstance(error, TemplateError) or not isinstance(error, OSError) else _file(error)
-    if problem:
+    if isinstance(error, OSError) and not isinstance(error, TemplateError):
+        raise NotPublished((_file(error, site),)) from None
+    if problem := _template(error):
         raise NotPublished((problem,)) from None
 
 
-def _file(error: OSError) -> Problem | None:
-    path = Path(str(error.filename)).absolute()
-    if not path.is_relative_to(PROJECT):
-        return None
-    message = f"cannot be read any more ({error.strerror}); see that it is there, and build again"
-    return Problem(path.relative_to(PROJECT).as_posix(), 1, "file", message)
+def _file(error: OSError, site: Path) -> Problem:
+    path = Path(error.filename or site).absolute()
+    if str(path).startswith(str(site)) or error.errno in (ENOSPC, EDQUOT, EFBIG):
+        path, message = site, describe_write_error(error)
+    else:
+        message = f"cannot be read any more ({error.strerror}); see that it is there, and build again"
+    return Problem(os.path.relpath(path, PROJECT), 1, "file", message)
 
 
 def _template(error: Exception) -> Problem | None:

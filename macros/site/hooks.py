@@ -1,6 +1,7 @@
 """Every MkDocs event that this project listens to, in the order in which MkDocs sends them."""
 
 import re
+import signal
 from collections.abc import Callable
 from functools import lru_cache, partial
 from html import unescape
@@ -58,6 +59,7 @@ def publication(config: MkDocsConfig) -> Publication:
 
 def on_startup(*, command: str, dirty: bool) -> None:
     """Replace the old site only by a finished one, but not in `mkdocs serve` and in builds of some pages."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: what was written is removed
     _atomic_build.enabled = command == "build" and not dirty
 
 
@@ -181,7 +183,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 def on_build_error(*, error: Exception) -> None:
     """Turn an error in a file of ours into a problem with file and line."""
-    raise_as_problem(error)
+    raise_as_problem(error, _atomic_build.site or Path("site").absolute())
 
 
 def on_shutdown() -> None:

@@ -48,6 +48,7 @@ def test_relevant_addresses_of_queries_are_in_the_index(real_site: Build) -> Non
         ("§ 8", "report/#para-8"),
         ("INF.1", "documents/lg-1-inf-1/"),
         ("lanterns", "topics/lamps/"),
+        ("\uff4c\uff41n\u00adterns", "topics/lamps/"),  # wide letters and a soft hyphen, as out of a PDF
         ("section II.A", "report/#section-ii-a"),
         ("lit its first lamp", "states/ruritania/"),  # a sentence written by hand on a record's page
         ("ring a bell in fog", "recommendations/a/"),

@@ -85,6 +85,13 @@ def test_missing_folder_is_named_by_the_server(project: Path, words: list[str], 
     assert any(message in row and "nowhere" in row for row in rows), rows
 
 
+def test_port_that_there_is_not_is_told(project: Path) -> None:
+    done = check(project, "serve", "--port", "99999")
+    assert done.returncode == 2
+    assert "99999 is not in the range 0<=x<=65535" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_check_and_build_give_the_same_list_and_write_nothing(project: Path) -> None:
     (project / "data/topics/lamps.yml").write_text("title: Lamps\n", encoding="utf-8")
     (project / "data/states/freedonia.yml").write_text("name: Freedonia\nname: Twice\n", encoding="utf-8")

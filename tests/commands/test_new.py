@@ -213,6 +213,7 @@ REFUSED = {
     "an id that is taken": (("topic", "lamps"), "data/topics/lamps.yml exists already; change it there"),
     "a name whose id is taken": (("topic", "title=Lamps", "covers=x"), "data/topics/lamps.yml exists already"),
     "no id": (("topic", "Big Fog"), '"Big Fog" is no id; use small letters, digits and hyphens, such as big-fog'),
+    "a device as id": (("topic", "con"), '"con" is too long, or the name of a device on Windows; choose another.'),
     "a path as id": (("topic", "../fog"), '"../fog" is no id'),
     "an unknown key": (("topic", "titel=Fog"), 'no key "titel"; did you mean "title"?'),
     "no answer": (("topic", "fog", "Fog"), '"Fog" is no answer; write a key, = and its value'),

@@ -214,6 +214,18 @@ def test_other_files(name: str, content: bytes, message: str, tmp_path: Path) ->
     assert refusal(tmp_path / name).startswith(message)
 
 
+def test_signs_of_a_word_processor_are_read_as_those_of_a_keyboard(tmp_path: Path) -> None:
+    text = f"{SMALL}Café\n"
+    for typed, sign in (
+        *((" ", "\xa0"), ("of\xa0", "of\u202f"), ("-", "\u2011"), ("fi", "\ufb01"), ("group", "gr\xadoup")),
+        *(("é", "e\u0301"), ("lamp", "la\u200bmp")),
+    ):
+        assert typed in text
+        text = text.replace(typed, sign)
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert convert_to_text(tmp_path / "a.txt") == f"{SMALL}Café\n"
+
+
 @pytest.mark.parametrize("name", ["a.txt", "a.docx", "a.pdf"])
 def test_missing_files(name: str, tmp_path: Path) -> None:
     assert "cannot be read (No such file" in refusal(tmp_path / name)
@@ -419,7 +431,7 @@ def test_libraries_are_named_where_they_are_missing(kind: str, module: str, pack
         "from macros.official.convert.convert_to_text import *\n"
         f"try: convert_to_text(Path({str(tmp_path / f'a.{kind}')!r}))\nexcept ParseError as error: print(error)"
     )
-    assert python(code) == f".{kind} needs {package}; install it: .venv/bin/pip install {package}"
+    assert python(code) == f".{kind} needs {package}; install it: make .venv/official.stamp"
 
 
 def test_libraries_are_loaded_only_where_they_are_needed() -> None:

@@ -42,3 +42,18 @@ def test_two_links_to_one_script_have_a_line_each() -> None:
 @pytest.mark.parametrize("text", ["[x](<script>y</script>", "[x]: <script> y", "[x](<kbd onclick=y>z</kbd>"])
 def test_html_that_only_looks_like_a_target_is_a_problem(text: str) -> None:
     assert "html" in {key for key, _, _ in parse_page(text).problems}
+
+
+def test_prose_with_such_signs_has_no_problem() -> None:
+    page = parse_page(
+        "# Title\n\nIn about ~5 cases a = b;\n"
+        "a `file_name` of $5, some_name of $6, in C++ (see: there), at 12:30:15; x ~ y, 2^8.\n\n"
+        "- one – two\n- [sic] (see: above)\n\n1. One\n1. Two\n\nWords.\n\n1. One\n2. Two\n    1. Three\n3. Four\n\n"
+        "1998\\. A great year; <https://example.org/a_b>, [https://x.org](https://x.org), `~~code~~ [^1]`\n\n---\n\n"
+        "```\n- [ ] a\n    b\n```\n\n[c]: https://example.org/\n\nThe end [c] (a remark)\n"
+    )
+    assert page.problems == ()
+
+
+def test_places_are_those_that_readers_get() -> None:
+    assert parse_page("Title\n=====\n\n## A *b* [c](/d.md)\n\n## E {: #f }\n").ids == {"title", "a-b-c", "f"}

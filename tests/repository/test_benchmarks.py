@@ -1,4 +1,4 @@
-"""The invented meetings of `make bench` are valid, as large as they say, always the same; a build keeps to its budget."""
+"""The invented meetings of `make bench` are valid, as large as they say, always the same; builds keep to a budget."""
 
 import shutil
 from pathlib import Path

@@ -54,8 +54,9 @@ def stop(project: Path, how: signal.Signals) -> int:
     return running.wait(30)
 
 
-def test_interrupted_build_leaves_the_old_site_and_nothing_else(project: Path) -> None:
-    assert stop(project, signal.SIGINT) != 0
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_build_leaves_the_old_site_and_nothing_else(how: signal.Signals, project: Path) -> None:
+    assert stop(project, how) != 0
     assert beside(project) == ["site"]
     assert (project / "site/index.html").read_text() == MARK
 

@@ -2,6 +2,7 @@
 
 import re
 
+from macros.data.characters import normalize
 from macros.data.edition import Edition
 from macros.data.models import Paragraph
 from macros.data.phrases import find_phrases
@@ -14,7 +15,6 @@ from macros.official.comparisons.passages import (
     fact,
     is_named,
     names_and_titles,
-    normalized,
     printed_names,
     same_words,
     shared_passages,
@@ -72,12 +72,12 @@ def annex(edition: Edition, official: OfficialText) -> Facts:
 
 def names_as_printed(edition: Edition, official: OfficialText) -> Facts:
     """Every string that the data give as printed stands in the text: names with their article, titles, symbols."""
-    text = normalized(official.text)
+    text = normalize(official.text)
     for kind in NAMED_KINDS:
         for name, record in edition.records(kind).items():
             for index, form in enumerate(record.printed):
                 message = f'"{form}" is not in the text; mend it'
-                yield fact(is_named([normalized(form)], text), edition.sources[kind, name], ("printed", index), message)
+                yield fact(is_named([normalize(form)], text), edition.sources[kind, name], ("printed", index), message)
     strings: list[tuple[str, str, Location, str | None]] = []
     for name, document in edition.documents.items():
         strings.append(("documents", name, ("title",), None if document.title_is_ours else document.title))
@@ -90,14 +90,14 @@ def names_as_printed(edition: Edition, official: OfficialText) -> Facts:
     strings += [("states", name, ("name",), state.name) for name, state in edition.states.items()]
     strings += [("agenda", name, ("title",), item.title) for name, item in edition.agenda.items()]
     for name, state in edition.states.items():
-        article = is_named([normalized(f"the {state.name}")], text)
+        article = is_named([normalize(f"the {state.name}")], text)
         advice = "the text has one; write with_article: true" if article else "the text has none; delete the line"
         key = "name" if article else "with_article"
         yield fact(article == state.with_article, edition.sources["states", name], (key,), advice)
     small_letters = text.lower()
     for kind, name, location, string in strings:
         if string is not None:
-            agrees = normalized(string).lower() in small_letters
+            agrees = normalize(string).lower() in small_letters
             yield fact(agrees, edition.sources[kind, name], location, f'"{string}" is not in the text; mend it')
 
 
@@ -139,7 +139,7 @@ def relations(edition: Edition, official: OfficialText) -> Facts:
         for index, footnote in enumerate(passage.record.footnotes):
             if footnote.instrument:
                 forms = edition.instruments[footnote.instrument].printed
-                agrees = any(normalized(form).endswith(normalized(footnote.after)) for form in forms)
+                agrees = any(normalize(form).endswith(normalize(footnote.after)) for form in forms)
                 message = f'no form of its name ends in "{footnote.after}" ({passage.label}); mend it'
                 yield passage.fact(agrees, ("footnotes", index, "instrument"), message)
 

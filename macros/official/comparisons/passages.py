@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from macros.data.characters import normalize
 from macros.data.edition import Edition
 from macros.data.kinds import KINDS
 from macros.data.models import Paragraph, Point, Recommendation
@@ -37,13 +38,7 @@ def text_problem(official: OfficialText, line: int, message: str) -> Problem:
 
 def same_words(ours: str, theirs: str) -> bool:
     """Whether two strings are the same once normalised."""
-    return normalized(ours) == normalized(theirs)
-
-
-def normalized(text: str) -> str:
-    """The text with one kind of white space, quotation mark and dash."""
-    marks = text.translate({0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"', 0x2013: "-"})
-    return " ".join(marks.split())
+    return normalize(ours) == normalize(theirs)
 
 
 def is_named(forms: Iterable[str], text: str) -> bool:

@@ -1,11 +1,11 @@
 """Front page, contents page, headings, paragraphs, pages and lines."""
 
+from macros.data.characters import normalize
 from macros.data.edition import Edition
 from macros.official.comparisons.passages import (
     SYMBOL,
     Facts,
     fact,
-    normalized,
     same_words,
     shared_paragraphs,
     shared_passages,
@@ -17,9 +17,9 @@ from macros.official.text import OfficialText
 def front_page(edition: Edition, official: OfficialText) -> Facts:
     """The front page: title, place, date, distribution and language; a symbol, if there is one."""
     report, source = edition.report, edition.sources["", "report"]
-    lines = [normalized(line) for line in official.front]
+    lines = [normalize(line) for line in official.front]
     expected = {
-        "title": normalized(report.title),
+        "title": normalize(report.title),
         "distribution": f"Distr.: {report.distribution}",
         "dated": f"{report.dated.day} {report.dated:%B %Y}",
         "original_language": f"Original: {report.original_language}",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from macros.data.characters import normalize
 from macros.data.edition import Edition
 from macros.data.introspection import scalars
 from macros.data.kinds import MODELS
@@ -12,7 +13,6 @@ from macros.official.comparisons.passages import (
     Facts,
     fact,
     names_and_titles,
-    normalized,
     recommendation_lines,
     same_words,
     shared_paragraphs,
@@ -88,9 +88,9 @@ def footnotes(edition: Edition, official: OfficialText) -> Facts:
             message = f"footnote {number} is not called here in the text; move it"
             yield passage.fact(number in calls, ("footnotes", index, "number"), message)
             if number in calls:
-                before = normalized(calls.pop(number).rstrip(" .,;"))
+                before = normalize(calls.pop(number).rstrip(" .,;"))
                 message = f'the text calls footnote {number} after "{before[-60:]}"; mend it'
-                agrees = before.endswith(normalized(footnote.after))
+                agrees = before.endswith(normalize(footnote.after))
                 yield passage.fact(agrees, ("footnotes", index, "after"), message)
         for number in calls:
             message = f"the text calls footnote {number} here ({passage.label}); add it"
@@ -115,11 +115,11 @@ def numbers_in_accounts(edition: Edition, official: OfficialText) -> Facts:
 
 def readings_of_notes(edition: Edition, official: OfficialText) -> Facts:
     """What the notes on the text quote stands in the text; words in brackets describe and quote nothing."""
-    text = normalized(official.text)
+    text = normalize(official.text)
     for name, note in edition.notes.items():
         for index, reading in enumerate(note.readings):
             describes = reading.reads.startswith("(") and reading.reads.endswith(")")
-            agrees = describes or all(part.strip() in text for part in normalized(reading.reads).split("…"))
+            agrees = describes or all(part.strip() in text for part in normalize(reading.reads).split("…"))
             message = f'"{reading.reads}" is not in the text; mend it'
             yield fact(agrees, edition.sources["notes", name], ("readings", index, "reads"), message)
 
@@ -170,4 +170,4 @@ def _titles(edition: Edition) -> Iterator[str]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"(?:[a-z]+/[\w./-]*\w)|[^\W_]+", normalized(text).lower())
+    return re.findall(r"(?:[a-z]+/[\w./-]*\w)|[^\W_]+", normalize(text).lower())

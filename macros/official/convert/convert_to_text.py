@@ -2,16 +2,17 @@
 
 from pathlib import Path
 
+from macros.data.characters import clean
 from macros.official.convert.plain_text import plain_text
 from macros.official.text import ParseError
 
 
 def convert_to_text(path: Path) -> str:
-    """The official text in the plain format, out of a .txt (as it is), .docx or .pdf. Raises ParseError."""
+    """The official text in the plain format, out of a .txt, .docx or .pdf. Raises ParseError."""
     kind = path.suffix.lower()
     try:
         if kind == ".txt":
-            return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+            return clean(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
         if kind == ".docx":
             from macros.official.convert.docx import read_docx  # noqa: PLC0415 (only where it is needed)
 
@@ -27,5 +28,5 @@ def convert_to_text(path: Path) -> str:
         raise ParseError("is not UTF-8; save the text as UTF-8", "official text", line) from None
     except ModuleNotFoundError as error:
         package = {"docx": "python-docx", "pdfminer": "pdfminer.six"}.get(str(error.name).partition(".")[0], error.name)
-        raise ParseError(f"{kind} needs {package}; install it: .venv/bin/pip install {package}") from None
+        raise ParseError(f"{kind} needs {package}; install it: make .venv/official.stamp") from None
     raise ParseError(f'"{kind}" is no kind of file that can be read; give a .txt, .docx or .pdf')

@@ -20,6 +20,7 @@ from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import parse_xml
 from docx.text.font import Font
 
+from macros.data.characters import clean
 from macros.official.convert.content import LABEL, ContentBlock, Span
 from macros.official.convert.docx_numbering import Numbering, UnknownFormat
 from macros.official.text import TO_SUPERSCRIPT, ParseError
@@ -28,7 +29,6 @@ _CONTAINERS = {qn(f"w:{name}") for name in ("sdt", "sdtContent", "hyperlink", "s
 _TRACKED_CHANGES = {qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo")}
 _TEXT = {qn(f"w:{name}") for name in ("t", "tab", "ptab", "noBreakHyphen", "cr", "br")}
 """The elements of a run of which python-docx's `str` is the text."""
-_CHARACTERS = {0xA0: " ", 0x2011: "-", 0xAD: None}
 _REFUSED = {
     qn("w:endnoteReference"): "an endnote; make it a footnote",
     qn("w:sym"): "a sign of a symbol font; type it as a letter",
@@ -185,7 +185,7 @@ class _Reader:
                 if re.fullmatch(r"[\d, ]+", text) and self._is_superscript(run):
                     yield Span(text.translate(TO_SUPERSCRIPT))
                 elif text:
-                    yield Span(text.translate(_CHARACTERS), bold, italic)
+                    yield Span(clean(text), bold, italic)
             elif child.tag == qn("w:footnoteReference"):
                 yield self._call(child)
             elif child.tag in _REFUSED:

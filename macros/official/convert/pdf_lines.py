@@ -13,6 +13,7 @@ from pdfminer.layout import LAParams, LTChar, LTComponent, LTContainer, LTCurve,
 from pdfminer.pdfdocument import PDFEncryptionError
 from pdfminer.psexceptions import PSException
 
+from macros.data.characters import clean
 from macros.official.convert.content import LABEL, Span, space_after_label
 from macros.official.text import TO_SUPERSCRIPT, ParseError
 
@@ -20,11 +21,6 @@ _WORD_GAP = 0.17
 """In font sizes; a gap wider than the font size is one between columns, or of a line set to full width."""
 _JOB_NUMBER = re.compile(r"(?:[A-Z]{1,3}\.\d\d-\d{5,}.*|\*\d+\*)")
 """The printer's number and bar code at the foot of United Nations documents."""
-
-_CHARACTERS = str.maketrans(
-    {"\xa0": " ", "\u2010": "-", "\u2011": "-", "\xad": "-"}
-    | {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
-)
 
 
 @dataclass(frozen=True)
@@ -207,7 +203,7 @@ def _words(chars: Sequence[LTChar]) -> tuple[float, float, tuple[Word, ...]]:
     words = list[list[Glyph]]()
     after_space = True
     for char in sorted(chars, key=lambda char: char.x0):
-        text = char.get_text().translate(_CHARACTERS)
+        text = clean(char.get_text().replace("\xad", "-"))  # a soft hyphen that is printed
         if not text.strip():
             after_space = True
             continue

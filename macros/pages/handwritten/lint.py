@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
-from markdown.extensions.toc import slugify
 
+from macros.data.fields import A_NAME, REFUSED_NAME
 from macros.data.kinds import KINDS_WITH_PAGE
 from macros.data.strict_yaml import parse, read_text
 from macros.pages.handwritten.markdown import FRONT_MATTER, Link, parse_page
@@ -63,6 +63,7 @@ class DocsLinter:
         found = list(self._files())
         sources: dict[str, str] = {}
         links: dict[str, tuple[Link, ...]] = {}
+        anchors: dict[str, frozenset[str]] = {}
         for file in sorted(self.docs.rglob("*.md")):
             uri = file.relative_to(self.docs).as_posix()
             path = f"{self.docs_name}/{uri}"
@@ -74,7 +75,7 @@ class DocsLinter:
             found += _front_matter(path, content, uri in self.generated)
             found += list(self._macros(path, content)) or list(self._placement(uri, content))
             page = parse_page(FRONT_MATTER.sub(lambda lines: "\n" * lines[0].count("\n"), content))
-            links[uri] = page.links
+            links[uri], anchors[uri] = page.links, page.ids
             found += [Problem(path, line, key, message) for key, line, message in page.problems]
             for line in page.h1_lines[0 if uri in self.generated else 1 :]:
                 found.append(Problem(path, line, "heading", "a second title; begin it with two number signs"))
@@ -83,7 +84,7 @@ class DocsLinter:
             environment = Environment()  # noqa: S701  (Markdown, not HTML)
             environment.globals |= self.macros
             pages = rendered | {uri: environment.from_string(content).render() for uri, content in sources.items()}
-        ids = {uri: html_ids(content) | anchors(sources.get(uri, "")) for uri, content in pages.items()}
+        ids = {uri: html_ids(content) | anchors.get(uri, frozenset()) for uri, content in pages.items()}
         known = self.pages() | self.generated
         for uri, targets in links.items():
             for link in targets:
@@ -110,6 +111,8 @@ class DocsLinter:
                 continue  # MkDocs ignores it
             elif not FILE_NAME.fullmatch(file.name):
                 yield Problem(path, 1, "file", "its name is part of an address; use small letters, digits and hyphens")
+            elif REFUSED_NAME.fullmatch(file.name):
+                yield Problem(path, 1, "file", f"its name {A_NAME}")
             elif file.is_dir():
                 continue
             elif file.suffix != ".md" and (file.suffix not in ASSET_SUFFIXES or ".md" in file.suffixes):
@@ -234,14 +237,6 @@ def _is_allowed(node: nodes.Node) -> bool:
 def html_ids(content: str) -> set[str]:
     """All ids in HTML."""
     return set(ID.findall(content))
-
-
-def anchors(text: str) -> set[str]:
-    """The ids in the Markdown of a page: those that are written out, and those that its headings get."""
-    ids = set(re.findall(r"\{:?\s*#([^\s}]+)", text))
-    for heading in re.findall(r"^#{1,6} (.+?)\s*(?:\{:.*\})?$", text, re.MULTILINE):
-        ids.add(slugify(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading), "-"))
-    return ids
 
 
 @lru_cache(maxsize=200)  # a page that has not changed is not parsed again

@@ -6,7 +6,7 @@ their line through it; for anything else the line is searched for in the Markdow
 
 import html
 import re
-from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from html.parser import HTMLParser
@@ -48,17 +48,45 @@ UNPARSED = {
     r"\*\*": "a pair of stars is opened and not closed; close it",
     r"`+|~~~": "code is opened and not closed; close it with the same signs",
     r"<!--": "a remark is opened and not closed; close it with -->",
-    r"(?<=\n)(?:[-*+]|\d+\.) ": "a list is not seen as one; leave an empty line above it",
-    r"(?<![^\n])[•·▪◦‣]\s": 'an entry of a list begins with another sign; write "- "',
+    r"(?<=\n)[-*+] ": "a list is not seen as one; leave an empty line above it",
+    r"(?<=\n)\d+\. ": r"a list is not seen as one; leave an empty line above it, or write 12\. for a number",
+    r"(?<![^\n])[•·▪◦‣]\s|(?<![^\n])(?<![^\n]\n)–\s": 'an entry of a list begins with another sign; write "- "',
     r"(?<!\{)\{ ?\w+\([^{}]*\) ?\}(?!\})": "a call has two braces on each side; write {{ … }}",
     r"\|\s*:?--+": "a table is not seen as one; leave an empty line above it, and give each row as many columns",
+    r"(?<![^\n])(?:\|[^\n]*\|[ \t]*(?![^\n])|[^\n|]+ \| [^\n]+\n[^\n|]+ \| )": "a table is not seen as one; write "
+    "| --- | --- | below its first row",
+    r"\] +\((?:\.{0,2}/|#|https?:|[\w./-]+\.[a-z]{2,4}\))": "a link is not seen as one; leave out the space in it",
+    r"\[\[[^\[\]\n]+\]\]": "two brackets make no link; write [words](/path/of/a/page.md)",
+    r"(?<!\]\()(?<!\]: )(?<![<\[\w/\"'=])(?:https?://|www\.)\w": "an address is no link by itself; write it as <https://…>",
+    r"(?<![\w=+^])(==|\+\+|\^\^)(?=[^\s=+^])[^\n]{1,200}?(?<=\S)\1(?!\w)": "these signs mark nothing; write **words**",
+    r"(?<!~)~~(?!~)": "nothing is struck out in a page; leave out the tildes, and the words that no longer hold",
+    r"(?<=\w)([~^])[^\s~^]{1,8}\1": "no letter is raised or lowered like this; write <sup>2</sup> or <sub>2</sub>",
+    r"(?<![\w:/]):[a-z][a-z0-9_+-]*:(?![\w:/])": "no picture has a name like this in a page; write it in words",
+    r"\$(?=[^\s$][^$\n]*(?<=\S)\$(?!\d))[^$\n]*[\\^_{}]": "no formula is set in a page; write it in words",
+    r"(?<!\{)\{:? ?\.[\w-]+ ?\}": "no class is given like this in a page; leave it out",
+    r"(?<![^\n])={3,}[ \t]*(?![^\n])": "a row of equals signs marks nothing; begin a heading with ##",
 }
 """Syntax that Python-Markdown left in the text because it did not parse it → message."""
-H1 = re.compile(r"^#[^#\n]", re.MULTILINE)
-HALF_INDENTED = re.compile(r"^ {1,3}(?:[-*+]|\d+\.) ", re.MULTILINE)
-"""A list item that Python-Markdown would put in the list above it, not below an item of that list."""
-RAW_LINK = re.compile(r"<(a|img)(?=[\s/>])", re.IGNORECASE)
-"""Links in HTML: MkDocs neither follows nor checks them."""
+MISREAD = {
+    r"<(a|img)(?=[\s/>])": "html: <{}> is not followed; write it as Markdown: [words](/path/of/a/page.md)",
+    r"^ {1,3}(?:[-*+]|\d+\.) ": "markdown: a list inside a list is indented by four spaces, others not at all; mend it",
+    r"\[\^[^\]\n]{1,80}\]": "markdown: there are no footnotes in a page; write the remark in brackets",
+    r"^ *(?:[-*+]|\d+\.) \[[ x]\](?= |$)": "markdown: there is nothing to tick in a page; leave out the brackets",
+    r"^(?:(?:> *)+\[!\w+\]|!!! ?\w|\?\?\?\+? ?\w|:::|===? ?[\"'])": "markdown: there are no boxes in a page; write a "
+    "paragraph that begins with **Note:**",
+    r"(?<=\S\n): +\S": "markdown: a colon in front explains no word; write **Word**: what it means",
+    r"^\*\[[^\]\n]+\]:": "markdown: no word is explained like this; explain it where it stands",
+    r"^(?:[-+]|\d{1,3}\.)(?=[^\W\d_].*\n(?:[-+]|\d{1,3}\.)[^\W\d_])": "markdown: a list is not seen as one; leave "
+    "a space behind each hyphen or number",
+    r"(?<![^\n]\n)^(?:(?:\d{1,3}|[a-z])\) +\S|\((?:\d{1,3}|[a-z])\) .*\n\(\w{1,3}\) )": "markdown: no list begins like "
+    'this; write "1. " or "- "',
+    r"(?<![^\n]\n)^(?!-+ *$)[^\s#<|][^\n]*\n(?=-+ *$)": "heading: the hyphens make a heading of these words; leave an "
+    "empty line between, or begin it with ##",
+}
+"""Markdown that is read as something else, or the Markdown of others → key and message."""
+H1 = r"(?im)^#[^#\n]|^[^\n]+\n=+ *$|<h1"
+NUMBERED = re.compile(r"(?<=\n\n)(?!\d+\. )(?=\S)|^( *)(\d+)\. ", re.MULTILINE)
+"""Where a list ends, or the number of an entry."""
 MAX_BRACKETS = 1_000
 """Most brackets of one kind in a page: the time that Python-Markdown takes grows with their square."""
 
@@ -79,11 +107,13 @@ class MarkdownPage:
     problems: tuple[tuple[str, int, str], ...]
     """Key, line and message of each."""
     h1_lines: tuple[int, ...] = ()
+    ids: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=200)  # a page that has not changed is not parsed again
 def parse_page(text: str) -> MarkdownPage:
     """Parse the Markdown of a page, without its front matter."""
+    text = text.replace("\r\n", "\n")
     if max(text.count(bracket) for bracket in "[<(") > MAX_BRACKETS:
         message = f"more than {MAX_BRACKETS:,} brackets; make it shorter, or several pages of it"
         return MarkdownPage((), (("markdown", 1, message),))
@@ -92,16 +122,29 @@ def parse_page(text: str) -> MarkdownPage:
     with_lines = LINE_GOES_HERE.sub(lambda found: f"{found[0]}\ue001{_line_at(text, found.end())}\ue002", text)
     prose = CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
     reader = _HtmlReader(prose)
+    with_lines = with_lines.replace("[^", "\ue000^")  # a footnote of one word would be the address of a link
     reader.feed(_markdown().reset().convert(with_lines))
     reader.close()
-    for tag in RAW_LINK.finditer(prose):
-        message = f"<{tag[1]}> is not followed; write it as Markdown: [words](/path/of/a/page.md)"
-        reader.problems.append(("html", _line_at(prose, tag.start()), message))
-    for item in HALF_INDENTED.finditer(prose):
-        message = "a list inside a list is indented by four spaces, any other not at all; mend the line"
-        reader.problems.append(("markdown", _line_at(prose, item.start()), message))
-    h1_lines = tuple(_line_at(prose, heading.start()) for heading in H1.finditer(prose))
-    return MarkdownPage(tuple(reader.links), tuple(reader.problems), h1_lines)
+    for misread, described in MISREAD.items():
+        for found in re.finditer(misread, prose, re.MULTILINE | re.IGNORECASE):
+            key, _, message = described.format(*found.groups()).partition(": ")
+            reader.problems.append((key, _line_at(prose, found.start()), message))
+    reader.problems += _changed_numbers(prose)
+    return MarkdownPage(tuple(reader.links), tuple(reader.problems), tuple(reader.h1_lines), frozenset(reader.ids))
+
+
+def _changed_numbers(text: str) -> Iterator[tuple[str, int, str]]:
+    """Numbers that a reader would not see as they are typed: lists are numbered from 1."""
+    last: dict[str, int] = {}
+    for found in NUMBERED.finditer(text):
+        if found[2] is None:
+            last.clear()
+        elif last or text[: found.start()].endswith("\n\n"):
+            due = last.get(found[1], 0) + 1
+            last[found[1]] = int(found[2])
+            if int(found[2]) not in (1, due):
+                message = rf"readers would see {due} for {found[2]}; mend the list, or write {found[2]}\. for a number"
+                yield "markdown", _line_at(text, found.start()), message
 
 
 @cache
@@ -121,7 +164,10 @@ class _HtmlReader(HTMLParser):
         self.open_tags: list[str] = []
         self.open_texts: list[str] = []
         """The text so far of each heading and link that is open."""
-        self.matches: Counter[str] = Counter()
+        self.lines: dict[str, list[int]] = {}
+        """The lines at which each pattern that was looked for matches, but for those that were told."""
+        self.h1_lines: list[int] = []
+        self.ids: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         tag = LINE.sub("", tag)
@@ -132,6 +178,10 @@ class _HtmlReader(HTMLParser):
                 self._refuse(f"{name}=", rf"(?i)\b{re.escape(name)}\s*=")
             elif name in ("href", "src") and value is not None:
                 self._link(tag, value)
+            elif name == "id" and value:
+                self.ids.add(value)
+        if tag == "h1":
+            self.h1_lines.append(self._next_line(H1))
         if tag == "img":
             self.open_texts = [text + "picture" for text in self.open_texts]
             if not dict(attrs).get("alt"):
@@ -165,7 +215,15 @@ class _HtmlReader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.open_texts = [text + data for text in self.open_texts]
+        first = data.strip().split("\n")[0]
+        if "pre" in self.open_tags and first not in ("", "call"):
+            indented = rf"(?m)^(?: {{4}}|\t)\s*{re.escape(first)}"
+            if re.search(indented, self.text):
+                message = "spaces or a tab in front make program code of these words; leave them out"
+                self._problem("markdown", indented, message)
         if "code" not in self.open_tags and "pre" not in self.open_tags:
+            if "a" in self.open_tags:
+                data = data.replace("://", "").replace("www.", "")  # an address that is a link
             pattern = next((pattern for pattern in UNPARSED if re.search(pattern, data)), "")
             if pattern:
                 self._problem("markdown", rf"(?<!\\)(?:{pattern})", UNPARSED[pattern])
@@ -201,11 +259,14 @@ class _HtmlReader(HTMLParser):
         self._problem("html", _tag(tag), f"<{tag}> is opened and not closed; close it with </{tag}>")
 
     def _problem(self, key: str, pattern: str, message: str) -> None:
-        """Report a problem at the next match of `pattern` in the Markdown; at the last one, if there is no other."""
-        starts = [match.start() for match in re.finditer(pattern, self.text)]
-        line = _line_at(self.text, starts[min(self.matches[pattern], len(starts) - 1)]) if starts else 1
-        self.matches[pattern] += 1
-        self.problems.append((key, line, message))
+        self.problems.append((key, self._next_line(pattern), message))
+
+    def _next_line(self, pattern: str) -> int:
+        """The line of the next match of `pattern` in the Markdown; of the last one, if there is no other."""
+        if pattern not in self.lines:
+            self.lines[pattern] = [_line_at(self.text, match.start()) for match in re.finditer(pattern, self.text)]
+        lines = self.lines[pattern]
+        return lines.pop(0) if len(lines) > 1 else (lines or [1])[0]
 
 
 def _tag(tag: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import yaml
 
 from macros.data.kinds import KINDS_WITH_PAGE
-from macros.data.strict_yaml import LOADER
+from macros.data.strict_yaml import LOADER, read_text
 from macros.problems import Problem, did_you_mean
 
 MKDOCS_YML = "mkdocs.yml"
@@ -17,12 +17,14 @@ def nav_problems(project: Path, docs: Path, docs_name: str) -> list[Problem]:
     file = project / MKDOCS_YML
     if not file.is_file():
         return []
+    content, problems = read_text(file, MKDOCS_YML)
+    if content is None:
+        return list(problems)
     try:
-        root = yaml.compose(file.read_text(encoding="utf-8"), Loader=LOADER)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        what = getattr(error, "problem", None) or "is not UTF-8"
-        return [Problem(MKDOCS_YML, mark.line + 1 if mark else 1, "yaml", f"{what}; mend it, or take the change back")]
+        root = yaml.compose(content, Loader=LOADER)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        return [Problem(MKDOCS_YML, line, "yaml", f"{error.problem}; mend it, or take the change back")]
     pages = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
     return list(_compare(root, pages, docs_name)) if root else []
 

@@ -255,7 +255,7 @@
   const highlightPage = (words) => {
     const target = document.getElementById(location.hash.slice(1)) ?? document.querySelector("article");
     const isHeading = target?.matches("h1, h2, h3, h4, h5, h6");
-    const fold = (word) => word.toLowerCase().normalize("NFD").replace(/\p{M}|['’]/gu, "");
+    const fold = (word) => word.toLowerCase().normalize("NFKD").replace(/[\p{M}\p{Cf}'’]/gu, "");
     for (const part of [target, ...(isHeading ? sectionAfter(target) : [])].filter(Boolean)) {
       const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
       const texts = [];

@@ -33,11 +33,11 @@
 
   const LIGATURES = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i" };
 
-  /* Lower case without accents. */
+  /* Lower case without accents, ligatures, wide and invisible signs. */
   const fold = (text) => {
     const lower = text.toLowerCase();
     if (/^[\0-\x7f]*$/.test(lower)) return lower;
-    const bare = lower.normalize("NFD").replace(/\p{M}+/gu, "").replaceAll("’", "'");
+    const bare = lower.normalize("NFKD").replace(/[\p{M}\p{Cf}]+/gu, "").replaceAll("’", "'");
     return bare.replace(/[ßæœøłđı]/g, (letter) => LIGATURES[letter]);
   };
 

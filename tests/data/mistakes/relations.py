@@ -66,6 +66,7 @@ MISTAKES = [
     Mistake("a title of two topics but for a capital letter", edit("data/topics/ports.yml", "title: Ports", "title: LAMPS"), 'data/topics/ports.yml:1: title: "LAMPS" stands in lamps.yml too'),
     Mistake("a row of the annex twice", edit(DOCUMENT_2, "row: 2", "row: 1"), f"{DOCUMENT_2}:7: row: 1 is given twice; 2 is due"),
     Mistake("a footnote number twice", edit(B, "number: 2", "number: 1"), f"{B}:19: number: 1 is given twice or out of order", others=True),
+    Mistake("a name of two bodies but for a space", edit("data/bodies/sea-union.yml", "name: Sea Union", "name: Lights  Office"), 'data/bodies/lights-office.yml:1: name: "Lights Office" stands in sea-union.yml too', others=True),
     Mistake("a record copied under another name", copy("data/topics/lamps.yml", "data/topics/lights.yml"), 'data/topics/lights.yml:1: title: "Lamps" stands in lamps.yml too', others=True),
     Mistake("two paragraphs that hold the recommendations", edit("data/sections/ii-b.yml", "    points:", "    lists_recommendations: true\n    points:"), "data/sections/ii-b.yml:11: lists_recommendations: paragraph 9 holds the recommendations already"),
     # circles

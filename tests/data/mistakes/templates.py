@@ -46,6 +46,9 @@ BUILDING = [
     Mistake("a filter of the theme that does not exist", edit("macros/theme/main.html", "{{ csp_placeholder }}", "{{ csp_placeholder | louder }}"), f"macros/theme/main.html:{POLICY}: template: … louder"),
     Mistake("a part of the theme that does not exist", edit("macros/theme/main.html", "{% block tabs %}", '{% block tabs %}{% include "gone.html" %}'), f"macros/theme/main.html:{TABS}: template: no template gone.html"),
     Mistake("a page taken away during the build", put("gone.py", "from pathlib import Path\n\n\ndef on_files(files, config):\n    Path(config.docs_dir, 'about/method.md').unlink()\n"), "docs/about/method.md:1: file: … build again"),
+    Mistake("no room on the disk", put("gone.py", "def on_env(env, config, files):\n    raise OSError(28, 'No space left on device')\n"), "site:1: file: there is no room for it; make room on the disk"),
+    Mistake("a file of the theme for which there is no room", put("gone.py", "def on_env(env, config, files):\n    raise OSError(27, 'File too large', 'macros/theme/main.html')\n"), "site:1: file: there is no room for it"),
+    Mistake("a folder beside the site that may not be written", put("gone.py", "def on_env(env, config, files):\n    raise PermissionError(13, 'Permission denied', config.site_dir)\n"), "site:1: file: cannot be written (Permission denied); see that it"),
     Mistake("a picture taken away during the build", put("gone.py", "from pathlib import Path\n\n\ndef on_env(env, config, files):\n    Path('macros/theme/assets/icon.svg').unlink()\n"), "macros/theme/assets/icon.svg:1: file: … build again"),
 ]
 """Found while MkDocs builds. `gone.py` is a hook that the test adds."""
