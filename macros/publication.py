@@ -10,11 +10,11 @@ from macros.data.fields import KnownIds
 from macros.data.kinds import KINDS_WITH_PAGE
 from macros.data.loader import load
 from macros.data.readme_samples import leftover_samples
+from macros.exports.downloads import PATHS
 from macros.official.locate import read_official_text
 from macros.official.verify import Verification, verify
 from macros.pages import redirects
 from macros.pages.autolinks import RecordKey
-from macros.pages.downloads import PATHS
 from macros.pages.handwritten.lint import DocsLinter
 from macros.pages.handwritten.nav import nav_problems
 from macros.pages.handwritten.page_macros import PageMacros

@@ -18,8 +18,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 from rjsmin import jsmin
 
+from macros.exports.downloads import PATHS, downloads
 from macros.pages import redirects
-from macros.pages.downloads import PATHS, downloads
 from macros.pages.handwritten.lint import html_ids
 from macros.pages.handwritten.search_text import page_entries
 from macros.pages.render import bytecode_cache

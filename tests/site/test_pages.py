@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from macros.data.kinds import KINDS_WITH_PAGE
-from macros.pages.downloads import downloads
+from macros.exports.downloads import downloads
 from macros.publication import Publication
 from tests.support.builds import Build
 from tests.support.editions import with_records

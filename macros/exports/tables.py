@@ -1,18 +1,24 @@
-"""Files that readers download: the data as JSON, its main tables as CSV, and every citation in each form."""
+"""The main tables of the edition, as CSV."""
 
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
-
-from pydantic_core import to_json
 
 from macros.data.edition import Edition
-from macros.data.kinds import KINDS, REQUIRED_FILES
-from macros.pages.citations import FORMS
-from macros.pages.render import Templates
 
 Row = tuple[object, ...]
+
+
+def csv_files(edition: Edition) -> dict[str, str]:
+    """Path on the site → content."""
+    return {path: _csv(rows(edition)) for path, rows in TABLES.items()}
+
+
+def _csv(rows: Iterable[Row]) -> str:
+    """None is an empty cell."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue()
 
 
 def _statements(edition: Edition) -> Iterator[Row]:
@@ -67,35 +73,3 @@ TABLES: dict[str, Callable[[Edition], Iterator[Row]]] = {
     "data/states.csv": _states,
 }
 """Path on the site → generator of its rows, the header first."""
-CITATIONS = {f"data/citations.{suffix}": form for suffix, form in FORMS.items()}
-PATHS = ("data/edition.json", *TABLES, *CITATIONS)
-"""Path of every download. Links to them are valid even while the data have problems."""
-
-
-def downloads(edition: Edition, templates: Templates) -> dict[str, str]:
-    """Path on the site → content of each download. Raises RenderError for a fault in a template."""
-    return {
-        **{path: _citations(templates, form) for path, form in CITATIONS.items()},
-        "data/edition.json": _json(edition),
-        **{path: _csv(rows(edition)) for path, rows in TABLES.items()},
-    }
-
-
-def _citations(templates: Templates, form: str) -> str:
-    text = templates.citations(form)
-    return text.replace("\n", "\r\n") if form == "ris" else text  # as the format requires
-
-
-def _json(edition: Edition) -> str:
-    content: dict[str, Any] = {name: getattr(edition, name).model_dump(mode="json") for name in REQUIRED_FILES}
-    for kind in KINDS:
-        records = edition.records(kind).items()
-        content[kind] = {name: record.model_dump(mode="json", exclude_none=True) for name, record in records}
-    return to_json(content, indent=1).decode() + "\n"  # in C, json does without indents only
-
-
-def _csv(rows: Iterable[Row]) -> str:
-    """None is an empty cell."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    return out.getvalue()
