@@ -93,6 +93,7 @@ Date = Annotated[
 ]
 A_PATH = "write it as the browser shows it behind the address of the site, such as topics/some-id/"
 Url = Annotated[str, Pattern("https://[!-~]+", "address on the web", "write it whole, beginning with https://")]
+SPDX = Annotated[str, Pattern("[A-Za-z0-9.+-]+", "id of a licence", "write that of the SPDX list, such as CC0-1.0")]
 Address = Annotated[str, Pattern("([a-z0-9]+(-[a-z0-9]+)*/)+", "address", A_PATH)]
 M49 = Annotated[str, Pattern("[0-9]{3}", "such code", "write 3 digits", integers=(0, 999))]
 ISO2 = Annotated[str, Pattern("[A-Z]{2}", "such code", "write 2 capital letters")]

@@ -15,6 +15,7 @@ from macros.data.fields import (
     ISO3,
     M49,
     NONE,
+    SPDX,
     Address,
     AllowNone,
     Date,
@@ -501,6 +502,10 @@ class Report(Model):
     """Whose report this is, where and when they met, and that the edition is unofficial: one line, on every page."""
     official_text_url: Url | None = None
     """The page on which readers can look for the official text."""
+    licence: SPDX | None = None
+    """Under what licence the data and our accounts may be used: its SPDX id. Nothing is claimed for the report's own."""
+    code_licence: SPDX | None = None
+    """Under what licence the code may be used: its SPDX id."""
 
 
 class Attributed(Model):
