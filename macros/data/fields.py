@@ -112,6 +112,12 @@ class Pages:
     last: int
     settled: bool
 
+    @property
+    def written(self) -> str:
+        """As it is written in a file: `4`, `4 to 5`, `4 or 5`."""
+        last = f" {'to' if self.settled else 'or'} {self.last}" if self.last != self.first else ""
+        return f"{self.first}{last}"
+
     def __str__(self) -> str:
         if self.first == self.last:
             return str(self.first)

@@ -1,75 +1,171 @@
-"""The main tables of the edition, as CSV."""
+"""What a table is. Types and sentences of its columns follow from its model.
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Iterator
+A key that holds one value is a column, a key with keys of its own is a column for each of them; a list of values is in
+the table `…_lists`; a list of things is a table. Columns are added at the end: names and order are promises.
+"""
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from macros.data import models
 from macros.data.edition import Edition
+from macros.data.introspection import Key, keys_of
+from macros.data.models import Model
+from macros.exports.columns import (
+    DERIVED,
+    KEYS,
+    NAME_NOW,
+    Column,
+    cell,
+    flat_values,
+    list_keys,
+    reference,
+    scalar_columns,
+    target_of,
+)
+from macros.pages.citations import URL_ESCAPES
+from macros.pages.links import Links, page_url
 
-Row = tuple[object, ...]
+IN_ONE_CELL = {"topics": " ", "addressees": " ", "modals": "; ", "annex_items": "; "}
+"""Lists that are columns, too → what separates their entries."""
 
-
-def csv_files(edition: Edition) -> dict[str, str]:
-    """Path on the site → content."""
-    return {path: _csv(rows(edition)) for path, rows in TABLES.items()}
-
-
-def _csv(rows: Iterable[Row]) -> str:
-    """None is an empty cell."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    return out.getvalue()
-
-
-def _statements(edition: Edition) -> Iterator[Row]:
-    yield "item", "place", "state", "on_behalf_of", "paragraph"
-    for each in edition.statements:
-        yield each.item.id, each.position, each.speaker.state, each.speaker.on_behalf_of, each.item.speakers_in
-
-
-def _points(edition: Edition) -> Iterator[Row]:
-    yield "paragraph", "section", "point", "attribution", "contested", "account", "topics"
-    for paragraph in edition.paragraphs.values():
-        section = edition.section_of[paragraph.number].id
-        for number, point in enumerate(paragraph.points, start=1):
-            contested = "yes" if point.contested else None
-            topics = " ".join(point.topics)
-            yield paragraph.number, section, number, point.attribution, contested, point.account, topics
+Part = tuple[dict[str, object], Any, str]
+"""What is derived of a row, the record or part of one, and its link."""
+Parts = Callable[[Edition, Links], Iterator[Part]]
 
 
-def _recommendations(edition: Edition) -> Iterator[Row]:
-    yield "letter", "title", "account", "modals", "addressees", "topics"
-    for each in edition.recommendations.values():
-        modals, addressees, topics = "; ".join(each.modals), " ".join(each.addressees), " ".join(each.topics)
-        yield each.id, each.title, each.account, modals, addressees, topics
+@dataclass(frozen=True)
+class Table:
+    """A table, and how its rows are found."""
+
+    name: str
+    model: type[Model]
+    key: tuple[str, ...]
+    """The columns that tell its rows apart."""
+    parts: Parts
+    first: tuple[str, ...] = ()
+    """The columns that come first, if not the key alone."""
+    has_address: bool = True
+
+    @property
+    def path(self) -> str:
+        """On the site."""
+        return f"data/{self.name}.csv"
+
+    @property
+    def description(self) -> str:
+        """What a row is."""
+        return " ".join((self.model.__doc__ or "").split())
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """All columns, in order."""
+        own, lists = scalar_columns(self.model), list_keys(self.model)
+        found = [self._first(name, own, lists) for name in self.first or self.key]
+        named = {column.name for column in found}
+        found += [column for name, column in own.items() if name not in named]
+        return (*found, *([DERIVED["address"]] if self.has_address else []))
+
+    def _first(self, name: str, own: dict[str, Column], lists: dict[str, Key]) -> Column:
+        if self.model is models.State and name == "name_now":
+            return NAME_NOW
+        if name in lists:
+            return Column(name, f"{lists[name].description} All in one cell; a row each in {self.name}_lists.csv.")
+        return own.get(name) or DERIVED[name]
+
+    def rows(self, edition: Edition, links: Links, site: str) -> Iterator[tuple[object, ...]]:
+        """Every row; None is an empty cell."""
+        names = [column.name for column in self.columns]
+        for derived, record, link in self.parts(edition, links):
+            values = {"address": _address(link, site), **flat_values(record), **derived}
+            yield tuple(cell(values.get(name), IN_ONE_CELL.get(name, " ")) for name in names)
 
 
-def _sources(edition: Edition) -> Iterator[Row]:
-    yield "letter", "paragraph", "closeness", "because"
-    for each in edition.recommendations.values():
-        yield from ((each.id, source.paragraph, source.closeness, source.because) for source in each.sources)
+@dataclass(frozen=True)
+class ListTable:
+    """The entries of all lists of values in another table."""
+
+    of: Table
+
+    @property
+    def name(self) -> str:
+        """Of the file, without its ending."""
+        return f"{self.of.name}_lists"
+
+    @property
+    def path(self) -> str:
+        """On the site."""
+        return f"data/{self.name}.csv"
+
+    @property
+    def description(self) -> str:
+        """What a row is."""
+        return f"An entry of a list in a row of {self.of.name}.csv."
+
+    @property
+    def owner(self) -> tuple[str, ...]:
+        """The columns that name the row of the other table."""
+        return self.of.key if len(self.of.key) > 1 else (KEYS[self.of.name],)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The columns that tell its rows apart."""
+        return *self.owner, "list", "place"
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """All columns: the row of the other table, the list, and a column for each kind of entry."""
+        lists = list_keys(self.of.model)
+        which = " ".join(f"{name}: {key.description}" for name, key in lists.items())
+        found = [reference(self.of.name)] if len(self.of.key) == 1 else [DERIVED[name] for name in self.of.key]
+        targets = dict.fromkeys(target_of(key) for key in lists.values())
+        return (
+            *found,
+            Column("list", f"Which list it is. {which}", choices=tuple(lists)),
+            DERIVED["place"],
+            *(reference(target) if target else Column("text", "The words of the entry.") for target in targets),
+        )
+
+    def rows(self, edition: Edition, links: Links, _: str) -> Iterator[tuple[object, ...]]:
+        """Every row; None is an empty cell."""
+        lists, names = list_keys(self.of.model), [column.name for column in self.columns]
+        for derived, record, _link in self.of.parts(edition, links):
+            values = flat_values(record)
+            keys = [(values | derived)[name] for name in self.of.key]
+            for name, key in lists.items():
+                target = target_of(key)
+                for place, entry in enumerate(values.get(name, ()), start=1):
+                    row = {**dict(zip(self.owner, keys, strict=True)), "list": name, "place": place}
+                    row[KEYS[target] if target else "text"] = entry
+                    yield tuple(cell(row.get(column)) for column in names)
 
 
-def _documents(edition: Edition) -> Iterator[Row]:
-    yield "id", "symbol", "title", "annex_row", "annex_items"
-    for each in edition.documents.values():
-        annex = (each.annex.row, "; ".join(each.annex.items)) if each.annex else (None, None)
-        yield each.id, each.symbol, each.title, *annex
+LISTS = tuple(name for name, key in keys_of(models.Vocabulary).items() if key.type.values)
+"""The closed lists."""
 
 
-def _states(edition: Edition) -> Iterator[Row]:
-    yield "id", "name", "name_now", "m49", "iso2", "iso3", "statements"
-    for each in edition.states.values():
-        statements = len(edition.statements_of.get(each.id, ()))
-        yield each.id, each.name, each.name_now or each.name, each.m49, each.iso2, each.iso3, statements
+class WordTable:
+    """The closed lists."""
+
+    name, path, key = "words", "data/words.csv", ("list", "word")
+    description = "A word of a closed list, with what it stands for."
+    columns = (
+        Column("list", "The list: a key of vocabulary in edition.json.", choices=LISTS),
+        Column("word", "The word: words of attribution and modal words as printed, all others ours."),
+        Column("name", "What pages show, in our words; empty for words of attribution, which are shown as they are."),
+        Column("kind", "Only for words of attribution: of whom they speak, one of the list attribution_kinds."),
+        Column("means", "When it is right, or how a reader should take it, in our words."),
+    )
+
+    @staticmethod
+    def rows(edition: Edition, *_: object) -> Iterator[tuple[object, ...]]:
+        """Every row; None is an empty cell."""
+        for name in WordTable.columns[0].choices:
+            for word, of in getattr(edition.vocabulary, name).items():
+                yield name, word, getattr(of, "name", None), getattr(of, "kind", None), of.means
 
 
-TABLES: dict[str, Callable[[Edition], Iterator[Row]]] = {
-    "data/statements.csv": _statements,
-    "data/points.csv": _points,
-    "data/recommendations.csv": _recommendations,
-    "data/sources.csv": _sources,
-    "data/documents.csv": _documents,
-    "data/states.csv": _states,
-}
-"""Path on the site → generator of its rows, the header first."""
+def _address(link: str, site: str) -> str | None:
+    return f"{site}{page_url(link)}".translate(URL_ESCAPES) if link else None

@@ -145,6 +145,8 @@ class Templates:
         site: str = "",
     ) -> None:
         self.edition = edition
+        self.site = site.rstrip("/")
+        """The address of the published site; empty where it is not known."""
         self.rendered: dict[tuple[object, ...], RenderedPage] = {}
         self._neighbours = cache(self._neighbours_of)
         self.links = links = Links(edition)
