@@ -12,6 +12,7 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     InstanceOf,
+    PlainSerializer,
     StringConstraints,
     ValidationInfo,
     WithJsonSchema,
@@ -39,7 +40,10 @@ class Pattern:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_before_validator_function(self._validate, handler(source))
 
-    def __get_pydantic_json_schema__(self, _: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        if handler.mode == "serialization":  # no editor reads this one, and no YAML is written by it
+            found = handler(core)
+            return found | ({"pattern": f"^{self.pattern}$"} if found["type"] == "string" else {})
         schema: dict[str, Any] = {
             "type": ["string"],
             "pattern": f"^{self.pattern}$",
@@ -64,6 +68,8 @@ class Pattern:
 
 
 def _flag(value: Any) -> Any:
+    if isinstance(value, bool):  # out of JSON: YAML is read as text
+        return value
     if value != "true":
         raise PydanticCustomError("flag", "{value} is not known here; write true, or delete the line", {"value": value})
     return True
@@ -81,10 +87,10 @@ Text = Annotated[
     str,
     StringConstraints(min_length=1, max_length=MAX_LENGTH, strip_whitespace=True),
     AfterValidator(_one_paragraph),
-    WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": MAX_LENGTH}),
+    WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": MAX_LENGTH}, "validation"),
 ]
 """A line or a passage of plain text: Markdown and HTML in it are shown as they stand, never obeyed."""
-Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True]})]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True]}, "validation")]
 """Either there (`true`) or absent."""
 Number = Annotated[int, Pattern("[1-9][0-9]{0,5}", "number", "write digits only, from 1 up", int, (1, 999_999))]
 Date = Annotated[
@@ -134,7 +140,11 @@ def _parse_pages(text: str) -> Pages:
 
 A_PAGE = "write 8, or 8 to 9 (runs on), or 8 or 9 (not known which)"
 PAGE = r"([1-9]\d{0,3})(?: (to|or) (\d{1,4}))?"
-Page = Annotated[InstanceOf[Pages], Pattern(PAGE, "page", A_PAGE, _parse_pages, (1, 9999))]
+Page = Annotated[
+    InstanceOf[Pages],
+    PlainSerializer(lambda page: page.written, str),
+    Pattern(PAGE, "page", A_PAGE, _parse_pages, (1, 9999)),
+]
 
 
 @dataclass(frozen=True)

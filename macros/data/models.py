@@ -7,7 +7,7 @@ to the JSON Schemas, and `macros new` prompts with it.
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from macros.data.fields import (
@@ -244,8 +244,8 @@ class TakenUp(Model):
     """What the two have in common, in a few words of ours."""
 
 
-def _none_or_list(value: Any) -> Any:
-    if value == NONE:
+def _none_or_list(value: Any, info: ValidationInfo) -> Any:
+    if value == NONE or (info.mode == "json" and value == []):
         return ()
     if isinstance(value, list | tuple) and value:
         return value

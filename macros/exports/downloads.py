@@ -7,7 +7,7 @@ from macros.exports.citations import CITATIONS, citations
 from macros.exports.csv_files import csv_files
 from macros.pages.render import Templates
 
-PATHS = (edition_json.PATH, *(table.path for table in TABLES), data_package.PATH, *CITATIONS)
+PATHS = (edition_json.PATH, edition_json.SCHEMA_PATH, *(table.path for table in TABLES), data_package.PATH, *CITATIONS)
 """Path of every download. Links to them are valid even while the data have problems."""
 
 
@@ -17,6 +17,7 @@ def downloads(edition: Edition, templates: Templates) -> dict[str, str]:
     return {
         **citations(templates),
         edition_json.PATH: edition_json.edition_json(edition),
+        edition_json.SCHEMA_PATH: edition_json.edition_schema(edition, templates),
         **tables,
         data_package.PATH: data_package.data_package(edition, templates, tables),
     }

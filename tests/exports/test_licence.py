@@ -20,6 +20,7 @@ def test_the_same_licence_everywhere(publication: Publication) -> None:
     files = downloads(publication.edition, publication.templates)
     found = {
         "datapackage.json": json.loads(files["data/datapackage.json"])["licenses"][0]["name"],
+        "edition.schema.json": json.loads(files["data/edition.schema.json"])["$comment"].removeprefix("Licence: "),
         "edition.json": json.loads(files["data/edition.json"])["report"]["licence"],
     }
     assert found == dict.fromkeys(found, licence)
