@@ -117,4 +117,4 @@ def _lint(
     linter = DocsLinter(docs, folders.docs, macros, frozenset({*generated, *PATHS}))
     rendered = {uri: templates.record(*key).text for uri, key in generated.items()} if templates else None
     problems = [*linter.problems(rendered), *nav_problems(project, docs, folders.docs)]
-    return [*problems, *redirects.problems(edition, linter.pages())] if edition else problems
+    return [*problems, *redirects.problems(edition, linter.pages().difference(PATHS))] if edition else problems

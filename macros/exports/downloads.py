@@ -5,9 +5,15 @@ from macros.exports import data_package, edition_json
 from macros.exports.all_tables import TABLES
 from macros.exports.citations import CITATIONS, citations
 from macros.exports.csv_files import csv_files
+from macros.exports.markdown import MARKDOWN, markdown
 from macros.pages.render import Templates
 
-PATHS = (edition_json.PATH, edition_json.SCHEMA_PATH, *(table.path for table in TABLES), data_package.PATH, *CITATIONS)
+PATHS = (
+    *(edition_json.PATH, edition_json.SCHEMA_PATH, data_package.PATH),
+    *(table.path for table in TABLES),
+    *MARKDOWN,
+    *CITATIONS,
+)
 """Path of every download. Links to them are valid even while the data have problems."""
 
 
@@ -16,6 +22,7 @@ def downloads(edition: Edition, templates: Templates) -> dict[str, str]:
     tables = csv_files(edition, templates)
     return {
         **citations(templates),
+        **markdown(templates),
         edition_json.PATH: edition_json.edition_json(edition),
         edition_json.SCHEMA_PATH: edition_json.edition_schema(edition, templates),
         **tables,

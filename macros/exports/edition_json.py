@@ -1,6 +1,7 @@
 """Every record with all its keys, as JSON, and the JSON Schema that follows from the types."""
 
 import json
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
@@ -13,17 +14,16 @@ from macros.pages.render import Templates
 
 PATH = "data/edition.json"
 SCHEMA_PATH = "data/edition.schema.json"
-_KEYS: dict[str, Any] = {name: (model, Field(description=model.__doc__)) for name, model in REQUIRED_FILES.items()} | {
-    kind.name: (dict[str, kind.model], Field(description=f"{kind.plural}, by id."))  # type: ignore[name-defined]
-    for kind in KINDS.values()
-}
-CONTENT: type[BaseModel] = create_model(
-    "Edition",
-    __config__=ConfigDict(extra="forbid"),
-    __doc__="Everything in this edition: the report, the closed lists, and the records of each kind by id.",
-    **_KEYS,
-)
-"""What the file holds."""
+
+
+@cache
+def content_model() -> type[BaseModel]:
+    """What the file holds. Made where it is needed: not all that imports this needs it, and it takes its time."""
+    keys: dict[str, Any] = {name: (model, Field(description=model.__doc__)) for name, model in REQUIRED_FILES.items()}
+    for kind in KINDS.values():
+        keys[kind.name] = dict[str, kind.model], Field(description=f"{kind.plural}, by id.")  # type: ignore[name-defined]
+    doc = "Everything in this edition: the report, the closed lists, and the records of each kind by id."
+    return create_model("Edition", __config__=ConfigDict(extra="forbid"), __doc__=doc, **keys)
 
 
 def edition_json(edition: Edition) -> str:
@@ -39,5 +39,5 @@ def edition_schema(edition: Edition, templates: Templates) -> str:
     """The schema of `edition_json`."""
     identity = {"$id": f"{templates.site}/{SCHEMA_PATH}"} if templates.site else {}
     licence = {"$comment": f"Licence: {edition.report.licence}"} if edition.report.licence else {}
-    schema = CONTENT.model_json_schema(mode="serialization")
+    schema = content_model().model_json_schema(mode="serialization")
     return json.dumps({"$schema": GenerateJsonSchema.schema_dialect, **identity, **licence, **schema}, indent=1) + "\n"

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from macros.data.edition import Edition
 from macros.data.kinds import KINDS, REQUIRED_FILES
 from macros.exports.downloads import downloads
-from macros.exports.edition_json import CONTENT
+from macros.exports.edition_json import content_model
 from macros.publication import Publication
 from tests.support.builds import SMALL_FOLDERS, publish
 from tests.support.records import read_records
@@ -47,7 +47,7 @@ def errors(files: dict[str, str], spoil: Spoil = lambda _: None) -> list[str]:
 
 def rebuilt(files: dict[str, str], edition: Edition) -> Edition:
     """The edition that the JSON holds. Raises ValidationError."""
-    content: Any = CONTENT.model_validate_json(files["data/edition.json"], context=edition.known)
+    content: Any = content_model().model_validate_json(files["data/edition.json"], context=edition.known)
     records = {name: getattr(content, name) for name in (*REQUIRED_FILES, *KINDS)}
     return Edition(**records, redirects=edition.redirects, known=edition.known, sources={})
 

@@ -1,10 +1,12 @@
 """Under what terms: said once, in data/report.yml, and the same in every file that carries it."""
 
 import json
+import re
 
 from macros.exports.downloads import downloads
 from macros.publication import Publication
-from tests.support.builds import PROJECT
+from tests.support.builds import PROJECT, Build
+from tests.support.records import read_yaml
 
 TITLES = {"MIT": "MIT License"}
 """SPDX id → the first line of the text of the licence."""
@@ -14,11 +16,16 @@ def read(path: str) -> str:
     return (PROJECT / path).read_text(encoding="utf-8")
 
 
-def test_the_same_licence_everywhere(publication: Publication) -> None:
+def test_the_same_licence_everywhere(publication: Publication, real_site: Build) -> None:
     licence = publication.edition.report.licence
     assert licence
     files = downloads(publication.edition, publication.templates)
+    said = re.compile(r"^- Licence of data and accounts: (.+)\.$", re.MULTILINE)
+    shown = re.search(r"Licence of all these files: ([^ ]+)\.", real_site.pages["data"].text_content())
     found = {
+        **{path: " ".join(said.findall(files[path])) for path in ("data/report.md", "llms.txt")},
+        "CITATION.cff": read_yaml(PROJECT / "CITATION.cff")["license"],
+        "the page of data": shown[1] if shown else None,
         "datapackage.json": json.loads(files["data/datapackage.json"])["licenses"][0]["name"],
         "edition.schema.json": json.loads(files["data/edition.schema.json"])["$comment"].removeprefix("Licence: "),
         "edition.json": json.loads(files["data/edition.json"])["report"]["licence"],
