@@ -11,6 +11,7 @@ from macros.data.kinds import KINDS_WITH_PAGE
 from macros.data.loader import load
 from macros.data.readme_samples import leftover_samples
 from macros.exports.downloads import PATHS
+from macros.exports.markdown import markdown
 from macros.official.locate import read_official_text
 from macros.official.verify import Verification, verify
 from macros.pages import redirects
@@ -89,6 +90,7 @@ def check_project(
     if render_pages and not problems:
         try:
             entries = search_entries(edition, templates, text)
+            markdown(templates)
         except RenderError as error:
             problems.append(error.problem)
     problems += _lint(project, folders, edition.known, edition, templates if render_pages and not problems else None)

@@ -125,7 +125,10 @@ class ListTable:
             *found,
             Column("list", f"Which list it is. {which}", choices=tuple(lists)),
             DERIVED["place"],
-            *(reference(target) if target else Column("text", "The words of the entry.") for target in targets),
+            *(
+                reference(target) if target else Column("text", "The words of the entry: its list says whose.")
+                for target in targets
+            ),
         )
 
     def rows(self, edition: Edition, links: Links, _: str) -> Iterator[tuple[object, ...]]:
