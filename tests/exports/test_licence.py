@@ -21,7 +21,7 @@ def test_the_same_licence_everywhere(publication: Publication, real_site: Build)
     assert licence
     files = downloads(publication.edition, publication.templates)
     said = re.compile(r"^- Licence of data and accounts: (.+)\.$", re.MULTILINE)
-    shown = re.search(r"Licence of all these files: ([^ ]+)\.", real_site.pages["data"].text_content())
+    shown = re.search(r"Licence of data and accounts: ([^ ]+)\.", real_site.pages["data"].text_content())
     found = {
         **{path: " ".join(said.findall(files[path])) for path in ("data/report.md", "llms.txt")},
         "CITATION.cff": read_yaml(PROJECT / "CITATION.cff")["license"],
