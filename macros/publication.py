@@ -10,11 +10,12 @@ from macros.data.fields import KnownIds
 from macros.data.kinds import KINDS_WITH_PAGE
 from macros.data.loader import load
 from macros.data.readme_samples import leftover_samples
+from macros.exports.downloads import PATHS
+from macros.exports.markdown import markdown
 from macros.official.locate import read_official_text
 from macros.official.verify import Verification, verify
 from macros.pages import redirects
 from macros.pages.autolinks import RecordKey
-from macros.pages.downloads import PATHS
 from macros.pages.handwritten.lint import DocsLinter
 from macros.pages.handwritten.nav import nav_problems
 from macros.pages.handwritten.page_macros import PageMacros
@@ -89,6 +90,7 @@ def check_project(
     if render_pages and not problems:
         try:
             entries = search_entries(edition, templates, text)
+            markdown(templates)
         except RenderError as error:
             problems.append(error.problem)
     problems += _lint(project, folders, edition.known, edition, templates if render_pages and not problems else None)
@@ -117,4 +119,4 @@ def _lint(
     linter = DocsLinter(docs, folders.docs, macros, frozenset({*generated, *PATHS}))
     rendered = {uri: templates.record(*key).text for uri, key in generated.items()} if templates else None
     problems = [*linter.problems(rendered), *nav_problems(project, docs, folders.docs)]
-    return [*problems, *redirects.problems(edition, linter.pages())] if edition else problems
+    return [*problems, *redirects.problems(edition, linter.pages().difference(PATHS))] if edition else problems

@@ -25,7 +25,8 @@ class BuiltSite:
         files = sorted(folder.rglob("*.html"))
         self.pages = {address(file).removesuffix("index.html"): file.read_text("utf-8") for file in files}
         """Address → HTML."""
-        self.downloads = {address(file) for file in folder.glob("data/*.*") if file.suffix != ".html"}
+        files = [*folder.glob("data/*.*"), *folder.glob("llms.txt")]
+        self.downloads = {address(file) for file in files if file.suffix != ".html"}
         if "/" not in self.pages:
             raise CommandError(f"{folder} holds no built site; build it first.")
 
@@ -37,8 +38,8 @@ class BuiltSite:
 def changes(old: Path, new: Path, summary: Path | None) -> int:
     """Compare two built sites, OLD and NEW: exit status 1 if an address that was promised leads nowhere.
 
-    Promised are pages (unless a redirect replaces them), the files under /data/, and the anchors of paragraphs,
-    sections and footnotes.
+    Promised are pages (unless a redirect replaces them), the files under /data/, /llms.txt, and the anchors of
+    paragraphs, sections and footnotes.
     """
     before, after = BuiltSite(old), BuiltSite(new)
     added, removed = after.pages.keys() - before.pages, before.pages.keys() - after.pages

@@ -12,6 +12,7 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     InstanceOf,
+    PlainSerializer,
     StringConstraints,
     ValidationInfo,
     WithJsonSchema,
@@ -42,7 +43,10 @@ class Pattern:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_before_validator_function(self._validate, handler(source))
 
-    def __get_pydantic_json_schema__(self, _: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        if handler.mode == "serialization":  # no editor reads this one, and no YAML is written by it
+            found = handler(core)
+            return found | ({"pattern": f"^{self.pattern}$"} if found["type"] == "string" else {})
         schema: dict[str, Any] = {
             "type": ["string"],
             "pattern": f"^{self.pattern}$",
@@ -68,6 +72,8 @@ class Pattern:
 
 
 def _flag(value: Any) -> Any:
+    if isinstance(value, bool):  # out of JSON: YAML is read as text
+        return value
     if value != "true":
         raise PydanticCustomError("flag", "{value} is not known here; write true, or delete the line", {"value": value})
     return True
@@ -87,10 +93,10 @@ Text = Annotated[
     str,
     StringConstraints(min_length=1, max_length=MAX_LENGTH, strip_whitespace=True),
     AfterValidator(_one_paragraph),
-    WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": MAX_LENGTH}),
+    WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": MAX_LENGTH}, "validation"),
 ]
 """A line or a passage of plain text: Markdown and HTML in it are shown as they stand, never obeyed."""
-Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True]})]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True]}, "validation")]
 """Either there (`true`) or absent."""
 Number = Annotated[int, Pattern("[1-9][0-9]{0,5}", "number", "write digits only, from 1 up", int, (1, 999_999))]
 Date = Annotated[
@@ -99,6 +105,7 @@ Date = Annotated[
 ]
 A_PATH = "write it as the browser shows it behind the address of the site, such as topics/some-id/"
 Url = Annotated[str, Pattern("https://[!-~]+", "address on the web", "write it whole, beginning with https://")]
+SPDX = Annotated[str, Pattern("[A-Za-z0-9.+-]+", "id of a licence", "write that of the SPDX list, such as CC0-1.0")]
 Address = Annotated[str, Pattern("([a-z0-9]+(-[a-z0-9]+)*/)+", "address", A_PATH)]
 M49 = Annotated[str, Pattern("[0-9]{3}", "such code", "write 3 digits", integers=(0, 999))]
 ISO2 = Annotated[str, Pattern("[A-Z]{2}", "such code", "write 2 capital letters")]
@@ -117,6 +124,12 @@ class Pages:
     last: int
     settled: bool
 
+    @property
+    def written(self) -> str:
+        """As it is written in a file: `4`, `4 to 5`, `4 or 5`."""
+        last = f" {'to' if self.settled else 'or'} {self.last}" if self.last != self.first else ""
+        return f"{self.first}{last}"
+
     def __str__(self) -> str:
         if self.first == self.last:
             return str(self.first)
@@ -133,7 +146,11 @@ def _parse_pages(text: str) -> Pages:
 
 A_PAGE = "write 8, or 8 to 9 (runs on), or 8 or 9 (not known which)"
 PAGE = r"([1-9]\d{0,3})(?: (to|or) (\d{1,4}))?"
-Page = Annotated[InstanceOf[Pages], Pattern(PAGE, "page", A_PAGE, _parse_pages, (1, 9999))]
+Page = Annotated[
+    InstanceOf[Pages],
+    PlainSerializer(lambda page: page.written, str),
+    Pattern(PAGE, "page", A_PAGE, _parse_pages, (1, 9999)),
+]
 
 
 @dataclass(frozen=True)

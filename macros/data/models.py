@@ -7,7 +7,7 @@ to the JSON Schemas, and `macros new` prompts with it.
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from macros.data.fields import (
@@ -15,6 +15,7 @@ from macros.data.fields import (
     ISO3,
     M49,
     NONE,
+    SPDX,
     Address,
     AllowNone,
     Date,
@@ -75,7 +76,7 @@ class Footnote(Model):
     number: Number
     """Its number, as printed."""
     after: Text
-    """The words that the call stands behind."""
+    """The words that the call stands behind, as printed."""
     reads: Text
     """The footnote as printed, up to a sales number at its end."""
     sales_number: Text | None = None
@@ -119,7 +120,7 @@ class Paragraph(Model):
     page: Page
     """Its page in print: 4 (on page 4), 4 to 5 (runs on to page 5), 4 or 5 (the source does not tell which)."""
     heading_above: Text | None = None
-    """Only where an unnumbered heading stands above it."""
+    """Only where an unnumbered heading stands above it: as printed."""
     points: tuple[Point, ...]
     """What it says, in the order of the text: each point one statement with one attribution."""
     documents_before: tuple[AgendaId, ...] = ()
@@ -153,7 +154,7 @@ class Section(Record):
     title: Text
     """As printed."""
     heading_above: Text | None = None
-    """Only where an unnumbered heading stands above the title."""
+    """Only where an unnumbered heading stands above the title: as printed."""
     parent: SectionId | None = None
     """The section that it belongs to; left out for a main section."""
     page: Page
@@ -229,7 +230,7 @@ class State(Record):
     regional_group: Annotated[Id, RefersTo("regional_groups")]
     """One of `regional_groups` in vocabulary.yml. An addition of this edition."""
     regional_group_remark: Text | None = None
-    """Only where a word of explanation is due."""
+    """Only where a word of explanation is due: ours."""
 
 
 class TakenUp(Model):
@@ -243,8 +244,8 @@ class TakenUp(Model):
     """What the two have in common, in a few words of ours."""
 
 
-def _none_or_list(value: Any) -> Any:
-    if value == NONE:
+def _none_or_list(value: Any, info: ValidationInfo) -> Any:
+    if value == NONE or (info.mode == "json" and value == []):
         return ()
     if isinstance(value, list | tuple) and value:
         return value
@@ -280,7 +281,7 @@ class Topic(Record):
     title: Text
     """A short title of ours."""
     covers: Text
-    """One sentence that says what it covers."""
+    """One sentence of ours that says what it covers."""
     aliases: tuple[Text, ...] = ()
     """Words that people search by. An addition of this edition."""
 
@@ -304,7 +305,7 @@ class Annex(Model):
     items: tuple[Text, ...] = ()
     """The agenda items in its row, as printed; left out where the column is empty."""
     title: Text | None = None
-    """Only where the annex has another title."""
+    """Only where the annex prints another title."""
 
 
 class Document(Record):
@@ -346,7 +347,7 @@ class Instrument(Record):
     part_of: InstrumentId | None = None
     """Only for a part of another instrument."""
     brief: Text
-    """What it has to do with this report, in one line of at most 120 characters: for its tip and the glossary."""
+    """What it has to do with this report, in one line of ours, at most 120 characters: for its tip and the glossary."""
     about: Text
     """What the report says of it, in our words."""
     aliases: tuple[Text, ...] = ()
@@ -365,7 +366,7 @@ class Body(Record):
     part_of: BodyId | None = None
     """Only where it belongs to another body."""
     brief: Text
-    """What it has to do with this report, in one line of at most 120 characters: for its tip and the glossary."""
+    """What it has to do with this report, in one line of ours, at most 120 characters: for its tip and the glossary."""
     about: Text
     """What the report says of it, in our words."""
     aliases: tuple[Text, ...] = ()
@@ -376,7 +377,7 @@ class Reading(Model):
     """One of the readings of a place that is odd."""
 
     where: Text
-    """The place: `footnote 3`, `paragraph 26`."""
+    """The place, in our words: `footnote 3`, `paragraph 26`."""
     reads: Text
     """What it reads, as printed."""
 
@@ -389,7 +390,7 @@ class Note(Record):
     readings: tuple[Reading, ...]
     """Each place, and what it reads."""
     account: Text
-    """What is odd, and what this edition does about it."""
+    """What is odd, and what this edition does about it, in our words."""
     paragraphs: tuple[ParagraphNumber, ...] = ()
     """Paragraphs that it is about. A note needs one at least of the keys from here on."""
     recommendations: tuple[Annotated[Id, RefersTo("recommendations")], ...] = ()
@@ -423,7 +424,7 @@ class Meeting(Model):
     dates: tuple[Date, ...] = ()
     """One date; two where the source leaves open which of them; left out where the meeting is not recorded."""
     inferred: Text | None = None
-    """Only where the source does not print the date for this meeting alone: how it follows."""
+    """Only where the source does not print the date for this meeting alone: how it follows, in our words."""
 
 
 class Officer(Model):
@@ -501,6 +502,10 @@ class Report(Model):
     """Whose report this is, where and when they met, and that the edition is unofficial: one line, on every page."""
     official_text_url: Url | None = None
     """The page on which readers can look for the official text."""
+    licence: SPDX | None = None
+    """Under what licence the data and our accounts may be used, as its SPDX id. Nothing is claimed of the report's."""
+    code_licence: SPDX | None = None
+    """Under what licence the code may be used: its SPDX id."""
 
 
 class Attributed(Model):

@@ -27,6 +27,7 @@ from macros.pages.charts import Charts
 from macros.pages.citations import FILTERS, FORMS, Citation, Citations
 from macros.pages.glossary import glossary
 from macros.pages.links import Links
+from macros.pages.markdown_text import as_markdown
 from macros.pages.official_wording import OfficialWording
 from macros.problems import Problem
 
@@ -139,7 +140,12 @@ def _environment() -> jinja2.Environment:
         bytecode_cache=bytecode_cache("templates"),
         auto_reload=False,  # a template that changes gets another environment
     )
-    environment.filters |= {"slug": partial(slugify, separator="-"), "wrap": textwrap.wrap, **FILTERS}
+    environment.filters |= {
+        "slug": partial(slugify, separator="-"),
+        "wrap": textwrap.wrap,
+        "md": as_markdown,
+        **FILTERS,
+    }
     return environment
 
 
@@ -154,6 +160,8 @@ class Templates:
         site: str = "",
     ) -> None:
         self.edition = edition
+        self.site = site.rstrip("/")
+        """The address of the published site; empty where it is not known."""
         self.rendered: dict[tuple[object, ...], RenderedPage] = {}
         self._neighbours = cache(self._neighbours_of)
         self.links = links = Links(edition)

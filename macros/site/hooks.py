@@ -19,8 +19,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 from rjsmin import jsmin
 
+from macros.exports.downloads import PATHS, downloads
 from macros.pages import redirects
-from macros.pages.downloads import PATHS, downloads
 from macros.pages.handwritten.lint import html_ids
 from macros.pages.handwritten.search_text import page_entries
 from macros.pages.render import bytecode_cache
@@ -29,6 +29,7 @@ from macros.publication import Publication
 from macros.site.atomic_build import AtomicBuild
 from macros.site.build_errors import raise_as_problem
 from macros.site.content_security_policy import PLACEHOLDER, add_csp
+from macros.site.download import Download
 from macros.site.edit_links import Repository, page_sources
 from macros.site.page_content import add_tips, insert, outline, relative_links, terms, without_self_links
 from macros.site.record_page import RecordPage
@@ -93,7 +94,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             RecordPage(file, config, found.templates, (kind, name))
     contents = downloads(found.edition, found.templates) if found.render_pages else dict.fromkeys(PATHS, "")
     for uri, content in contents.items():
-        files.append(File.generated(config, uri, content=content))
+        files.append(Download.generated(config, uri, content=content))
     for uri, content in redirects.pages(found.edition, config.site_url or "", PLACEHOLDER):
         files.append(File.generated(config, uri, content=add_csp(content)))
     return files

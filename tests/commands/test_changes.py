@@ -80,8 +80,12 @@ def test_file_to_download_cannot_be_taken_away(tmp_path: Path) -> None:
     before, after = site(tmp_path / "old"), site(tmp_path / "new")
     (before / "data").mkdir()
     (before / "data/states.csv").write_text("id\n", encoding="utf-8")
-    (message,) = broken_promises(BuiltSite(before), BuiltSite(after))
-    assert message.startswith("the file /data/states.csv is gone; ")
+    (before / "llms.txt").write_text("# x\n", encoding="utf-8")
+    found = broken_promises(BuiltSite(before), BuiltSite(after))
+    assert [message.partition(";")[0] for message in found] == [
+        "the file /data/states.csv is gone",
+        "the file /llms.txt is gone",
+    ]
 
 
 def test_folder_without_a_site_is_an_error(tmp_path: Path) -> None:

@@ -1,0 +1,20 @@
+"""Every table as CSV: UTF-8, without a mark at its beginning, which some readers take for a sign of the first name."""
+
+import csv
+import io
+
+from macros.data.edition import Edition
+from macros.exports.all_tables import TABLES
+from macros.pages.render import Templates
+
+
+def csv_files(edition: Edition, templates: Templates) -> dict[str, str]:
+    """Path on the site → content."""
+    found = {}
+    for table in TABLES:
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(column.name for column in table.columns)
+        writer.writerows(table.rows(edition, templates.links, templates.site))
+        found[table.path] = out.getvalue()
+    return found

@@ -1,0 +1,12 @@
+"""The whole edition in one Markdown file, and what it is in a few lines: for people, and for programs that read."""
+
+from macros.pages.links import page_url
+from macros.pages.render import Templates
+
+MARKDOWN = {"data/report.md": "export/report.md.j2", "llms.txt": "export/llms.txt.j2"}
+"""Path on the site → template."""
+
+
+def markdown(templates: Templates) -> dict[str, str]:
+    """Path on the site → content. Raises RenderError for a fault in a template."""
+    return {path: templates.page(template, path=page_url).text.lstrip() for path, template in MARKDOWN.items()}

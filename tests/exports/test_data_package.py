@@ -1,0 +1,179 @@
+"""The data package, read by the program of those who made the standard: valid, complete, and every fault is found."""
+
+import csv
+import io
+import json
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from frictionless import Package, validate
+
+from macros.data.kinds import KINDS
+from macros.exports.all_tables import TABLES
+from macros.exports.downloads import downloads
+from macros.publication import Publication
+from tests.support.builds import SMALL_FOLDERS, Build, publish
+from tests.support.records import read_records
+
+PROMISED = {
+    "statements": ["item", "place", "state", "on_behalf_of", "paragraph"],
+    "points": ["paragraph", "section", "point", "attribution", "contested", "account", "topics"],
+    "recommendations": ["letter", "title", "account", "modals", "addressees", "topics"],
+    "sources": ["letter", "paragraph", "closeness", "because"],
+    "documents": ["id", "symbol", "title", "annex_row", "annex_items"],
+    "states": ["id", "name", "name_now", "m49", "iso2", "iso3", "statements"],
+}
+"""Table → the columns that it had first."""
+Rows = dict[str, list[dict[str, Any]]]
+
+
+@pytest.fixture(autouse=True)
+def offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("the network is asked")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+def write(published: Publication, folder: Path) -> Path:
+    """The package of a meeting, in a folder of its own."""
+    for path, content in downloads(published.edition, published.templates).items():
+        if path.endswith(("csv", "datapackage.json")):
+            (folder / Path(path).name).write_text(content, encoding="utf-8", newline="")
+    return folder / "datapackage.json"
+
+
+@pytest.fixture(scope="module")
+def package(publication: Publication, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(publication, tmp_path_factory.mktemp("package"))
+
+
+@pytest.fixture(scope="module")
+def rows(package: Path) -> Rows:
+    read: Any = Package(str(package))
+    return {each.name: [row.to_dict() for row in each.read_rows()] for each in read.resources}
+
+
+def errors(package: Path) -> list[str]:
+    return [error[0] for error in validate(str(package)).flatten(["type"])]
+
+
+def test_package_of_either_meeting_is_valid(package: Path, tmp_path: Path) -> None:
+    assert errors(package) == []
+    assert errors(write(publish(SMALL_FOLDERS), tmp_path)) == []
+
+
+def test_every_kind_has_a_table(rows: Rows) -> None:
+    assert KINDS.keys() <= rows.keys()
+    counts = {name: len(rows[name]) for name in (*PROMISED, "paragraphs", "points", "footnotes")}
+    assert counts == {"statements": 106, "points": 158, "recommendations": 39, "sources": 123} | {
+        **{"documents": 15, "states": 34, "paragraphs": 76, "footnotes": 6}
+    }
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_value_of_a_record_is_in_its_row(rows: Rows, kind: str) -> None:
+    key, owner = ("letter", "letter") if kind == "recommendations" else ("id", KINDS[kind].singular.split()[-1].lower())
+    by_id, seen = {row[key]: row for row in rows[kind]}, 0
+    assert by_id.keys() == read_records(kind).keys()
+    for name, record in read_records(kind).items():
+        for column, value in record.items():
+            if isinstance(value, str) and value != "none":
+                cell = by_id[name][column]
+                assert ("true" if cell is True else str(cell), kind, name) == (value, kind, name)
+                seen += 1
+            elif isinstance(value, list) and isinstance(value[0], str):
+                entries = [row for row in rows[f"{kind}_lists"] if row[owner] == name and row["list"] == column]
+                values = [[v for c, v in row.items() if c not in (owner, "list", "place") and v] for row in entries]
+                assert [str(v) for row in values for v in row] == value
+                seen += len(value)
+    assert seen >= 3 * len(by_id)
+
+
+def test_columns_of_old_stand_first() -> None:
+    columns = {table.name: [column.name for column in table.columns] for table in TABLES}
+    assert {name: columns[name][: len(first)] for name, first in PROMISED.items()} == PROMISED
+    assert all(len(set(names)) == len(names) for names in columns.values())
+
+
+def test_every_column_says_what_it_is_and_whose_words(package: Path) -> None:
+    no_words = {"id", "address", "page", "text", "list", "place"}
+    for resource in json.loads(package.read_text(encoding="utf-8"))["resources"]:
+        references = {name for each in resource["schema"]["foreignKeys"] for name in each["fields"]}
+        for field in resource["schema"]["fields"]:
+            where = f"{resource['name']}.{field['name']}"
+            assert len(field["description"]) > 10, where
+            is_id = field["name"] in references | no_words or "enum" in field.get("constraints", {})
+            is_id |= "All in one cell" in field["description"] or where in ("recommendations.letter", "words.kind")
+            if field["type"] == "string" and not is_id:
+                assert field.get("words") in ("printed", "ours", "added"), where
+
+
+def test_every_address_leads_somewhere(rows: Rows, real_site: Build) -> None:
+    found = {row["address"] for table in rows.values() for row in table if row.get("address")}
+    assert len(found) > 300
+    pages = {name: set(page.xpath("//@id")) for name, page in real_site.pages.items()}
+    for address in found:
+        page, _, anchor = address.strip("/").partition("#")
+        assert not anchor or anchor in pages[page.rstrip("/")], address
+        assert page.rstrip("/") in pages
+
+
+def in_csv(name: str, change: Callable[[list[list[str]]], None]) -> Callable[[Path, dict[str, Any]], None]:
+    """A fault in a table, whose hash and size are made to fit."""
+
+    def plant(folder: Path, package: dict[str, Any]) -> None:
+        file, out = folder / f"{name}.csv", io.StringIO()
+        content = list(csv.reader(file.read_text(encoding="utf-8").splitlines()))
+        change(content)
+        csv.writer(out, lineterminator="\n").writerows(content)
+        file.write_text(out.getvalue(), encoding="utf-8")
+        for resource in package["resources"]:
+            if resource["name"] == name:
+                del resource["hash"], resource["bytes"]
+
+    return plant
+
+
+def set_cell(row: int, column: int, value: str) -> Callable[[list[list[str]]], None]:
+    return lambda content: content[row].__setitem__(column, value)
+
+
+def byte(folder: Path, _: dict[str, Any]) -> None:
+    file = folder / "topics.csv"
+    file.write_text(file.read_text(encoding="utf-8").replace("a", "b", 1), encoding="utf-8")
+
+
+def missing(folder: Path, _: dict[str, Any]) -> None:
+    (folder / "topics.csv").unlink()
+
+
+def no_such_type(_: Path, package: dict[str, Any]) -> None:
+    package["resources"][0]["schema"]["fields"][0]["type"] = "text"
+
+
+FAULTS: dict[str, tuple[Callable[[Path, dict[str, Any]], None], str]] = {
+    "a changed byte": (byte, "hash-count"),
+    "a State that does not exist": (in_csv("statements", set_cell(1, 2, "atlantis")), "foreign-key"),
+    "a point that does not exist": (in_csv("points_lists", set_cell(1, 1, "99")), "foreign-key"),
+    "a doubled key": (in_csv("states", lambda rows: rows.append(rows[-1])), "primary-key"),
+    "a word for a number": (in_csv("statements", set_cell(1, 1, "first")), "type-error"),
+    "one more cell": (in_csv("statements", lambda rows: rows[1].append("more")), "extra-cell"),
+    "a missing file": (missing, "scheme-error"),
+    "another header": (in_csv("statements", set_cell(0, 0, "agenda_item")), "incorrect-label"),
+    "a word outside a closed list": (in_csv("points", set_cell(1, 3, "everybody")), "constraint-error"),
+    "a type that does not exist": (no_such_type, "field-error"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_planted_fault_is_found(publication: Publication, tmp_path: Path, fault: str) -> None:
+    file = write(publication, tmp_path)
+    package = json.loads(file.read_text(encoding="utf-8"))
+    plant, told = FAULTS[fault]
+    plant(tmp_path, package)
+    file.write_text(json.dumps(package), encoding="utf-8")
+    assert told in errors(file)

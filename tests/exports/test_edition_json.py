@@ -1,0 +1,97 @@
+"""The edition as JSON: as its schema says, and nothing lost on the way."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from pydantic import ValidationError
+
+from macros.data.edition import Edition
+from macros.data.kinds import KINDS, REQUIRED_FILES
+from macros.exports.downloads import downloads
+from macros.exports.edition_json import content_model
+from macros.publication import Publication
+from tests.support.builds import SMALL_FOLDERS, publish
+from tests.support.records import read_records
+
+MEETINGS = ("real", "small")
+Spoil = Callable[[Any], object]
+FAULTS: dict[str, tuple[Spoil, str]] = {
+    "a missing key": (lambda content: content["states"]["norway"].pop("iso2"), "'iso2' is a required property"),
+    "an unknown key": (lambda content: content["report"].update(colour="blue"), "'colour' was unexpected"),
+    "a code as a number": (lambda content: content["states"]["norway"].update(m49=578), "578 is not of type 'string'"),
+    "a code of two digits": (lambda content: content["states"]["norway"].update(m49="57"), "'57' does not match"),
+    "a page as an object": (lambda content: content["sections"]["i"].update(page={}), "{} is not of type 'string'"),
+    "a flag in words": (
+        lambda content: content["states"]["norway"].update(with_article="true"),
+        "not of type 'boolean'",
+    ),
+    "a missing kind": (lambda content: content.pop("topics"), "'topics' is a required property"),
+}
+
+
+@pytest.fixture(scope="module")
+def published(publication: Publication) -> dict[str, tuple[Publication, dict[str, str]]]:
+    found = {"real": publication, "small": publish(SMALL_FOLDERS)}
+    return {name: (each, downloads(each.edition, each.templates)) for name, each in found.items()}
+
+
+def errors(files: dict[str, str], spoil: Spoil = lambda _: None) -> list[str]:
+    schema, content = json.loads(files["data/edition.schema.json"]), json.loads(files["data/edition.json"])
+    spoil(content)
+    Draft202012Validator.check_schema(schema)
+    return [error.message for error in Draft202012Validator(schema).iter_errors(content)]
+
+
+def rebuilt(files: dict[str, str], edition: Edition) -> Edition:
+    """The edition that the JSON holds. Raises ValidationError."""
+    content: Any = content_model().model_validate_json(files["data/edition.json"], context=edition.known)
+    records = {name: getattr(content, name) for name in (*REQUIRED_FILES, *KINDS)}
+    return Edition(**records, redirects=edition.redirects, known=edition.known, sources={})
+
+
+@pytest.mark.parametrize("meeting", MEETINGS)
+def test_schema_accepts_the_edition(published: dict[str, tuple[Publication, dict[str, str]]], meeting: str) -> None:
+    assert errors(published[meeting][1]) == []
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_schema_tells_a_planted_fault(published: dict[str, tuple[Publication, dict[str, str]]], fault: str) -> None:
+    spoil, told = FAULTS[fault]
+    (message,) = errors(published["real"][1], spoil)
+    assert told in message
+
+
+@pytest.mark.parametrize("meeting", MEETINGS)
+def test_edition_rebuilt_from_json_is_the_same(
+    published: dict[str, tuple[Publication, dict[str, str]]], meeting: str
+) -> None:
+    publication, files = published[meeting]
+    old, new = publication.edition, rebuilt(files, publication.edition)
+    for name in (*REQUIRED_FILES, *KINDS):
+        assert getattr(new, name) == getattr(old, name), name
+        assert list(getattr(new, name)) == list(getattr(old, name))
+    assert new.paragraphs == old.paragraphs
+    assert new.footnotes == old.footnotes
+
+
+def test_a_topic_that_does_not_exist_is_told(published: dict[str, tuple[Publication, dict[str, str]]]) -> None:
+    publication, files = published["real"]
+    spoilt = {**files, "data/edition.json": files["data/edition.json"].replace('"ports"', '"no-such-topic"')}
+    with pytest.raises(ValidationError):
+        rebuilt(spoilt, publication.edition)
+
+
+def test_pages_are_written_as_in_the_files(published: dict[str, tuple[Publication, dict[str, str]]]) -> None:
+    content = json.loads(published["real"][1]["data/edition.json"])
+    for kind in ("sections", "recommendations"):
+        pages = {name: record["page"] for name, record in read_records(kind).items()}
+        assert {name: content[kind][name]["page"] for name in pages} == pages
+
+
+def test_every_key_is_described(published: dict[str, tuple[Publication, dict[str, str]]]) -> None:
+    schema = json.loads(published["real"][1]["data/edition.schema.json"])
+    for name, model in schema["$defs"].items():
+        assert [key for key, value in model["properties"].items() if not value.get("description")] == [], name

@@ -1,0 +1,89 @@
+"""report.md, read back by a parser of Markdown: every account, once, in order; llms.txt; CITATION.cff."""
+
+import re
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+from markdown_it import MarkdownIt
+
+from macros.data.edition import Edition
+from macros.exports.downloads import downloads
+from macros.pages.markdown_text import as_markdown
+from macros.publication import Publication
+from tests.support.builds import PROJECT, SMALL_FOLDERS, Build, publish
+from tests.support.records import read_yaml
+
+LINK = re.compile(r"\]\(([^)]+)\)")
+
+
+def lines(text: str) -> list[str]:
+    """The plain text of every block of Markdown, as a reader sees it."""
+    blocks = [token for token in MarkdownIt().parse(text) if token.type == "inline"]
+    return ["".join(child.content for child in block.children or ()) for block in blocks]
+
+
+def accounts(edition: Edition) -> list[str]:
+    """Every paragraph, point and recommendation, in the order of the text."""
+    found = []
+    for number, paragraph in edition.paragraphs.items():
+        found.append(f"Paragraph {number}")
+        for point in paragraph.points:
+            contested = " (contested)" if point.contested else ""
+            found.append(f"{edition.attribution_label(point.attribution)}{contested}: {point.account}")
+        if paragraph.lists_recommendations:
+            found += [f"({rec.id}) {rec.title}: {rec.account}" for rec in edition.recommendations.values()]
+    return found
+
+
+@pytest.fixture(scope="module", params=["real", "small"])
+def published(request: pytest.FixtureRequest, publication: Publication) -> Publication:
+    return publication if request.param == "real" else publish(SMALL_FOLDERS)
+
+
+def test_every_account_is_read_back_in_order(published: Publication) -> None:
+    read = lines(downloads(published.edition, published.templates)["data/report.md"])
+    read = [re.sub(r" Takes up paragraphs? [\d, and]+\.$", "", line) for line in read]
+    wanted = accounts(published.edition)
+    assert len(wanted) > 20
+    assert [line for line in read if line in set(wanted)] == wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["*not* _of_ `a`", "[a](b)", "<b>", "&amp; &c", "1. one", "12) one", "# a", "- a", "+ a", "a | b", "\\*"]
+)
+def test_signs_of_markdown_are_shown_as_they_stand(text: str) -> None:
+    assert lines(f"- {as_markdown(text)}\n") == [text]
+    assert "bullet_list_open" not in [token.type for token in MarkdownIt().parse(str(as_markdown(text)))]
+
+
+@pytest.mark.parametrize(("path", "least"), [("data/report.md", 150), ("llms.txt", 11)])
+def test_every_link_leads_somewhere(real_site: Build, path: str, least: int) -> None:
+    targets = set(LINK.findall((real_site.folder / path).read_text(encoding="utf-8")))
+    assert len(targets) >= least
+    pages = real_site.pages
+    for target in targets:
+        file, anchor = urldefrag(urljoin(path, target))
+        there = Path(real_site.folder, file)
+        assert (there / "index.html" if there.is_dir() else there).is_file(), target
+        assert not anchor or anchor in pages[file.strip("/")].xpath("//@id"), target
+
+
+def test_markdown_is_no_page(real_site: Build) -> None:
+    assert (real_site.folder / "data/report.md").is_file()
+    assert not (real_site.folder / "data/report").exists()
+
+
+def test_all_files_are_listed_on_the_page_of_data(real_site: Build, publication: Publication) -> None:
+    links = real_site.pages.targets("data")
+    assert downloads(publication.edition, publication.templates).keys() - links == set()
+
+
+def test_citation_of_the_repository(real_edition: Edition) -> None:
+    citation, report = read_yaml(PROJECT / "CITATION.cff"), real_edition.report
+    (of_report,) = citation["references"]
+    assert (citation["title"], citation["abstract"]) == (report.short_title, report.provenance)
+    assert of_report["title"] == report.title
+    assert of_report["authors"] == [{"name": real_edition.bodies[report.meeting_of].name}]
+    assert of_report["date-published"] == str(report.dated)
+    assert citation["cff-version"] == "1.2.0"
