@@ -506,6 +506,8 @@ class Report(Model):
     """Under what licence the data and our accounts may be used, as its SPDX id. Nothing is claimed of the report's."""
     code_licence: SPDX | None = None
     """Under what licence the code may be used: its SPDX id."""
+    publisher: Text | None = None
+    """Who publishes this edition; shown at the foot of every page."""
 
 
 class Attributed(Model):

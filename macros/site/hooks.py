@@ -126,7 +126,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     env.globals |= {
         "csp_placeholder": PLACEHOLDER,
         "render_once": _render_once(env),
-        "provenance": escape(publication(config).edition.report.provenance),
+        "report": publication(config).edition.report,
         "search_kinds": SEARCH_KINDS,
         "verification": publication(config).verification,
     }

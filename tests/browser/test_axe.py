@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.axe import NARROW, SOURCE, WIDE, Audit, audit_site
+from tests.support.axe import ALL_RULES, DARK_RULES, NARROW, SOURCE, WIDE, Audit, audit_site
 from tests.support.browser import NewPage
 from tests.support.builds import Build
 from tests.support.findings import format_findings
@@ -102,8 +102,8 @@ def test_dialogs_and_popovers_have_no_violations(page: Page, full_site_url: str)
             for size in (WIDE, NARROW):
                 page.set_viewport_size({"width": size[0], "height": size[1]})
                 box.evaluate("box => (box.showModal ? box.showModal() : box.showPopover())")
-                for dark in (False, True):
-                    audit.scan(page, f"{path} {name}", size, dark, box)
+                for rules in (ALL_RULES, DARK_RULES):
+                    audit.scan(page, f"{path} {name}", size, rules, box)
                 box.evaluate("box => (box.close ? box.close() : box.hidePopover())")
     print(f"{audit.scans} scans of {', '.join(sorted(known))}")
     assert {"nav menu", "dialog keys", "dialog search"} <= known
@@ -118,7 +118,7 @@ def test_search_results_have_no_violations(page: Page, full_site_url: str) -> No
         for words in ("ports", "xyzzyq"):
             page.goto(f"{full_site_url}?q={words}")
             expect(page.locator('[data-search-results][data-search-state="done"]')).to_be_attached()
-            for dark in (False, True):
-                audit.scan(page, f"search for {words}", size, dark)
+            for rules in (ALL_RULES, DARK_RULES):
+                audit.scan(page, f"search for {words}", size, rules)
     assert audit.scans == 8
     assert not audit.violations, format_findings(audit.violations)

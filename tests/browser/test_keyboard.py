@@ -149,7 +149,7 @@ def test_search_is_operable_by_keyboard(page: Page, full_site_url: str, ports_ti
     expect(button).to_be_focused()
     page.keyboard.press("Enter")
     field.press_sequentially("Ruritania")
-    expect(page.get_by_role("dialog").get_by_role("status").first).to_contain_text("Nothing was found")
+    expect(page.get_by_role("dialog").get_by_role("status").first).to_contain_text("has nothing on")
     field.fill("")
     field.press_sequentially(ports_title)
     expect(results.get_by_role("link", name=ports_title).first).to_be_visible()

@@ -1,12 +1,13 @@
 """The page of the report: arriving at a fragment, shortcuts, copying, and without JavaScript."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.browser import PHONE, NewPage, bounds
-from tests.support.builds import Build
+from tests.support.builds import REPOSITORY, Build
 
 NOTE = ".target-note"
 
@@ -356,3 +357,19 @@ def test_report_works_without_javascript(new_page: NewPage, real_site_url: str) 
     expect(page.get_by_role("link", name="text for footnotes")).to_have_attribute(
         "href", re.compile(r"citations\.txt$")
     )
+
+
+def test_mistake_is_reported_with_the_address_of_its_paragraph(page: Page, small_site_url: str) -> None:
+    page.goto(f"{small_site_url}report/")
+    link = page.get_by_role("link", name="Report a mistake in paragraph 8", exact=True)
+    form = urlsplit(str(link.get_attribute("href")))
+    assert f"{form.scheme}://{form.netloc}{form.path}" == f"{REPOSITORY['REPO_URL']}/issues/new"
+    fields = parse_qs(form.query)
+    assert fields["title"] == ["Correction: The report, paragraph 8"]
+    assert fields["page"] == [f"{small_site_url}report/#para-8"]
+
+
+def test_no_mistake_can_be_reported_without_a_repository(page: Page, real_site_url: str) -> None:
+    page.goto(f"{real_site_url}report/")
+    expect(page.get_by_role("button", name="Copy link to paragraph 8", exact=True)).to_be_attached()
+    expect(page.get_by_role("link", name="Report a mistake")).to_have_count(0)

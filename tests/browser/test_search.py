@@ -193,7 +193,7 @@ def test_empty_result_suggests_corrections_and_pages(page: Page, real_site_url: 
     ways = page.get_by_role("navigation", name="Find your way")
     expect(ways).to_be_visible()
     assert ask(page, real_site_url, "norwweggiaan")[:1] == []
-    expect(page.get_by_role("status")).to_contain_text("Nothing was found for “norwweggiaan”")
+    expect(page.get_by_role("status")).to_contain_text("has nothing on “norwweggiaan”")
     expect(ways.get_by_role("link", name="Topics")).to_be_visible()
     page.get_by_role("button", name="Norwegian", exact=True).click()
     assert answers(page, real_site_url)[0] == "states/norway/"

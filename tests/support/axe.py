@@ -14,11 +14,12 @@ from tests.support.tools import NODE
 
 SOURCE = (NODE / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 WIDE, NARROW = (1280, 900), (360, 740)
-ALL_RULES = {
-    "type": "tag",
-    "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
-}
-COLOUR_RULES = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+Rules = dict[str, dict[str, object]]
+COLOURS = ["color-contrast", "link-in-text-block"]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+ALL_RULES: Rules = {"runOnly": {"type": "tag", "values": TAGS}}
+STRUCTURE_RULES: Rules = ALL_RULES | {"rules": {rule: {"enabled": False} for rule in COLOURS}}
+DARK_RULES: Rules = {"runOnly": {"type": "rule", "values": COLOURS}}
 NO_OPTIMIZATION = "--js-flags=--no-opt"
 """The scripts of a page run so briefly that compiling them takes longer than it saves."""
 RUN = probe("axe")
@@ -51,12 +52,13 @@ class Audit:
         page.on("pageerror", lambda error: self.violations.append((page.url, f"script failed: {error.message}")))
 
     def scan(
-        self, page: Page, name: str, size: tuple[int, int], dark: bool = False, part: ElementHandle | None = None
+        self, page: Page, name: str, size: tuple[int, int], rules: Rules = ALL_RULES, part: ElementHandle | None = None
     ) -> None:
-        """Run axe on the page as it is, or on a part of it: all rules in light colours, rules of contrast in dark."""
+        """Run axe on the page as it is, or on a part of it; dark with `DARK_RULES`."""
+        dark = rules is DARK_RULES
         page.set_viewport_size({"width": size[0], "height": size[1]})
         page.emulate_media(color_scheme="dark" if dark else "light")
-        result = page.evaluate(RUN, [COLOUR_RULES if dark else ALL_RULES, part])
+        result = page.evaluate(RUN, [rules, part])
         assert result["rules"] >= (1 if dark else 10), f"{name}: axe ran {result['rules']} rules"
         self.scans += 1
         where = f"{name or 'home'} {size[0]} {'dark' if dark else 'light'}"
@@ -64,7 +66,7 @@ class Audit:
 
 
 def audit_site(url: str, paths: Iterable[str], samples: Container[str], workers: int = os.cpu_count() or 1) -> Audit:
-    """Scan all pages in the narrow size with all `details` open, the samples in both sizes and in light and dark.
+    """Scan all pages in the narrow size with all `details` open, the samples in both sizes and with their colours.
 
     The workers take pages from one queue; each has its own browser.
     """
@@ -86,11 +88,11 @@ def audit_site(url: str, paths: Iterable[str], samples: Container[str], workers:
                 page.goto(url + path)
                 if path in samples:
                     audit.scan(page, path, WIDE)
-                    audit.scan(page, path, WIDE, dark=True)
+                    audit.scan(page, path, WIDE, DARK_RULES)
                 page.evaluate("for (const box of document.querySelectorAll('details')) box.open = true")
                 if path in samples:
-                    audit.scan(page, path, NARROW, dark=True)
-                audit.scan(page, path, NARROW)
+                    audit.scan(page, path, NARROW, DARK_RULES)
+                audit.scan(page, path, NARROW, ALL_RULES if path in samples else STRUCTURE_RULES)
 
     with ThreadPoolExecutor(workers) as pool:
         audits = list(pool.map(work, range(workers)))

@@ -15,10 +15,19 @@
     return element;
   };
 
-  /* The buttons of a passage: citation.js listens to them. */
+  /* The buttons of a passage: citation.js listens to them. A mistake is reported where the foot of the page says. */
+  const correction = document.querySelector("a.correction");
   const addButtons = (passage) => {
     const actions = instantiate("actions", passage);
-    actions.querySelector(".link").dataset.text = `${location.href.split(/[?#]/)[0]}#${headingOf(passage).id}`;
+    const address = `${location.href.split(/[?#]/)[0]}#${headingOf(passage).id}`;
+    actions.querySelector(".link").dataset.text = address;
+    const mistake = actions.querySelector(".mistake");
+    if (correction) {
+      const form = new URL(correction.href);
+      form.searchParams.set("title", `${form.searchParams.get("title")}, ${passage.dataset.name}`);
+      form.searchParams.set("page", address);
+      mistake.href = form;
+    } else mistake.remove();
     passage.querySelector(":scope > .passage-body").append(actions);
   };
 
