@@ -15,7 +15,10 @@ from tests.support.browser import NewPage, launch
 from tests.support.builds import REPOSITORY, SMALL, SMALL_FOLDERS, Build, build_once, full_settings, publish
 from tests.support.host import serve_below
 
-SLOWEST = ("test_axe", "test_mistakes", "test_search", "test_recommendations", "test_keyboard", "test_charts")
+SLOWEST = (
+    *("test_axe", "test_mistakes", "test_server", "test_settings", "test_search", "test_charts", "test_print"),
+    *("test_keyboard", "test_messages", "test_autolinks", "test_recommendations", "test_budgets", "test_journeys"),
+)
 """The slowest test modules, slowest first."""
 
 
