@@ -104,10 +104,12 @@ def edits(project: Path) -> list[Edit]:
     first = re.search(r"account: >-\n +(\w+)", section.read_text(encoding="utf-8"))
     account = re.search(r"account: >-\n +(\w+)", recommendation.read_text(encoding="utf-8"))
     covers = re.search(r"covers: (?:>-\n +)?(\w+)", topic.read_text(encoding="utf-8"))
+    means = re.search(r"means: (?:>-\n +)?(\w+)", (project / "data/vocabulary.yml").read_text(encoding="utf-8"))
     title = re.search(r"^# (.+)$", (project / "docs/about/method.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert first
     assert account
     assert covers
+    assert means
     assert title
     folder = "macros/theme"
     states = "states/" + state.stem + "/"
@@ -125,7 +127,7 @@ def edits(project: Path) -> list[Edit]:
         ),
         Edit("a topic", _inside(topic, project), covers[0], covers[0] + " Zzfour", f"topics/{topic.stem}/"),
         Edit("the report's own file", "data/report.yml", "short_title: ", "short_title: Zzfive ", ""),
-        Edit("the vocabulary", "data/vocabulary.yml", "    means: ", "    means: Zzsix ", "about/words/"),
+        Edit("the vocabulary", "data/vocabulary.yml", means[0], means[0] + " Zzsix", "about/words/"),
         Edit("a Markdown page", "docs/about/method.md", title[0], title[0] + "\n\nZzseven", "about/method/"),
         Edit(
             "a template of a record",
