@@ -50,7 +50,7 @@ test: .venv/tests.stamp ## Check everything that readers rely on
 	@echo "== Tests"
 	@$(BIN)/python -m pytest
 
-bench: .venv/tests.stamp ## Measure builds against the plain stack, for the page about/performance (takes an hour)
+bench: .venv/tests.stamp ## Measure builds against the plain stack, for the page about/performance (takes up to an hour)
 	@$(BIN)/python -m benchmarks --write 1 3 10 40
 
 tidy: ids ## Put the data files into form, and renew the ids that editors are offered

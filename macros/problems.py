@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from errno import EDQUOT, EFBIG, ENOSPC
 
+NO_ROOM = (ENOSPC, EDQUOT, EFBIG)
+"""Errors of a disk that is full, of a quota, and of a limit for files."""
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -37,7 +40,7 @@ def format_problems(problems: Iterable[Problem], end: str = "Nothing was publish
 
 def describe_write_error(error: OSError) -> str:
     """Why something cannot be written, and what to do."""
-    if error.errno in (ENOSPC, EDQUOT, EFBIG):
+    if error.errno in NO_ROOM:
         return "there is no room for it; make room on the disk, and try again"
     return f"cannot be written ({error.strerror}); see that it, and its folder, may be written"
 

@@ -16,8 +16,19 @@ from tests.support.builds import REPOSITORY, SMALL, SMALL_FOLDERS, Build, build_
 from tests.support.host import serve_below
 
 SLOWEST = (
-    *("test_axe", "test_mistakes", "test_server", "test_settings", "test_search", "test_charts", "test_print"),
-    *("test_keyboard", "test_messages", "test_autolinks", "test_recommendations", "test_budgets", "test_journeys"),
+    "test_axe",
+    "test_mistakes",
+    "test_server",
+    "test_settings",
+    "test_search",
+    "test_charts",
+    "test_print",
+    "test_keyboard",
+    "test_messages",
+    "test_autolinks",
+    "test_recommendations",
+    "test_budgets",
+    "test_journeys",
 )
 """The slowest test modules, slowest first."""
 

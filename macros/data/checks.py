@@ -105,13 +105,12 @@ def section_labels(edition: Edition) -> Problems:
 
 def section_ranges(edition: Edition) -> Problems:
     """The range of a section runs from its first paragraph to its last, those of its sub-sections included."""
-    sections = {name: file for (kind, name), file in edition.sources.items() if kind == "sections"}
-    faulty = [
-        file.values.get("parent") for name, file in sections.items() if name not in edition.sections
-    ]  # of any type
+    sources = {name: file for (kind, name), file in edition.sources.items() if kind == "sections"}
+    faulty = sources.keys() - edition.sections.keys()
+    parents_of_faulty = [sources[name].values.get("parent") for name in faulty]  # a list: they may be of any type
     for name, section in edition.sections.items():
         file = edition.sources["sections", name]
-        if name in faulty:
+        if name in parents_of_faulty:
             continue  # a part of it may hold the first or last paragraph
         parts = (section, *edition.sub_sections.get(name, ()))
         numbers = [paragraph.number for part in parts for paragraph in part.paragraphs]

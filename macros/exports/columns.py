@@ -12,9 +12,19 @@ from macros.data.models import Model
 
 TYPES = {int: "integer", bool: "boolean", datetime.date: "date"}
 """Python's type → that of Table Schema; any other is a string."""
-KEYS = {"agenda": "item", "bodies": "body", "documents": "document", "instruments": "instrument", "notes": "note"} | {
-    **{"sections": "section", "states": "state", "topics": "topic", "recommendations": "letter"},
-    **{"paragraphs": "paragraph", "footnotes": "footnote", "meetings": "meeting"},
+KEYS = {
+    "agenda": "item",
+    "bodies": "body",
+    "documents": "document",
+    "footnotes": "footnote",
+    "instruments": "instrument",
+    "meetings": "meeting",
+    "notes": "note",
+    "paragraphs": "paragraph",
+    "recommendations": "letter",
+    "sections": "section",
+    "states": "state",
+    "topics": "topic",
 }
 """Table → the column of other tables that names a row of it."""
 YES = "yes"

@@ -2,14 +2,13 @@
 
 import os
 import traceback
-from errno import EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from mkdocs.exceptions import PluginError
 
 from macros.pages.render import RenderError
-from macros.problems import Problem, describe_write_error, format_problems
+from macros.problems import NO_ROOM, Problem, describe_write_error, format_problems
 
 PROJECT = Path(__file__).parents[2]
 
@@ -34,7 +33,7 @@ def raise_as_problem(error: Exception, site: Path) -> None:
 
 def _file(error: OSError, site: Path) -> Problem:
     path = Path(error.filename or site).absolute()
-    if str(path).startswith(str(site)) or error.errno in (ENOSPC, EDQUOT, EFBIG):
+    if str(path).startswith(str(site)) or error.errno in NO_ROOM:
         path, message = site, describe_write_error(error)
     else:
         message = f"cannot be read any more ({error.strerror}); see that it is there, and build again"

@@ -120,7 +120,7 @@ def _addresses(files: Files) -> dict[str, str]:
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Hand the theme what all templates need; write the search index, now that all pages have titles and addresses."""
-    env.trim_blocks = env.lstrip_blocks = True  # a twentieth of a page's bytes
+    env.trim_blocks = env.lstrip_blocks = True  # 150 to 190 bytes of a compressed page
     env.bytecode_cache = bytecode_cache("frame")
     env.auto_reload = False
     env.globals |= {

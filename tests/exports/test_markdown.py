@@ -43,7 +43,7 @@ def published(request: pytest.FixtureRequest, publication: Publication) -> Publi
 
 def test_every_account_is_read_back_in_order(published: Publication) -> None:
     read = lines(downloads(published.edition, published.templates)["data/report.md"])
-    read = [re.sub(r" Takes up paragraphs? [\d, and]+\.$", "", line) for line in read]
+    read = [re.sub(r" Draws on paragraphs? [\d, and]+\.$", "", line) for line in read]
     wanted = accounts(published.edition)
     assert len(wanted) > 20
     assert [line for line in read if line in set(wanted)] == wanted

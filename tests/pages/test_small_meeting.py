@@ -133,6 +133,14 @@ def test_additions_are_labelled(site: Site) -> None:
         assert names.count("added by this edition") >= 3
 
 
+def test_publisher_and_the_place_of_the_official_text_are_named(site: Site) -> None:
+    for name in ("states/ruritania", "recommendations/a", "about"):
+        (foot,) = site[name].xpath("//p[@class='foot-summary']")
+        assert "The keepers of the *lamps*, 1 January 1970." in text_of(foot)
+    (link,) = site["recommendations/a"].xpath("//article//a[@rel='external']")
+    assert link.get("href") == "https://harbour.example/reports"
+
+
 def test_builds_are_reproducible(small_site: Build, tmp_path: Path) -> None:
     elsewhere = copy_project(tmp_path / "another folder")
     shutil.copytree(PROJECT / "tests/meetings/small", elsewhere / "tests/meetings/small")

@@ -12,7 +12,7 @@
   const key = new URL("../../assets/words.js", document.currentScript.src).pathname;
   const boxes = [...document.querySelectorAll("details.official")];
 
-  const initial = document.querySelector(".text-switch :checked").value;
+  const initial = document.querySelector(".text-switch [checked]").value;
   const storedChoice = () => CHOICES.find((choice) => choice === storage.getItem(key)) ?? initial;
   const accountOf = (box) =>
     [box.previousElementSibling, box.nextElementSibling].find((sibling) => sibling?.matches(".account"));
