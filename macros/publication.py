@@ -75,7 +75,8 @@ def check_project(
     """
     loaded = load(project / folders.data, folders.data)
     readme = project / folders.data / "README.md"
-    problems = [*check(loaded), *leftover_samples(loaded, readme), *template_syntax_problems()]
+    files = template_files()
+    problems = [*check(loaded), *leftover_samples(loaded, readme), *template_syntax_problems(files)]
     text, text_problems = read_official_text(official, project) if official else (None, [])
     problems += text_problems
     if problems or loaded.edition is None:
@@ -83,7 +84,7 @@ def check_project(
 
     edition = loaded.edition
     verification = verify(edition, text) if text else None
-    templates = Templates(edition, text, verification, site) if text else _templates(edition, site, template_files())
+    templates = Templates(edition, text, verification, site) if text else _templates(edition, site, files)
     problems += verification.problems if verification else ()
     problems += templates.problems() if render_pages else ()
     entries: tuple[SearchEntry, ...] = ()

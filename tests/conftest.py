@@ -15,32 +15,10 @@ from tests.support.browser import NewPage, launch
 from tests.support.builds import REPOSITORY, SMALL, SMALL_FOLDERS, Build, build_once, full_settings, publish
 from tests.support.host import serve_below
 
-SLOWEST = (
-    "test_axe",
-    "test_mistakes",
-    "test_server",
-    "test_settings",
-    "test_search",
-    "test_charts",
-    "test_print",
-    "test_keyboard",
-    "test_messages",
-    "test_autolinks",
-    "test_recommendations",
-    "test_budgets",
-    "test_journeys",
-)
-"""The slowest test modules, slowest first."""
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add --renew, for changes of messages: `git diff` shows what it rewrote."""
     parser.addoption("--renew", action="store_true", help="rewrite the files of expected output (problems.txt)")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Start the slowest modules first, so that no xdist worker is left with one at the end."""
-    items.sort(key=lambda item: SLOWEST.index(item.path.stem) if item.path.stem in SLOWEST else len(SLOWEST))
 
 
 @pytest.fixture(scope="session")

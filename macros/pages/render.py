@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from types import NoneType
 from typing import Any
@@ -287,23 +287,29 @@ def _file(template: str) -> str:
 
 
 def template_files() -> tuple[tuple[Path, int], ...]:
-    """Every template and when it was changed."""
-    return tuple((file, file.stat().st_mtime_ns) for file in sorted(TEMPLATES.rglob("*.j2")))
+    """Every template, those of the theme included, and when it was changed (0 for a link to nowhere)."""
+    files = sorted([*TEMPLATES.rglob("*.j2"), *THEME.rglob("*.html")])
+    return tuple((file, file.stat().st_mtime_ns if file.exists() else 0) for file in files)
 
 
-def template_syntax_problems() -> Iterator[Problem]:
-    """Templates that Jinja cannot parse."""
+@lru_cache(maxsize=1)  # while no template changes, they are parsed once
+def template_syntax_problems(files: tuple[tuple[Path, int], ...]) -> tuple[Problem, ...]:
+    """Problems of the `template_files` that Jinja cannot parse."""
     environment = _environment()
-    for file in sorted([*TEMPLATES.rglob("*.j2"), *THEME.rglob("*.html")]):
-        path = f"macros/{file.relative_to(TEMPLATES.parent).as_posix()}"
-        try:
-            if file.suffix == ".j2":
-                environment.get_template(file.relative_to(TEMPLATES).as_posix())
-            else:  # not compiled, since MkDocs adds filters of its own
-                environment.parse(file.read_text(encoding="utf-8"))
-        except jinja2.TemplateSyntaxError as error:
-            yield Problem(path, error.lineno, "template", f"{error.message}; mend the template")
-        except UnicodeDecodeError:
-            yield Problem(path, 1, "template", "is not UTF-8; save it as UTF-8")
-        except OSError as error:
-            yield Problem(path, 1, "template", f"cannot be read ({error.strerror}); make it a plain file")
+    return tuple(problem for file, _ in files if (problem := _syntax_problem(environment, file)))
+
+
+def _syntax_problem(environment: jinja2.Environment, file: Path) -> Problem | None:
+    path = f"macros/{file.relative_to(TEMPLATES.parent).as_posix()}"
+    try:
+        if file.suffix == ".j2":
+            environment.get_template(file.relative_to(TEMPLATES).as_posix())
+        else:  # not compiled, since MkDocs adds filters of its own
+            environment.parse(file.read_text(encoding="utf-8"))
+    except jinja2.TemplateSyntaxError as error:
+        return Problem(path, error.lineno, "template", f"{error.message}; mend the template")
+    except UnicodeDecodeError:
+        return Problem(path, 1, "template", "is not UTF-8; save it as UTF-8")
+    except OSError as error:
+        return Problem(path, 1, "template", f"cannot be read ({error.strerror}); make it a plain file")
+    return None

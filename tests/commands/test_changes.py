@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page
 from macros.commands.changes import BuiltSite, broken_promises
 from macros.commands.github_annotations import print_annotations
 from macros.problems import Problem
-from tests.support.builds import PROJECT, SMALL, Build, copy_project
+from tests.support.builds import PROJECT, SMALL, Build, copy_meetings
+from tests.support.commands import run_command
 
 REDIRECT = (
     '<!doctype html><title>x</title><meta http-equiv="refresh" content="0; url=../lamps/"><a href="../lamps/">x</a>'
@@ -29,12 +30,6 @@ def site(folder: Path, **written: str) -> Path:
     return folder
 
 
-def run(*words: str, cwd: Path = PROJECT, **settings: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "macros", *words]
-    environment = {"PATH": "/usr/bin:/bin", "OFFICIAL_TEXT": "", **settings}
-    return subprocess.run(command, cwd=cwd, env=environment, check=False, capture_output=True, text=True)
-
-
 def test_annotation_is_escaped(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     problem = Problem("data/a,b:c.yml", 7, "key: x", "100 % of\nit::error; mend it")
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
@@ -45,12 +40,12 @@ def test_annotation_is_escaped(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
 
 
 def test_problems_stand_on_their_lines_in_a_proposed_change(tmp_path: Path) -> None:
-    project = copy_project(tmp_path, "small")
+    project = copy_meetings(tmp_path, "small")
     (project / "data/topics/lamps.yml").write_text("titel: Lamps\ncovers: x\n", encoding="utf-8")
-    done = run(cwd=project, GITHUB_ACTIONS="true")
+    done = run_command(project, GITHUB_ACTIONS="true")
     assert done.returncode == 1
     assert '::error file=data/topics/lamps.yml,line=1,title=titel::no such key; did you mean "title"?' in done.stdout
-    assert "::error" not in run(cwd=project).stdout
+    assert "::error" not in run_command(project, GITHUB_ACTIONS="").stdout
 
 
 @pytest.mark.parametrize(
@@ -69,8 +64,8 @@ def test_promised_address_cannot_be_taken_away(tmp_path: Path, new: dict[str, st
     after = site(tmp_path / "new", **new)
     found = broken_promises(BuiltSite(before), BuiltSite(after))
     assert [message.partition(";")[0] for message in found] == messages
-    done = run("changes", str(before), str(after), "--summary", str(tmp_path / "summary.md"))
-    assert done.returncode == (1 if messages else 0), done.stdout + done.stderr
+    done = run_command(PROJECT, "changes", str(before), str(after), "--summary", str(tmp_path / "summary.md"))
+    assert done.returncode == (1 if messages else 0), done.stdout
     summary = (tmp_path / "summary.md").read_text(encoding="utf-8")
     assert summary.startswith("## Addresses of pages")
     assert all(each in summary for each in messages)
@@ -90,7 +85,7 @@ def test_file_to_download_cannot_be_taken_away(tmp_path: Path) -> None:
 
 def test_folder_without_a_site_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    done = run("changes", str(tmp_path / "empty"), str(site(tmp_path / "new")))
+    done = run_command(PROJECT, "changes", str(tmp_path / "empty"), str(site(tmp_path / "new")))
     assert done.returncode == 1
     assert "holds no built site" in done.stdout
 

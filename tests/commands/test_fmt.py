@@ -1,22 +1,20 @@
 """`macros fmt`: what it writes, refuses and prints."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.support.builds import copy_project
+from tests.support.builds import copy_meetings
+from tests.support.commands import Done, run_command
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return copy_project(tmp_path, "small")
+    return copy_meetings(tmp_path, "small")
 
 
-def fmt(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "macros", "fmt", *arguments]
-    return subprocess.run(command, cwd=project, check=False, capture_output=True, text=True)
+def fmt(project: Path, *arguments: str) -> Done:
+    return run_command(project, "fmt", *arguments)
 
 
 def test_check_names_file_and_line_and_changes_nothing(project: Path) -> None:
@@ -33,7 +31,7 @@ def test_check_names_file_and_line_and_changes_nothing(project: Path) -> None:
     assert file.read_text(encoding="utf-8") == text
     assert fmt(project, "data/topics/ports.yml", "--check").returncode == 0
     done = fmt(project, "data/topics")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0
     assert "data/topics/lamps.yml is put into form.\n3 files looked at, 1 changed." in done.stdout
     assert fmt(project, "--check").returncode == 0
 
@@ -48,7 +46,7 @@ def test_check_names_file_and_line_and_changes_nothing(project: Path) -> None:
 )
 def test_what_is_no_record_is_refused(project: Path, arguments: str, message: str) -> None:
     done = fmt(project, arguments)
-    assert (done.returncode, done.stderr) == (1, "")
+    assert done.returncode == 1
     assert message in done.stdout
 
 
@@ -56,6 +54,6 @@ def test_file_with_a_problem_is_reported_and_left_alone(project: Path) -> None:
     file = project / "data/topics/lamps.yml"
     file.write_text("title: Lamps # lost\ncovers: x\n", encoding="utf-8")
     done = fmt(project)
-    assert (done.returncode, done.stderr) == (1, "")
+    assert done.returncode == 1
     assert "data/topics/lamps.yml:1: title: what follows # would be lost" in done.stdout
     assert file.read_text(encoding="utf-8") == "title: Lamps # lost\ncovers: x\n"

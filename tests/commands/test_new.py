@@ -1,6 +1,5 @@
 """`python -m macros new`: what it asks, what it writes, what it refuses, and what it says."""
 
-import io
 import os
 import pty
 import re
@@ -8,18 +7,16 @@ import select
 import signal
 import subprocess
 import sys
-from contextlib import chdir, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from macros.commands.cli import main
 from macros.data.checks import check
 from macros.data.kinds import KINDS
 from macros.data.loader import load
 from macros.data.yaml_format import format_yaml
-from tests.support.builds import PROJECT, copy_project
+from tests.support.builds import PROJECT, copy_meetings
+from tests.support.commands import CODE, Done, run_command
 
 TIMEOUT = 60.0
 """Seconds to wait for output."""
@@ -29,25 +26,11 @@ STATE = ("name=Syldavia", "printed=Syldavia", "printed=Kingdom of Syldavia", "m4
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return copy_project(tmp_path, "small")
-
-
-@dataclass(frozen=True)
-class Done:
-    """What a command ended with, and all that it printed."""
-
-    returncode: int
-    stdout: str
+    return copy_meetings(tmp_path, "small")
 
 
 def new(project: Path, *arguments: str, answers: str = "") -> Done:
-    """The command, without the second that a fresh Python takes."""
-    printed = io.StringIO()
-    typed = io.StringIO(answers)
-    with chdir(project), pytest.MonkeyPatch.context() as patch, redirect_stdout(printed), redirect_stderr(printed):
-        patch.setattr("sys.stdin", typed)
-        status = main(["new", *arguments])
-    return Done(status, printed.getvalue())
+    return run_command(project, "new", *arguments, answers=answers)
 
 
 def files(project: Path) -> dict[str, bytes]:
@@ -61,7 +44,13 @@ class Terminal:
     def __init__(self, project: Path, *arguments: str) -> None:
         self.person, theirs = pty.openpty()
         self.process = subprocess.Popen(
-            [*NEW, *arguments], cwd=project, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
+            [*NEW, *arguments],
+            cwd=project,
+            env=CODE,
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
         )
         os.close(theirs)
         self.seen = ""

@@ -1,21 +1,19 @@
 """`python -m macros rename`: everything that named the record names it by its new id, and the old address leads on."""
 
-import io
 import re
-from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 from lxml import etree, html
 from playwright.sync_api import Page
 
-from macros.commands.cli import main
 from macros.data.kinds import KINDS_WITH_PAGE
 from macros.data.loader import load
 from macros.pages import redirects
 from macros.publication import check_project
 from tests.commands.test_new import files
-from tests.support.builds import REPOSITORY, Build, build, copy_project
+from tests.support.builds import REPOSITORY, Build, build, copy_meetings, copy_project
+from tests.support.commands import run_command
 from tests.support.host import serve_below
 from tests.support.links import check_links
 
@@ -34,15 +32,13 @@ description: How.
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return copy_project(tmp_path / "project", "small")
+    return copy_meetings(tmp_path / "project", "small")
 
 
 def rename(project: Path, *arguments: str) -> tuple[int, str]:
     """The status that the command ends with, and what it prints."""
-    printed = io.StringIO()
-    with chdir(project), redirect_stdout(printed), redirect_stderr(printed):
-        status = main(["rename", *arguments])
-    return status, printed.getvalue()
+    done = run_command(project, "rename", *arguments)
+    return done.returncode, done.stdout
 
 
 def moved(project: Path) -> dict[str, str]:

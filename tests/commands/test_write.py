@@ -10,12 +10,13 @@ import pytest
 from macros.commands.write import write_all
 from macros.problems import CommandError
 from tests.commands.test_new import files
-from tests.support.builds import copy_project
+from tests.support.builds import copy_meetings
+from tests.support.commands import CODE
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    project = copy_project(tmp_path, "small")
+    project = copy_meetings(tmp_path, "small")
     (project / ".vscode/schemas").mkdir(parents=True, exist_ok=True)
     return project
 
@@ -35,6 +36,7 @@ def test_without_room_nothing_is_changed(project: Path, words: list[str], file: 
     done = subprocess.run(
         [sys.executable, "-m", "macros", *words],
         cwd=project,
+        env=CODE,
         check=False,
         capture_output=True,
         text=True,

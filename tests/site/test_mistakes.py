@@ -21,13 +21,27 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy_project(tmp_path_factory.mktemp("original"), "small")
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same for all tests, so that code and templates are compiled once."""
+    return tmp_path_factory.mktemp("project")
+
+
 @pytest.fixture
-def project(original: Path, tmp_path: Path) -> Path:
+def project(original: Path, folder: Path) -> Path:
     """The small meeting with a site of an earlier build."""
-    shutil.copytree(original, tmp_path, dirs_exist_ok=True)
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site/index.html").write_text("the last good site")
-    return tmp_path
+    for path in folder.iterdir():
+        if path.is_file():
+            path.unlink()
+        elif path.name != "macros":
+            shutil.rmtree(path)
+    for path in folder.glob("macros/**/*"):
+        if path.is_file() and "__pycache__" not in path.parts:
+            path.unlink()
+    shutil.copytree(original, folder, dirs_exist_ok=True)
+    (folder / "site").mkdir()
+    (folder / "site/index.html").write_text("the last good site")
+    return folder
 
 
 def run_command(project: Path) -> subprocess.CompletedProcess[str]:
