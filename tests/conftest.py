@@ -70,6 +70,12 @@ def small_official_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
     return build_once(tmp_path_factory, "small-official", SMALL | text)
 
 
+@pytest.fixture(scope="session")
+def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The site of the small meeting, to be opened from disk."""
+    return build_once(tmp_path_factory, "offline", SMALL, "--no-directory-urls")
+
+
 def site_url(site: str, path: str = "below/edition") -> Any:
     """A fixture: the URL of a site that is served below a path, as on GitHub Pages."""
 

@@ -14,7 +14,7 @@ from macros.pages.charts import CHARTS, Certainty, Charts
 from macros.pages.handwritten.page_macros import MacroError, PageMacros
 from macros.pages.render import Templates
 from tests.support.browser import NewPage, bounds
-from tests.support.builds import Build, build, copy_project
+from tests.support.builds import Build, build_meeting, copy_meetings
 from tests.support.editions import with_records
 from tests.support.probes import probe
 from tests.support.site import Site, text_of
@@ -301,11 +301,11 @@ def test_charts_of_an_edition_without_some_records(small_edition: Edition, name:
 
 
 def test_chart_can_be_repeated_on_any_page(tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "project", "small")
+    project = copy_meetings(tmp_path / "project", "small")
     page = project / "docs/about/cite.md"
     with page.open("a", encoding="utf-8") as file:
         file.write('\n\n{{ picture("flow") }}\n\n{{ picture("flow") }}\n')
-    built = build(project, tmp_path / "site", {})
+    built = build_meeting(project, tmp_path / "site", {})
     assert built.status == 0, built.output
     text = built.pages["about/cite"]
     assert len(text.xpath("//figure//svg[@class='flow']")) == 2

@@ -1,7 +1,5 @@
 """The search: relevance, index, results and highlighting, keyboard, lazy loading; below a sub-path and from disk."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, Route, expect
 
@@ -9,7 +7,7 @@ from macros.data.edition import Edition
 from macros.pages.search_index import URI
 from tests.browser.search_quality.measure import answers, ask, index_entries, measure, open_search, queries
 from tests.support.browser import NewPage, bounds
-from tests.support.builds import REPOSITORY, Build, build, copy_project
+from tests.support.builds import REPOSITORY, Build
 
 FIELD = "dialog.search input[type=search]"
 LATER = ("search/engine.js", URI)
@@ -94,16 +92,6 @@ def test_aliases_of_every_record_are_indexed(small_site: Build, real_site: Build
             aliases += len(record.aliases)
     assert aliases > 250
     assert "lit its first lamp" in str(index_entries(small_site.folder)["states/ruritania/"]["facts"])
-
-
-def test_error_in_a_template_is_a_message(tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "project", "small")
-    template = project / "macros/templates/search/states.txt.j2"
-    template.write_text(template.read_text(encoding="utf-8").replace("officer.name", "officer.nme"), encoding="utf-8")
-    done = build(project, tmp_path / "site", {})
-    assert done.status == 1
-    assert "macros/templates/search/states.txt.j2:4: template:" in done.output
-    assert "Traceback" not in done.output
 
 
 # --- results
@@ -300,16 +288,11 @@ def test_search_from_disk(page: Page, real_site: Build) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Norway¶")
 
 
-def test_search_without_directory_urls(page: Page, tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "project", "small")
-    settings = project / "mkdocs.yml"
-    settings.write_text(f"{settings.read_text(encoding='utf-8')}\nuse_directory_urls: false\n", encoding="utf-8")
-    flat = build(project, tmp_path / "site", {})
-    assert flat.status == 0, flat.output
-    page.goto((flat.folder / "index.html").as_uri())
+def test_search_without_directory_urls(page: Page, offline_site: Build) -> None:
+    page.goto((offline_site.folder / "index.html").as_uri())
     page.locator(".search-open").click()
-    assert ask(page, flat.folder.as_uri() + "/", "para 8")[0] == "report.html#para-8"
-    assert ask(page, flat.folder.as_uri() + "/", "Sylvania")[0] == "states/sylvania.html"
+    assert ask(page, offline_site.folder.as_uri() + "/", "para 8")[0] == "report.html#para-8"
+    assert ask(page, offline_site.folder.as_uri() + "/", "Sylvania")[0] == "states/sylvania.html"
 
 
 def test_404_page_suggests_pages(page: Page, small_site: Build) -> None:

@@ -1,8 +1,6 @@
 """What a pull request is checked for and shown with: problems on their lines, promised addresses, a site to open from
 disk."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from macros.commands.changes import BuiltSite, broken_promises
 from macros.commands.github_annotations import print_annotations
 from macros.problems import Problem
-from tests.support.builds import PROJECT, SMALL, Build, copy_meetings
+from tests.support.builds import PROJECT, Build, copy_meetings
 from tests.support.commands import run_command
 
 REDIRECT = (
@@ -96,21 +94,6 @@ def test_real_sites_keep_their_promises(small_site: Build, small_official_site: 
     assert list(broken_promises(old, new)) == []
 
 
-@pytest.fixture(scope="module")
-def offline(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    folder = tmp_path_factory.mktemp("offline") / "site"
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--no-directory-urls", "--site-dir", str(folder)]
-    done = subprocess.run(
-        command,
-        cwd=PROJECT,
-        env={"PATH": "/usr/bin:/bin", "NO_MKDOCS_2_WARNING": "1", "OFFICIAL_TEXT": "", **SMALL},
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    return Build(folder, done.returncode, done.stdout + done.stderr)
-
-
 @pytest.fixture
 def from_disk(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
@@ -118,21 +101,21 @@ def from_disk(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_site_works_when_opened_from_disk(offline: Build, from_disk: Page) -> None:
-    assert offline.status == 0, offline.output
+def test_site_works_when_opened_from_disk(offline_site: Build, from_disk: Page) -> None:
+    assert offline_site.status == 0, offline_site.output
     wrong: list[str] = []
     from_disk.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
     from_disk.on("pageerror", lambda error: wrong.append(str(error)))
-    from_disk.goto((offline.folder / "index.html").as_uri())
+    from_disk.goto((offline_site.folder / "index.html").as_uri())
     from_disk.get_by_role("link", name="States", exact=True).first.click()
     from_disk.get_by_role("article").get_by_role("link", name="Ruritania").first.click()
     assert from_disk.url.endswith("/states/ruritania.html")
     assert from_disk.evaluate("document.styleSheets.length") == 1
     assert from_disk.evaluate("[...document.fonts].filter(font => font.status === 'error').length") == 0
     assert from_disk.locator("button.scheme").is_visible()
-    from_disk.goto((offline.folder / "report.html").as_uri() + "#para-8")
+    from_disk.goto((offline_site.folder / "report.html").as_uri() + "#para-8")
     assert from_disk.locator("#para-8").is_visible()
     assert wrong == []
-    for page in offline.folder.rglob("*.html"):
+    for page in offline_site.folder.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         assert 'href="/' not in text or page.name == "404.html", page

@@ -12,7 +12,7 @@ from macros.data.loader import load
 from macros.pages import redirects
 from macros.publication import check_project
 from tests.commands.test_new import files
-from tests.support.builds import REPOSITORY, Build, build, copy_meetings, copy_project
+from tests.support.builds import REPOSITORY, Build, build_meeting, copy_meetings
 from tests.support.commands import run_command
 from tests.support.host import serve_below
 from tests.support.links import check_links
@@ -194,10 +194,10 @@ def test_wrong_redirect_stops_the_build(project: Path) -> None:
 
 @pytest.fixture(scope="module")
 def renamed(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    project = copy_project(tmp_path_factory.mktemp("renamed") / "project", "small")
+    project = copy_meetings(tmp_path_factory.mktemp("renamed") / "project", "small")
     assert rename(project, "topic", "lamps", "lanterns")[0] == 0
     (project / "data/redirects.yml").write_text("moved:\n  topics/lamps/: topics/lanterns/\n  old/a/b/: report/\n")
-    built = build(project, project.parent / "site", REPOSITORY)
+    built = build_meeting(project, project.parent / "site", REPOSITORY)
     assert built.status == 0, built.output
     return built
 

@@ -13,7 +13,7 @@ from macros.data.edition import Edition
 from macros.pages.autolinks import TERM_KINDS, terms
 from macros.pages.glossary import glossary
 from tests.support.browser import NewPage, bounds, tab_to
-from tests.support.builds import Build, build, copy_project
+from tests.support.builds import Build, build_meeting, copy_meetings
 from tests.support.editions import with_records
 from tests.support.live import replace
 from tests.support.probes import probe
@@ -121,14 +121,14 @@ SPECIAL = "L*O* <i>[x](y)</i> {{ 1 }} & &amp; _z_ {: #q }"
 @pytest.fixture(scope="module")
 def special(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The small meeting with special characters of Markdown, HTML and Jinja in a name, a `brief` and an account."""
-    project = copy_project(tmp_path_factory.mktemp("special"), "small")
+    project = copy_meetings(tmp_path_factory.mktemp("special"), "small")
     body, section = project / "data/bodies/lights-office.yml", project / "data/sections/ii-b.yml"
     replace(body, "  - LO\n", f"  - LO\n  - >-\n    {SPECIAL}\n")
     body.write_text(
         re.sub(r"brief: >-\n .*\n", f"brief: >-\n  {SPECIAL}\n", body.read_text(encoding="utf-8")), encoding="utf-8"
     )
     replace(section, "A bell could", f"The {SPECIAL} and {SPECIAL}: a bell could")
-    built = build(project, project / "site", {})
+    built = build_meeting(project, project / "site", {})
     assert built.status == 0, built.output
     return built
 

@@ -16,7 +16,7 @@ from macros.data.models import Model
 from macros.data.strict_yaml import read
 from macros.publication import check_project
 from tests.support.browser import NewPage
-from tests.support.builds import Build, build, copy_project
+from tests.support.builds import Build, build_meeting, copy_meetings
 from tests.support.host import serve
 
 TYPED = (
@@ -65,7 +65,7 @@ def texts(model: type[Model], values: Any) -> Iterator[tuple[str, Any, Any]]:
 @pytest.fixture(scope="module")
 def typed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Build, dict[int, str]]:
     """The small meeting with TYPED appended to every text, each time with its own number; number → field."""
-    project = copy_project(tmp_path_factory.mktemp("typed"), "small")
+    project = copy_meetings(tmp_path_factory.mktemp("typed"), "small")
     names: dict[int, str] = {}
     files = [(REQUIRED_FILES[name], project / f"data/{name}.yml") for name in REQUIRED_FILES]
     files += [(KINDS[kind].model, file) for kind in KINDS for file in sorted((project / "data" / kind).glob("*.yml"))]
@@ -79,7 +79,7 @@ def typed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Build, dict[int, st
     for page in (project / "docs").rglob("*.md"):  # anchors made of names have changed
         page.write_text(re.sub(r"(glossary\.md)#[\w-]+", r"\1", page.read_text(encoding="utf-8")), encoding="utf-8")
     assert [str(problem) for problem in check_project(project).problems] == []
-    return build(project, project / "site", {}), names
+    return build_meeting(project, project / "site", {}), names
 
 
 def test_every_text_field_is_escaped_on_the_pages(typed: tuple[Build, dict[int, str]]) -> None:

@@ -1,13 +1,11 @@
 """Builds and `macros verify` with an official text: where it is found, and what stops a build."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.support.builds import PROJECT, SMALL, build, copy_project
+from tests.support.builds import PROJECT, SMALL, build, copy_meetings, copy_project
+from tests.support.commands import run_command
 
 
 def test_difference_stops_the_build(tmp_path: Path) -> None:
@@ -31,27 +29,21 @@ def test_unreadable_text_stops_the_build(tmp_path: Path) -> None:
     assert not (tmp_path / "site").exists()
 
 
-def verify(project: Path) -> subprocess.CompletedProcess[str]:
-    environment = {key: value for key, value in os.environ.items() if key != "OFFICIAL_TEXT"}
-    command = [sys.executable, "-m", "macros", "verify"]
-    return subprocess.run(command, cwd=project, env=environment, check=False, capture_output=True, text=True)
-
-
 @pytest.mark.parametrize("name", ["report.txt", "Report.TXT"])
 def test_text_in_its_folder_is_found_without_being_named(name: str, tmp_path: Path) -> None:
-    project = copy_project(tmp_path, "small")
+    project = copy_meetings(tmp_path, "small")
     (project / "official/report.txt").rename(project / "official" / name)
     (project / "official/.keep").touch()
-    done = verify(project)
+    done = run_command(project, "verify")
     assert done.returncode == 0, done.stdout
     assert done.stdout.endswith(" facts compared with the official text, 0 differences\n")
 
 
 @pytest.mark.parametrize("name", ["V0856789.docx", "report.doc", "report (1).txt"])
 def test_text_of_another_name_is_told_how_to_be_called(name: str, tmp_path: Path) -> None:
-    project = copy_project(tmp_path, "small")
+    project = copy_meetings(tmp_path, "small")
     (project / "official" / name).touch()
-    done = verify(project)
+    done = run_command(project, "verify")
     assert done.returncode == 1
     assert (
         f"official/{name}:1: official text: would not be found by its name; call it official/report.txt" in done.stdout
@@ -59,7 +51,6 @@ def test_text_of_another_name_is_told_how_to_be_called(name: str, tmp_path: Path
 
 
 def test_verify_without_a_text_says_how() -> None:
-    command = [sys.executable, "-m", "macros", "verify"]
-    done = subprocess.run(command, cwd=PROJECT, env={"OFFICIAL_TEXT": ""}, check=False, capture_output=True, text=True)
+    done = run_command(PROJECT, "verify", OFFICIAL_TEXT="")
     assert done.returncode == 1
     assert "There is no official text to compare with. Name it in OFFICIAL_TEXT" in done.stdout

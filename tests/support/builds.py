@@ -48,10 +48,21 @@ def publish(folders: Folders = REAL_FOLDERS) -> Publication:
     return result.publication
 
 
-def build(project: Path, site: Path, environment: dict[str, str], engine: str = "mkdocs") -> Build:
+def build(project: Path, site: Path, environment: dict[str, str], *arguments: str, engine: str = "mkdocs") -> Build:
     """Build the site of `project` into `site`, as `make build` does; without the official text, unless it is named."""
     result = subprocess.run(
-        [sys.executable, "-m", engine, "build", "--strict", "--config-file", "mkdocs.yml", "--site-dir", str(site)],
+        [
+            sys.executable,
+            "-m",
+            engine,
+            "build",
+            "--strict",
+            "--config-file",
+            "mkdocs.yml",
+            "--site-dir",
+            str(site),
+            *arguments,
+        ],
         cwd=project,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0", "OFFICIAL_TEXT": "", **environment},
         check=False,
@@ -62,7 +73,13 @@ def build(project: Path, site: Path, environment: dict[str, str], engine: str = 
     return Build(site, result.returncode, result.stdout)
 
 
-def build_once(factory: pytest.TempPathFactory, name: str, environment: dict[str, str]) -> Build:
+def build_meeting(meeting: Path, site: Path, environment: dict[str, str]) -> Build:
+    """The site of a meeting's data and pages, with the code of this project: what is compiled is shared."""
+    folders = {"MEETING_DATA": str(meeting / "data"), "MEETING_DOCS": str(meeting / "docs")}
+    return build(PROJECT, site, environment | folders)
+
+
+def build_once(factory: pytest.TempPathFactory, name: str, environment: dict[str, str], *arguments: str) -> Build:
     """A build of the project that all xdist workers share: the first one makes it, the others wait for it."""
     root = factory.getbasetemp()
     root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
@@ -70,7 +87,7 @@ def build_once(factory: pytest.TempPathFactory, name: str, environment: dict[str
     with (root / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not result.exists():
-            built = build(PROJECT, root / name / "site", environment)
+            built = build(PROJECT, root / name / "site", environment, *arguments)
             result.write_text(json.dumps([built.status, built.output]), encoding="utf-8")
     built = Build(root / name / "site", *json.loads(result.read_text(encoding="utf-8")))
     assert built.status == 0, built.output

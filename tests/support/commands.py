@@ -28,6 +28,7 @@ def run_command(project: Path, *arguments: str, answers: str = "", **environment
     printed = io.StringIO()
     with chdir(project), pytest.MonkeyPatch.context() as patch, redirect_stdout(printed), redirect_stderr(printed):
         patch.setattr("sys.stdin", io.StringIO(answers))
+        patch.delenv("OFFICIAL_TEXT", raising=False)
         for name, value in environment.items():
             patch.setenv(name, value)
         status = main(list(arguments))
