@@ -1,5 +1,6 @@
 """What mkdocs-macros calls at the start of a build."""
 
+from os.path import relpath
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ def define_env(env: Any) -> None:
     problems.
     """
     project, config = Path(env.project_dir), env.conf
-    folders = Folders(config["extra"]["data"], Path(config["docs_dir"]).relative_to(project).as_posix())
+    folders = Folders(config["extra"]["data"], Path(relpath(config["docs_dir"], project)).as_posix())
     render_pages = config["extra"].get("render_pages", True)
     checked = check_project(project, folders, find_official_text(project), config["site_url"] or "", render_pages)
     publication = checked.publication
