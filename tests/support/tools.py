@@ -84,7 +84,7 @@ def install_packages() -> None:
 
 
 def install_debian(package: str) -> None:
-    """Install a package of Debian, where there is one of this name, as root or with passwordless sudo; without either, do nothing."""
+    """Install a package of Debian as root or with passwordless sudo; without them or the package, do nothing."""
     root = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if not shutil.which("apt-get") or (root and not shutil.which("sudo")):
         return
