@@ -74,7 +74,7 @@ def with_sizes(content: str, files: Files) -> str:
 
     def size(mark: re.Match[str]) -> str:
         file = files.src_uris[mark[1]]
-        return f"{ceil(len(file.content_bytes) / 1024):,} KB" if file.inclusion.is_included() else "–"
+        return f"{ceil(len(file.content_bytes) / 1024):,} KB" if file.content_bytes else "–"
 
     return SIZE.sub(size, content)
 
