@@ -92,7 +92,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             file.edit_uri = f"../{found.edition.sources[kind, name].path}"
             files.append(file)
             RecordPage(file, config, found.templates, (kind, name))
-    made = downloads(found.edition, found.templates) if config.extra.get("downloads", True) else {}
+    made = downloads(found.edition, found.templates) if config.extra.get("make_downloads", True) else {}
     for uri in PATHS:
         written = InclusionLevel.INCLUDED if uri in made else InclusionLevel.EXCLUDED
         files.append(Download.generated(config, uri, content=made.get(uri, b""), inclusion=written))
