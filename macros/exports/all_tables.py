@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from macros.data import models
 from macros.data.edition import Edition
 from macros.data.kinds import KINDS
-from macros.exports.columns import list_keys
-from macros.exports.tables import ListTable, Part, Parts, Table, WordTable
+from macros.exports.columns import KEYS, list_keys
+from macros.exports.tables import AnyTable, ListTable, Part, Parts, Table, WordTable
 from macros.pages.links import Links
 
 
@@ -97,9 +97,27 @@ _TABLES = (
     Table("meetings", models.Meeting, ("number",), _meetings, has_address=False),
     Table("officers", models.Officer, ("place",), _officers),
 )
-TABLES: tuple[Table | ListTable | WordTable, ...] = (
+TABLES: tuple[AnyTable, ...] = (
     *_TABLES,
     *(ListTable(table) for table in _TABLES if list_keys(table.model)),
     WordTable(),
 )
 """All tables."""
+DICTIONARY = ("table", "column", "type", "words", "refers_to", "description")
+"""What is said of a column."""
+
+
+def dictionary() -> Iterator[tuple[str | None, ...]]:
+    """What is said of every column of every table."""
+    for table in TABLES:
+        for column in table.columns:
+            yield table.name, column.name, column.type, column.words, column.refers_to, column.description
+
+
+def foreign_keys(table: AnyTable) -> Iterator[tuple[tuple[str, ...], AnyTable]]:
+    """The columns of a table that name a row of another (or of itself), and that other: its key has as many."""
+    for column in table.columns:
+        if column.refers_to in KEYS and (column.name,) != table.key:
+            yield (column.name,), next(each for each in TABLES if each.name == column.refers_to)
+    if isinstance(table, ListTable) and len(table.owner) > 1:
+        yield table.owner, table.of

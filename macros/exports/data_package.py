@@ -1,39 +1,34 @@
 """What every column of every table is, for programs: a Data Package, version 2, of the Frictionless standards."""
 
 import json
-import os
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
 from macros.data.edition import Edition
 from macros.data.models import Vocabulary
-from macros.exports.all_tables import TABLES
-from macros.exports.columns import KEYS, YES, Column
-from macros.exports.tables import ListTable, Table, WordTable
+from macros.exports.all_tables import TABLES, foreign_keys
+from macros.exports.columns import YES, Column
+from macros.exports.metadata import metadata
+from macros.exports.tables import AnyTable
 from macros.pages.citations import Citations
 from macros.pages.render import Templates
 
 PATH = "data/datapackage.json"
-WHOSE_WORDS = (
-    "The key `words` of a column says whose words it holds: `printed`, those of the report; `ours`, those of this "
-    "edition; `added`, what this edition adds to the report. Other columns hold numbers, dates, ids, or words of lists."
-)
 
 
 def data_package(edition: Edition, templates: Templates, tables: dict[str, str]) -> str:
     """The description of `tables`, which are contents by path."""
-    report, homepage = edition.report, f"{templates.site}/data/"
+    about, homepage = metadata(templates), f"{templates.site}/data/"
     package: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": Citations(edition, templates.links).prefix,
-        "title": report.short_title,
-        "description": f"{report.provenance}. {WHOSE_WORDS}",
+        "title": about.title,
+        "description": f"{about.description} {about.words}",
+        "version": about.version,
+        "created": about.as_texts()["created"],
         **({"homepage": homepage} if templates.site else {}),
-        **({"created": created} if (created := _created()) else {}),
-        **({"licenses": [license_of(report.licence)]} if report.licence else {}),
-        "sources": [{"title": f"{report.title} ({', '.join(filter(None, (report.symbol, str(report.dated))))})"}],
+        **({"licenses": [license_of(about.licence)]} if about.licence else {}),
+        "sources": [{"title": about.source}],
         "resources": [_resource(table, tables[table.path], edition) for table in TABLES],
     }
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
@@ -44,13 +39,7 @@ def license_of(spdx: str) -> dict[str, str]:
     return {"name": spdx, "path": f"https://spdx.org/licenses/{spdx}.html"}
 
 
-def _created() -> str | None:
-    """When the commit was made that is built, if that is known: then builds of one commit are the same."""
-    seconds = int(os.environ.get("SOURCE_DATE_EPOCH") or 0)
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if seconds else None
-
-
-def _resource(table: Table | ListTable | WordTable, content: str, edition: Edition) -> dict[str, Any]:
+def _resource(table: AnyTable, content: str, edition: Edition) -> dict[str, Any]:
     data = content.encode()
     return {
         "name": table.name,
@@ -65,7 +54,7 @@ def _resource(table: Table | ListTable | WordTable, content: str, edition: Editi
         "schema": {
             "fields": [_field(column, table.key, edition) for column in table.columns],
             "primaryKey": list(table.key),
-            "foreignKeys": list(_foreign_keys(table)),
+            "foreignKeys": [_foreign_key(table, columns, to) for columns, to in foreign_keys(table)],
         },
     }
 
@@ -85,18 +74,7 @@ def _field(column: Column, key: tuple[str, ...], edition: Edition) -> dict[str, 
     }
 
 
-def _foreign_keys(table: Table | ListTable | WordTable) -> Iterator[dict[str, Any]]:
-    """What the columns of a table refer to."""
-    for column in table.columns:
-        if column.refers_to in KEYS and (column.name,) != table.key:
-            yield _foreign_key((column.name,), column.refers_to, _KEY_OF[column.refers_to], table.name)
-    if isinstance(table, ListTable) and len(table.owner) > 1:
-        yield _foreign_key(table.owner, table.of.name, table.of.key, table.name)
-
-
-def _foreign_key(columns: tuple[str, ...], to: str, key: tuple[str, ...], own: str) -> dict[str, Any]:
+def _foreign_key(table: AnyTable, columns: tuple[str, ...], to: AnyTable) -> dict[str, Any]:
     # a table that refers to itself leaves its name out
-    return {"fields": list(columns), "reference": {**({"resource": to} if to != own else {}), "fields": list(key)}}
-
-
-_KEY_OF = {table.name: table.key for table in TABLES}
+    resource = {} if to is table else {"resource": to.name}
+    return {"fields": list(columns), "reference": {**resource, "fields": list(to.key)}}

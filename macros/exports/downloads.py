@@ -1,7 +1,7 @@
 """All files that readers download: their paths, and what is in them."""
 
 from macros.data.edition import Edition
-from macros.exports import data_package, edition_json
+from macros.exports import data_package, database, edition_json, workbook
 from macros.exports.all_tables import TABLES
 from macros.exports.citations import CITATIONS, citations
 from macros.exports.csv_files import csv_files
@@ -10,6 +10,7 @@ from macros.pages.render import Templates
 
 PATHS = (
     *(edition_json.PATH, edition_json.SCHEMA_PATH, data_package.PATH),
+    *(workbook.PATH, database.PATH),
     *(table.path for table in TABLES),
     *MARKDOWN,
     *CITATIONS,
@@ -17,14 +18,19 @@ PATHS = (
 """Path of every download. Links to them are valid even while the data have problems."""
 
 
-def downloads(edition: Edition, templates: Templates) -> dict[str, str]:
+def downloads(edition: Edition, templates: Templates) -> dict[str, bytes]:
     """Path on the site → content of each download. Raises RenderError for a fault in a template."""
     tables = csv_files(edition, templates)
-    return {
+    texts = {
         **citations(templates),
         **markdown(templates),
-        edition_json.PATH: edition_json.edition_json(edition),
-        edition_json.SCHEMA_PATH: edition_json.edition_schema(edition, templates),
+        edition_json.PATH: edition_json.edition_json(edition, templates),
+        edition_json.SCHEMA_PATH: edition_json.edition_schema(templates),
         **tables,
         data_package.PATH: data_package.data_package(edition, templates, tables),
+    }
+    return {
+        **{path: text.encode() for path, text in texts.items()},
+        workbook.PATH: workbook.workbook(edition, templates),
+        database.PATH: database.database(edition, templates),
     }

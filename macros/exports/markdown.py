@@ -1,5 +1,6 @@
 """The whole edition in one Markdown file, and what it is in a few lines: for people, and for programs that read."""
 
+from macros.exports.metadata import metadata
 from macros.pages.links import page_url
 from macros.pages.render import Templates
 
@@ -9,4 +10,5 @@ MARKDOWN = {"data/report.md": "export/report.md.j2", "llms.txt": "export/llms.tx
 
 def markdown(templates: Templates) -> dict[str, str]:
     """Path on the site → content. Raises RenderError for a fault in a template."""
-    return {path: templates.page(template, path=page_url).text.lstrip() for path, template in MARKDOWN.items()}
+    about = metadata(templates)
+    return {path: templates.page(file, path=page_url, about=about).text.lstrip() for path, file in MARKDOWN.items()}

@@ -170,5 +170,8 @@ class WordTable:
                 yield name, word, getattr(of, "name", None), getattr(of, "kind", None), of.means
 
 
+AnyTable = Table | ListTable | WordTable
+
+
 def _address(link: str, site: str) -> str | None:
     return f"{site}{page_url(link)}".translate(URL_ESCAPES) if link else None

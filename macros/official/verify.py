@@ -4,12 +4,11 @@ COMPARISONS are generators that yield once for each fact, as `macros/official/__
 """
 
 import datetime
-import os
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from macros.data.edition import Edition
+from macros.data.edition_date import edition_date
 from macros.official.comparisons import meeting, names, structure, words
 from macros.official.comparisons.passages import Facts
 from macros.official.text import OfficialText
@@ -49,9 +48,7 @@ def verify(edition: Edition, official: OfficialText) -> Verification:
         problems += [problem for problem in facts if problem is not None]
         rule = " ".join((check.__doc__ or "").split())
         comparisons.append(Comparison(check.__name__.replace("_", " "), rule, len(facts)))
-    now = float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
-    day = datetime.datetime.fromtimestamp(now, datetime.UTC).date()
-    return Verification(official.sha256, day, tuple(comparisons), tuple(problems))
+    return Verification(official.sha256, edition_date().date(), tuple(comparisons), tuple(problems))
 
 
 COMPARISONS: list[Callable[[Edition, OfficialText], Facts]] = [

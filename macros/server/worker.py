@@ -51,7 +51,7 @@ def build_pages(site: str, addresses: list[str]) -> None:
 
 def _build_pages(site: str, addresses: list[str], render_pages: bool) -> None:
     config = load_config("mkdocs.yml", site_dir=site, watch=[])  # a path to watch has to exist
-    config.extra["render_pages"] = render_pages
+    config.extra |= {"render_pages": render_pages, "make_downloads": False}
     config.plugins["only"] = _OnlyPages(addresses)
     config.plugins.on_startup(command="serve", dirty=True)
     build(config, dirty=True)
@@ -60,6 +60,7 @@ def _build_pages(site: str, addresses: list[str], render_pages: bool) -> None:
 def build_site(site: str) -> None:
     """Write the whole site, as `mkdocs build --strict` does. Raises what MkDocs raises."""
     config = load_config("mkdocs.yml", site_dir=site, strict=True)
+    config.extra["make_downloads"] = False  # what nobody looks at while writing
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)

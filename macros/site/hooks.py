@@ -31,7 +31,7 @@ from macros.site.build_errors import raise_as_problem
 from macros.site.content_security_policy import PLACEHOLDER, add_csp
 from macros.site.download import Download
 from macros.site.edit_links import Repository, page_sources
-from macros.site.page_content import add_tips, insert, outline, relative_links, terms, without_self_links
+from macros.site.page_content import add_tips, insert, outline, relative_links, terms, with_sizes, without_self_links
 from macros.site.record_page import RecordPage
 
 SOCIAL_CARDS = "assets/previews/"
@@ -92,9 +92,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             file.edit_uri = f"../{found.edition.sources[kind, name].path}"
             files.append(file)
             RecordPage(file, config, found.templates, (kind, name))
-    contents = downloads(found.edition, found.templates) if found.render_pages else dict.fromkeys(PATHS, "")
-    for uri, content in contents.items():
-        files.append(Download.generated(config, uri, content=content))
+    made = downloads(found.edition, found.templates) if config.extra.get("make_downloads", True) else {}
+    for uri in PATHS:
+        written = InclusionLevel.INCLUDED if uri in made else InclusionLevel.EXCLUDED
+        files.append(Download.generated(config, uri, content=made.get(uri, b""), inclusion=written))
     for uri, content in redirects.pages(found.edition, config.site_url or "", PLACEHOLDER):
         files.append(File.generated(config, uri, content=add_csp(content)))
     return files
@@ -109,7 +110,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         page.present_anchor_ids = html_ids(content)
     if tips := publication(config).templates.tips(terms(content)):
         content = add_tips(content, tips)
-    return relative_links(content, page.url, _addresses(files))
+    return relative_links(with_sizes(content, files), page.url, _addresses(files))
 
 
 @lru_cache(maxsize=1)

@@ -6,10 +6,12 @@ the place of the mark in what Markdown makes of it.
 
 import re
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from math import ceil
 from typing import Any
 
 from markdown.extensions.toc import nest_toc_tokens
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
 from mkdocs.structure.toc import TableOfContents, get_toc
 
 from macros.pages.autolinks import AUTOLINK
@@ -25,6 +27,8 @@ TERM = re.compile(r'<a class="(?:[^"]* )?term(?: [^"]*)?" href="([^"]+)"')
 TERM_LINK = re.compile(str(AUTOLINK).format('([^"]*)', "(.*?)"))
 LINK = re.compile(r' href="(/(?!/)[^"?#]*)')
 """A link from the root of docs/, up to its query or anchor."""
+SIZE = re.compile(r"<!-- size of /(\S+) -->")
+"""The mark of a template in the place of which the size of a file stands, once that is made."""
 
 
 def keep(rendered: RenderedPage, meta: MutableMapping[str, Any]) -> str:
@@ -63,6 +67,16 @@ def terms(content: str) -> list[str]:
 def add_tips(content: str, tips: Iterable[str]) -> str:
     """Append tips in a `<template>`, where tips.js finds them and no browser shows them."""
     return f'{content}\n<template id="tips">{"".join(tips)}</template>'
+
+
+def with_sizes(content: str, files: Files) -> str:
+    """The content with the size of each file that a mark names; a dash for one that is not made."""
+
+    def size(mark: re.Match[str]) -> str:
+        file = files.src_uris[mark[1]]
+        return f"{ceil(len(file.content_bytes) / 1024):,} KB" if file.content_bytes else "–"
+
+    return SIZE.sub(size, content)
 
 
 def outline(content: str) -> TableOfContents:

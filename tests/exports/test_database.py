@@ -1,0 +1,70 @@
+"""The database, asked in SQL: every row as CSV has it, keys that hold, and words that are found."""
+
+import csv
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from macros.exports.all_tables import TABLES
+from tests.support.builds import Build
+
+
+@pytest.fixture(scope="module", params=["real_site", "small_site"])
+def folder(request: pytest.FixtureRequest) -> Path:
+    built: Build = request.getfixturevalue(request.param)
+    return built.folder / "data"
+
+
+@pytest.fixture
+def db(folder: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(f"{(folder / 'edition.db').as_uri()}?immutable=1", uri=True)) as opened:
+        yield opened
+
+
+def test_every_row_equals_that_of_the_csv_file(db: sqlite3.Connection, folder: Path) -> None:
+    for table in TABLES:
+        found = db.execute(f'select * from "{table.name}"')  # noqa: S608  (a name of ours)
+        with (folder / f"{table.name}.csv").open(encoding="utf-8", newline="") as file:
+            header, *rows = csv.reader(file)
+        assert [each[0] for each in found.description] == header
+        assert [["" if value is None else str(value) for value in row] for row in found] == rows, table.name
+
+
+def test_keys_hold(db: sqlite3.Connection) -> None:
+    assert db.execute("pragma integrity_check").fetchall() == [("ok",)]
+    assert db.execute("pragma foreign_key_check").fetchall() == []
+    for table in TABLES:
+        info = db.execute(f'pragma table_info("{table.name}")').fetchall()
+        assert tuple(each[1] for each in sorted(info, key=lambda each: each[5]) if each[5]) == table.key
+    strict = dict(
+        db.execute("select name, strict from pragma_table_list where type = 'table' and name not like '%\\_%'")
+    )
+    assert strict["states"] == 1
+
+
+def test_what_breaks_a_key_or_a_type_is_refused(db: sqlite3.Connection) -> None:
+    with closing(sqlite3.connect(":memory:")) as copy:
+        copy.deserialize(db.serialize())
+        copy.execute("pragma foreign_keys = on")
+        for fault in (
+            "update points set section = 'nowhere'",
+            "update points_lists set point = 99",
+            "update statements set place = 'first'",
+            "update states set name = null",
+            "insert into topics select * from topics",
+        ):
+            with pytest.raises(sqlite3.IntegrityError):
+                copy.execute(fault)
+
+
+def test_search_finds_forms_of_a_word_and_leads_to_its_place(real_site: Build) -> None:
+    with closing(sqlite3.connect(real_site.folder / "data/edition.db")) as db:
+        query = "select table_name, row_key, address from search where search match ? order by rank"
+        found = db.execute(query, ["port"]).fetchall()
+        assert {("topics", "ports", "/topics/ports/"), ("recommendations", "jj", "/recommendations/jj/")} <= set(found)
+        assert db.execute(query, ["ports"]).fetchall() == found
+        assert ("states", "norway", "/states/norway/") in db.execute(query, ["Norway"]).fetchall()
+        assert db.execute(query, ["zeppelin"]).fetchall() == []
