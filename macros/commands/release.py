@@ -32,7 +32,7 @@ def release(data: str, docs: str, folder: Path, site: Path) -> int:
     if checked.publication is None:
         print(format_problems(checked.problems, "No file was written."))
         return 1
-    made = datetime.fromtimestamp(float(os.environ.get("SOURCE_DATE_EPOCH") or time.time()), UTC)
+    made = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()), UTC)
     pages = {f"site/{file.relative_to(site).as_posix()}": file for file in sorted(site.rglob("*")) if file.is_file()}
     try:
         files = {
