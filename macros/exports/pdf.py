@@ -24,7 +24,7 @@ def pdf(templates: Templates, made: datetime) -> bytes:
         sys_inputs={
             "title": report.short_title,
             "author": report.publisher or "",
-            "description": f"{report.provenance}",
+            "description": report.provenance,
             "keywords": report.licence or "",
             "chapters": json.dumps([chapter.xhtml for chapter in chapters(templates, made)]),
         },
