@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 SITE := .venv/site.stamp $(if $(filter-out %.txt %.TXT,$(OFFICIAL_TEXT) $(wildcard official/report.*)),.venv/official.stamp)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline check verify test bench tidy schema ids format lock clean
+.PHONY: help serve build offline release check verify test bench tidy schema ids format lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -30,6 +30,13 @@ build: $(SITE) ## Write the site to site/
 offline: $(SITE) ## Write the site to site-offline/, to be opened from disk by a double click on index.html
 	@echo "== Building the site for reading from disk"
 	@$(BIN)/python -m $(ENGINE) build --strict --config-file mkdocs.yml --no-directory-urls --site-dir site-offline
+
+release: .venv/release.stamp ## Write what a release holds to release/: PDF, EPUB, the site as a zip; without the official text
+	@$(MAKE) --no-print-directory offline OFFICIAL_TEXT= SITE_URL=
+	@echo "== Making PDF, EPUB and zip"
+	@$(BIN)/python -m macros release release site-offline
+	@echo "== Checking the EPUB"
+	@! $(BIN)/python -m epubcheck release/edition.epub 2>&1 | grep .
 
 check: .venv/site.stamp ## Check data, templates and pages, and list what is wrong
 	@echo "== Checking data, templates and pages"
@@ -69,12 +76,13 @@ format: .venv/tests.stamp tidy ## Put the Python files and the data files into f
 lock: .venv/tests.stamp ## Renew the lock files from pyproject.toml
 	@echo "== Locking"
 	@for lock in "requirements.txt:" "requirements-official.txt:--group official -c requirements.txt" \
-	    "requirements-tests.txt:--group tests -c requirements-official.txt"; do \
+	    "requirements-release.txt:--group release -c requirements-official.txt" \
+	    "requirements-tests.txt:--group tests -c requirements-official.txt -c requirements-release.txt"; do \
 	  $(BIN)/uv pip compile pyproject.toml $${lock#*:} --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" -o $${lock%%:*}; done
 
 clean: ## Remove what was installed and built
-	rm -rf .venv site site.new site.old site-offline
+	rm -rf .venv site site.new site.old site-offline release
 
 .venv/made.stamp:
 	@echo "== Making the environment in .venv"
@@ -90,6 +98,11 @@ clean: ## Remove what was installed and built
 .venv/official.stamp: requirements-official.txt | .venv/site.stamp
 	@echo "== Installing what reading Word and PDF needs"
 	@$(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-official.txt
+	@touch $@
+
+.venv/release.stamp: requirements-release.txt | .venv/site.stamp
+	@echo "== Installing what a release needs"
+	@$(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-release.txt
 	@touch $@
 
 .venv/tests.stamp: requirements-tests.txt tests/support/node/package-lock.json tests/support/tools.py | .venv/site.stamp

@@ -33,6 +33,14 @@ class Folders:
 
 
 @dataclass(frozen=True)
+class Addresses:
+    """The addresses of the published site and of the repository; empty where they are not known."""
+
+    site: str = ""
+    repository: str = ""
+
+
+@dataclass(frozen=True)
 class Publication:
     """A project without problems, ready to be built."""
 
@@ -65,13 +73,16 @@ class CheckResult:
 
 
 def check_project(
-    project: Path, folders: Folders = Folders(), official: Path | None = None, site: str = "", render_pages: bool = True
+    project: Path,
+    folders: Folders = Folders(),
+    official: Path | None = None,
+    addresses: Addresses = Addresses(),
+    render_pages: bool = True,
 ) -> CheckResult:
     """Read and check everything below `project`. Writes nothing and raises nothing for a mistake in a file.
 
-    `official` is the file of the official text, `site` the address of the published site, if known. Without
-    `render_pages` no page is rendered, and what only rendering shows (an error in a template, a link to a missing
-    anchor) is not found.
+    `official` is the file of the official text. Without `render_pages` no page is rendered, and what only rendering
+    shows (an error in a template, a link to a missing anchor) is not found.
     """
     loaded = load(project / folders.data, folders.data)
     readme = project / folders.data / "README.md"
@@ -84,7 +95,10 @@ def check_project(
 
     edition = loaded.edition
     verification = verify(edition, text) if text else None
-    templates = Templates(edition, text, verification, site) if text else _templates(edition, site, files)
+    if text:
+        templates = Templates(edition, text, verification, addresses.site, addresses.repository)
+    else:
+        templates = _templates(edition, addresses, files)
     problems += verification.problems if verification else ()
     problems += templates.problems() if render_pages else ()
     entries: tuple[SearchEntry, ...] = ()
@@ -107,8 +121,8 @@ def record_pages(known: KnownIds) -> dict[str, RecordKey]:
 
 
 @lru_cache(maxsize=1)  # while only handwritten pages change, those of the records are rendered once
-def _templates(edition: Edition, site: str, files: tuple[object, ...]) -> Templates:  # noqa: ARG001  (part of the key)
-    return Templates(edition, site=site)
+def _templates(edition: Edition, addresses: Addresses, files: tuple[object, ...]) -> Templates:  # noqa: ARG001  (part of the key)
+    return Templates(edition, site=addresses.site, repository=addresses.repository)
 
 
 def _lint(

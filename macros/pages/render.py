@@ -158,6 +158,7 @@ class Templates:
         official: OfficialText | None = None,
         verification: Verification | None = None,
         site: str = "",
+        repository: str = "",
     ) -> None:
         self.edition = edition
         self.site = site.rstrip("/")
@@ -183,6 +184,7 @@ class Templates:
             "wording": OfficialWording(official, links) if official else None,
             "verification": verification,
             "charts": Charts(edition),
+            "repository": repository.rstrip("/"),
             **{name: Partial(self.environment, file) for name, file in PARTIALS.items()},
         }
 

@@ -9,7 +9,7 @@ from markupsafe import escape
 from macros.official.locate import find_official_text
 from macros.pages.handwritten.page_macros import PageMacros
 from macros.pages.render import RenderedPage
-from macros.publication import Folders, check_project
+from macros.publication import Addresses, Folders, check_project
 from macros.site.build_errors import NotPublished
 from macros.site.page_content import keep
 
@@ -23,7 +23,8 @@ def define_env(env: Any) -> None:
     project, config = Path(env.project_dir), env.conf
     folders = Folders(config["extra"]["data"], Path(relpath(config["docs_dir"], project)).as_posix())
     render_pages = config["extra"].get("render_pages", True)
-    checked = check_project(project, folders, find_official_text(project), config["site_url"] or "", render_pages)
+    addresses = Addresses(config["site_url"] or "", config["repo_url"] or "")
+    checked = check_project(project, folders, find_official_text(project), addresses, render_pages)
     publication = checked.publication
     if publication is None:
         raise NotPublished(checked.problems)

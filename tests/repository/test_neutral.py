@@ -8,7 +8,7 @@ import pytest
 from macros.data.edition import Edition
 from tests.support.builds import PROJECT
 
-CODE = sorted(path for path in (PROJECT / "macros").rglob("*") if path.suffix in {".py", ".j2", ".html"})
+CODE = sorted(path for path in (PROJECT / "macros").rglob("*") if path.suffix in {".py", ".j2", ".html", ".typ"})
 ALSO = ("Vienna", "2008", "drug", "narcotic", "supply reduction", "Norway", "UNODC")
 # Words of this meeting that are also words of any code or page.
 ORDINARY = {

@@ -38,7 +38,7 @@ def zizmor(*files: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_workflows_are_found() -> None:
-    assert [path.name for path in WORKFLOWS] == ["site.yml"]
+    assert [path.name for path in WORKFLOWS] == ["release.yml", "site.yml"]
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)

@@ -1,0 +1,48 @@
+"""`python -m macros release`: the files of a release, which `make release` makes and the workflow attaches to it."""
+
+import os
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from macros.commands.options import data_option, docs_option
+from macros.commands.write import write_all
+from macros.problems import CommandError, format_problems
+
+
+@click.command()
+@data_option
+@docs_option
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def release(data: str, docs: str, folder: Path, site: Path) -> int:
+    """Write the edition as PDF and as EPUB, and a zip of SITE, to FOLDER. SITE is the folder of a finished build."""
+    from typst import TypstError
+
+    from macros.exports.archive import zipped
+    from macros.exports.epub import epub
+    from macros.exports.pdf import pdf
+    from macros.pages.render import RenderError
+    from macros.publication import Addresses, Folders, check_project
+
+    addresses = Addresses(os.environ.get("SITE_URL", ""))
+    checked = check_project(Path.cwd(), Folders(data, docs), None, addresses, render_pages=False)
+    if checked.publication is None:
+        print(format_problems(checked.problems, "No file was written."))
+        return 1
+    made = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()), UTC)
+    pages = {f"site/{file.relative_to(site).as_posix()}": file for file in sorted(site.rglob("*")) if file.is_file()}
+    try:
+        files = {
+            "edition.epub": epub(checked.publication.templates, made),
+            "edition.pdf": pdf(checked.publication.templates, made),
+            "site.zip": zipped({path: file.read_bytes() for path, file in pages.items()}),
+        }
+    except (RenderError, TypstError) as error:
+        raise CommandError(f"{error}. No file was written.") from error
+    write_all({folder / name: content for name, content in files.items()}, "No file was written.")
+    for name, content in files.items():
+        print(f"{len(content):9,} bytes: {(folder / name).as_posix()}")
+    return 0

@@ -1,0 +1,152 @@
+"""The EPUB, read back: every account, in order, and every link. `make release` asks epubcheck besides."""
+
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
+from urllib.parse import urldefrag
+
+import pytest
+from lxml import etree
+
+from macros.exports.epub import epub
+from macros.pages.render import Templates
+from macros.publication import Publication, check_project
+from tests.support.builds import PROJECT, REPOSITORY, SMALL_FOLDERS, Build, publish
+from tests.support.site import normalize_space
+
+MADE = datetime(2026, 5, 4, 3, 2, 1, tzinfo=UTC)
+XHTML = "{http://www.w3.org/1999/xhtml}"
+NAMES = {
+    "h": "http://www.w3.org/1999/xhtml",
+    "opf": "http://www.idpf.org/2007/opf",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "epub": "http://www.idpf.org/2007/ops",
+}
+
+
+class Book:
+    """What an EPUB holds: its package document, and its pages, parsed as XML."""
+
+    def __init__(self, content: bytes) -> None:
+        self.archive = zipfile.ZipFile(BytesIO(content))
+        self.package = etree.fromstring(self.archive.read("EPUB/package.opf"))
+        names = [name.removeprefix("EPUB/") for name in self.archive.namelist() if name.endswith(".xhtml")]
+        self.pages = {name: etree.fromstring(self.archive.read(f"EPUB/{name}")) for name in names}
+
+    def meta(self, query: str) -> list[str]:
+        return [str(each) for each in self.package.xpath(f"//opf:metadata/{query}/text()", namespaces=NAMES)]
+
+    def select(self, page: str, query: str) -> list[etree._Element]:
+        return list(self.pages[page].xpath(query, namespaces=NAMES))
+
+    def texts(self, page: str, query: str) -> list[str]:
+        return [normalize_space("".join(each.itertext())) for each in self.select(page, query)]
+
+
+def accounts(published: Publication) -> Iterator[str]:
+    """Every account of the report, in the order of the text."""
+    for paragraph in published.edition.paragraphs.values():
+        yield from (point.account for point in paragraph.points)
+        if paragraph.lists_recommendations:
+            yield from (rec.account for rec in published.edition.recommendations.values())
+
+
+@pytest.fixture(scope="module", params=["real", "small"])
+def published(request: pytest.FixtureRequest, publication: Publication) -> Publication:
+    return publication if request.param == "real" else publish(SMALL_FOLDERS)
+
+
+@pytest.fixture(scope="module")
+def book(published: Publication) -> Book:
+    return Book(epub(published.templates, MADE))
+
+
+def test_every_account_is_read_back_in_order(book: Book, published: Publication) -> None:
+    wanted = [normalize_space(account) for account in accounts(published)]
+    assert len(wanted) > 15
+    assert book.texts("report.xhtml", "//h:p[@class='account']") == wanted
+    notes = [normalize_space(note.account) for note in published.edition.notes.values()]
+    assert book.texts("notes.xhtml", "//h:p[@class='account']") == notes
+
+
+def test_every_link_lands(book: Book) -> None:
+    ids = {name: set(page.xpath("//@id")) for name, page in book.pages.items()}
+    assert sum(map(len, ids.values())) == len(set().union(*ids.values())), "an id in two chapters"
+    followed = 0
+    for name in book.pages:
+        for link in book.select(name, "//h:a"):
+            file, fragment = urldefrag(link.get("href", ""))
+            if not file.startswith("https://"):
+                assert not fragment or fragment in ids[file], link.get("href")
+                followed += 1
+    assert followed > 80
+
+
+def test_recommendations_link_to_what_they_draw_on(book: Book, published: Publication) -> None:
+    edition = published.edition
+    assert edition.recommendations_paragraph
+    for rec in edition.recommendations.values():
+        anchor = published.templates.links.anchor(edition.recommendations_paragraph.number, rec.id)
+        (named,) = book.select("report.xhtml", f"//*[@id='{anchor}']/following-sibling::h:p[@class='named'][1]")
+        links = [each.get("href", "") for each in named.iter(f"{XHTML}a")]
+        drawn_on = [f"report.xhtml#para-{source.paragraph}" for source in rec.sources]
+        assert [href for href in links if href.startswith("report.xhtml#para-")] == drawn_on
+
+
+def test_contents_name_every_paragraph_and_recommendation(book: Book, published: Publication) -> None:
+    links = book.select("nav.xhtml", "//h:nav[@epub:type='toc']//h:a")
+    files = [urldefrag(link.get("href", "")).url for link in links]
+    spine = book.package.xpath("//opf:spine/opf:itemref/@idref", namespaces=NAMES)
+    assert list(dict.fromkeys(files)) == [f"{name}.xhtml" for name in spine if name != "nav"]
+    texts = ["".join(link.itertext()) for link in links]
+    assert [text for text in texts if text.startswith("Paragraph ")] == [
+        f"Paragraph {number}" for number in published.edition.paragraphs
+    ]
+    titles = [f"({rec.id}) {rec.title}" for rec in published.edition.recommendations.values()]
+    assert [text for text in texts if text in titles] == titles
+
+
+def test_anchors_of_passages_are_those_of_the_site(publication: Publication, real_site: Build) -> None:
+    book, query = (
+        Book(epub(publication.templates, MADE)),
+        "//@id[starts-with(., 'para-') or starts-with(., 'section-')]",
+    )
+    on_site = real_site.pages["report"].xpath(query)
+    assert len(on_site) > 100
+    assert book.pages["report.xhtml"].xpath(query) == on_site
+
+
+def test_first_page_and_metadata_say_what_it_is(book: Book, published: Publication) -> None:
+    report = published.edition.report
+    assert book.meta("dc:title") == [report.short_title]
+    assert book.meta("dc:language") == ["en"]
+    assert book.meta("dc:rights") == [report.licence]
+    assert report.provenance in book.meta("dc:description")[0]
+    assert book.meta("opf:meta[@property='dcterms:modified']") == ["2026-05-04T03:02:01Z"]
+    assert book.meta("opf:meta[@property='schema:accessMode']") == ["textual"]
+    (first,) = book.texts("title.xhtml", "//h:body")
+    for said in (report.provenance, "not an official document", "Edition of 4 May 2026", report.caveat, report.licence):
+        assert said
+        assert normalize_space(said) in first
+
+
+def test_package_names_what_is_in_it(book: Book) -> None:
+    names = book.archive.namelist()
+    assert (names[0], book.archive.getinfo("mimetype").compress_type) == ("mimetype", zipfile.ZIP_STORED)
+    files = book.package.xpath("//opf:manifest/opf:item/@href", namespaces=NAMES)
+    assert {f"EPUB/{file}" for file in files} == {*names} - {"mimetype", "META-INF/container.xml", "EPUB/package.opf"}
+
+
+def test_same_bytes_each_time_with_and_without_the_official_text() -> None:
+    official = PROJECT / "tests/meetings/small/official/report.txt"
+    beside = check_project(PROJECT, SMALL_FOLDERS, official).publication
+    assert beside
+    assert beside.verification
+    assert epub(beside.templates, MADE) == epub(Templates(publish(SMALL_FOLDERS).edition), MADE)
+
+
+def test_site_is_named_where_its_address_is_known() -> None:
+    edition, site = publish(SMALL_FOLDERS).edition, REPOSITORY["SITE_URL"]
+    book = Book(epub(Templates(edition, site=site), MADE))
+    assert f"{site}report/" in [link.get("href") for link in book.select("title.xhtml", "//h:a")]
