@@ -18,7 +18,10 @@ from macros.problems import CommandError, format_problems
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def release(data: str, docs: str, folder: Path, site: Path) -> int:
-    """Write the edition as PDF and as EPUB, and a zip of SITE, to FOLDER. SITE is the folder of a finished build."""
+    """Write the edition as PDF and as EPUB, and a zip of SITE, to FOLDER. SITE is the folder of a finished build.
+
+    Where the official text is at hand, it is written too, as Akoma Ntoso.
+    """
     from typst import TypstError
 
     from macros.exports.archive import zipped

@@ -150,6 +150,15 @@ class Edition:
         """Agenda item → its sub-items."""
         return _grouped((item.parent, item) for item in self.agenda.values())
 
+    def common_paragraphs(self, item: models.AgendaItem) -> tuple[models.Paragraph, ...]:
+        """The paragraphs of a sub-item that belong to other sub-items of the same item too."""
+        others = [other for other in self.sub_items.get(item.parent or "", ()) if other is not item]
+        return tuple(
+            paragraph
+            for paragraph in self.paragraphs_of.get(item.id, ())
+            if any(other in self.items_of[paragraph.number] for other in others)
+        )
+
     # Who spoke
 
     @cached_property

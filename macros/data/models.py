@@ -100,6 +100,11 @@ class Point(References):
     contested: Flag = False
     """Only where the report records disagreement or caution on this point."""
 
+    @property
+    def is_procedural(self) -> bool:
+        """Whether it gives account of the meeting's course, not of what was said: attributed to nobody, on no topic."""
+        return self.attribution == NONE and not self.topics and not self.contested
+
 
 class Entry(Model):
     """A lettered or numbered line inside a paragraph."""

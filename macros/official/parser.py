@@ -161,9 +161,13 @@ class _Parser:
         """A row of the annex's table, or a line of its title."""
         if "\t" not in text:
             self.official.annex = replace(annex, title=f"{annex.title} {strip_markup(text)}".strip())
-        elif not text.startswith("<i>"):
+            return
+        cells = tuple(strip_markup(cell) for cell in text.split("\t"))
+        if text.startswith("<i>"):
+            self.official.annex_header = cells
+        else:
             self.official.annex_line = self.official.annex_line or line
-            self.official.annex_rows.append(tuple(strip_markup(cell) for cell in text.split("\t")))
+            self.official.annex_rows.append(cells)
 
 
 def _error(line: int, message: str) -> ParseError:

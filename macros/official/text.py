@@ -141,6 +141,7 @@ class OfficialText:
     paragraphs: dict[int, OfficialParagraph] = field(default_factory=dict)
     footnotes: dict[int, Block] = field(default_factory=dict)
     annex: Heading | None = None
+    annex_header: tuple[str, ...] = ()
     annex_rows: list[tuple[str, ...]] = field(default_factory=list)
     annex_line: int = 0
 

@@ -139,6 +139,7 @@ def test_tables_and_annex(official: OfficialText) -> None:
     assert (table.header, table.rows) == (("Office", "Name"), (("Chair", "A. Keeper"),))
     assert official.annex is not None
     assert official.annex.title == "Papers of the experts"
+    assert official.annex_header == ("Document", "Item", "Title")
     assert official.annex_rows == [("LG/1", "1", "A paper"), ("LG/2", "", "Another")]
 
 

@@ -15,7 +15,7 @@ ORDINARY = {
     *("web", "data", "treaties", "conventions", "statistics", "indicators", "research", "policies", "sea", "ports"),
     *("borders", "equipment", "industry", "assessment", "adherence", "prevention", "health", "integrity", "evidence"),
     *("monitoring", "online", "treatment", "computers", "docks", "pot"),
-    *("secretariat", "targets", "united nations", "it", "no", "in", "is", "be", "by", "me", "to", "ad", "at"),
+    *("secretariat", "targets", "united nations", "un", "it", "no", "in", "is", "be", "by", "me", "to", "ad", "at"),
 }
 
 

@@ -88,14 +88,14 @@ def test_a_correction_names_its_page(small_site: Build, small_edition: Edition) 
         "topics/bells",
         *(f"agenda/{name}" for name in small_edition.agenda),
     ):
-        address = urlsplit(links(small_site, page)["Report a correction"])
+        address = urlsplit(links(small_site, page)["Report a mistake"])
         asked = parse_qs(address.query, strict_parsing=True)
         assert f"{address.scheme}://{address.netloc}{address.path}" == f"{REPO}/issues/new"
         assert set(asked) - {"template", "title"} == {"page"} <= fields
         assert (PROJECT / ".github/ISSUE_TEMPLATE" / asked["template"][0]).is_file()
         assert asked["page"] == [f"{REPOSITORY['SITE_URL']}{page}/".replace("/./", "/")]
         assert re.fullmatch(r"Correction: \S.*", asked["title"][0])
-    asked = parse_qs(urlsplit(links(small_site, "topics/bells")["Report a correction"]).query)
+    asked = parse_qs(urlsplit(links(small_site, "topics/bells")["Report a mistake"]).query)
     assert asked["title"] == ["Correction: Bells & <b>booms</b>"]
 
 

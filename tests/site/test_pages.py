@@ -100,6 +100,33 @@ def test_matrix_of_states_holds_every_statement(pages: Site) -> None:
     assert (len(rows), len(filled)) == (34, 106)
 
 
+def test_headings_and_regional_groups_of_the_list_of_states(pages: Site, publication: Publication) -> None:
+    headings = ["who-spoke-where-and-in-which-place", "who-spoke-where-as-a-table", "by-regional-group-today"]
+    assert pages["states"].xpath("//article//h2/@id") == headings
+    groups = pages["states"].xpath("//h2[@id='by-regional-group-today']/following::dl[1]/div")
+    assert len(groups) == len(publication.edition.vocabulary.regional_groups)
+    linked = [link for group in groups for link in group.xpath(".//a/@href")]
+    assert sorted(linked) == sorted(f"../states/{name}/" for name in publication.edition.states)
+
+
+def test_what_sub_items_have_in_common_is_folded_behind_what_is_their_own(pages: Site) -> None:
+    shown = "{}//div[@class='account']/p/strong/a/text()"
+    item = pages["agenda/5c"].xpath("//article")[0]
+    common = item.xpath(shown.format(".//h2[@id='what-the-report-says']/following::details[1]"))
+    assert common == [f"para. {number}" for number in (26, 27, 28)]
+    assert item.xpath(shown.format(".")) == [*(f"para. {number}" for number in range(51, 60)), *common]
+    for whole in ("agenda/5", "agenda/3"):
+        assert pages[whole].xpath("//details//div[@class='account']") == []
+
+
+def test_procedural_points_have_no_label(pages: Site) -> None:
+    passage = "//div[@class='passage'][h3[@id='para-{0}'] or h4[@id='para-{0}']]{1}"
+    labels = "//*[contains(@class, 'account-label') or contains(@class, 'attribution')]/text()"
+    for number, wanted in ((1, []), (51, []), (71, []), (29, ["In our words", "Unattributed"])):
+        assert pages["report"].xpath(passage.format(number, "//ul[@class='points']/li")), number
+        assert pages["report"].xpath(passage.format(number, labels)) == wanted, number
+
+
 def test_downloads_hold_everything(real_site: Build, publication: Publication) -> None:
     everything = json.loads((real_site.folder / "data/edition.json").read_text(encoding="utf-8"))
     assert {kind: len(everything[kind]) for kind in KINDS_WITH_PAGE} == {
