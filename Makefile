@@ -31,7 +31,7 @@ offline: $(SITE) ## Write the site to site-offline/, to be opened from disk by a
 	@echo "== Building the site for reading from disk"
 	@$(BIN)/python -m $(ENGINE) build --strict --config-file mkdocs.yml --no-directory-urls --site-dir site-offline
 
-release: .venv/release.stamp ## Write what a release holds to release/: PDF, EPUB, the site as a zip; without the official text
+release: $(SITE) .venv/release.stamp ## Write what a release holds to release/: PDF, EPUB, the site as a zip; the official text as Akoma Ntoso
 	@$(MAKE) --no-print-directory offline OFFICIAL_TEXT= SITE_URL=
 	@echo "== Making PDF, EPUB and zip"
 	@$(BIN)/python -m macros release release site-offline

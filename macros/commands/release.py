@@ -24,14 +24,16 @@ def release(data: str, docs: str, folder: Path, site: Path) -> int:
     """
     from typst import TypstError
 
+    from macros.exports import akoma_ntoso
     from macros.exports.archive import zipped
     from macros.exports.epub import epub
     from macros.exports.pdf import pdf
+    from macros.official.locate import find_official_text
     from macros.pages.render import RenderError
     from macros.publication import Addresses, Folders, check_project
 
-    addresses = Addresses(os.environ.get("SITE_URL", ""))
-    checked = check_project(Path.cwd(), Folders(data, docs), None, addresses, render_pages=False)
+    project, addresses = Path.cwd(), Addresses(os.environ.get("SITE_URL", ""))
+    checked = check_project(project, Folders(data, docs), find_official_text(project), addresses, render_pages=False)
     if checked.publication is None:
         print(format_problems(checked.problems, "No file was written."))
         return 1
@@ -43,6 +45,8 @@ def release(data: str, docs: str, folder: Path, site: Path) -> int:
             "edition.pdf": pdf(checked.publication.templates, made),
             "site.zip": zipped({path: file.read_bytes() for path, file in pages.items()}),
         }
+        if checked.verification:
+            files[akoma_ntoso.NAME] = akoma_ntoso.akoma_ntoso(checked.publication.templates).encode()
     except (RenderError, TypstError) as error:
         raise CommandError(f"{error}. No file was written.") from error
     write_all({folder / name: content for name, content in files.items()}, "No file was written.")

@@ -19,10 +19,12 @@ def test_files_of_a_release(
     monkeypatch.chdir(PROJECT)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
     first, second = tmp_path / "one", tmp_path / "two"
-    for folder in (first, second):
+    for folder, text in ((first, ""), (second, "tests/meetings/small/official/report.txt")):
+        monkeypatch.setenv("OFFICIAL_TEXT", text)
         command = ["release", str(folder), str(small_site.folder), "--data", SMALL_FOLDERS.data]
         assert main([*command, "--docs", SMALL_FOLDERS.docs]) == 0
     assert sorted(path.name for path in first.iterdir()) == [*FILES]
+    assert sorted(path.name for path in second.iterdir()) == sorted([*FILES, "report.akn.xml"])
     said = capsys.readouterr().out
     for name in FILES:
         assert (first / name).read_bytes() == (second / name).read_bytes(), name

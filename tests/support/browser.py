@@ -18,6 +18,7 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-sync",
     "--no-first-run",
+    "--font-render-hinting=none",  # widths of letters as on a screen; they are whole pixels otherwise
     f"--disable-features={','.join((*OMNIBOX, *PLAYWRIGHT_DEFAULTS))}",
 )
 
