@@ -7,7 +7,7 @@ import click
 
 from macros.problems import CommandError
 
-COMMANDS = ("changes", "check", "fetch", "fmt", "new", "release", "rename", "schema", "serve", "verify")
+COMMANDS = ("changes", "check", "draft", "fetch", "fmt", "new", "release", "rename", "schema", "serve", "verify")
 MODULES = {"verify": "check"}
 """Command → its module, where that has another name."""
 

@@ -1,7 +1,5 @@
 """`python -m macros new`: write a new record."""
 
-import re
-import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +9,7 @@ from macros.commands.options import data_option
 from macros.commands.prompts import Prompter, find_kind
 from macros.commands.schema import renew
 from macros.commands.write import write_all
+from macros.data.characters import slugify
 from macros.data.checks import check
 from macros.data.fields import A_NAME, REFUSED_NAME, SLUG, KnownIds
 from macros.data.kinds import KINDS, LETTERS, SINGULAR, expected_id
@@ -63,7 +62,7 @@ def _id(prompter: Prompter, kind: str, name: str, content: dict[str, Any], known
         raise CommandError(f'The id follows from the record: it is "{fixed}", not "{name}". Nothing was written.')
     if fixed or name:
         return fixed or name
-    proposed = _slugify(content.get("name") or content.get("title") or "")
+    proposed = slugify(content.get("name") or content.get("title") or "")
     if kind == "recommendations":
         proposed = next((letter for letter in LETTERS if letter not in known.ids[kind]), proposed)
     if prompter.answers and proposed:
@@ -74,17 +73,11 @@ def _id(prompter: Prompter, kind: str, name: str, content: dict[str, Any], known
     return prompter.prompt("id", lambda answer: "" if SLUG.fullmatch(answer or proposed) else error) or proposed
 
 
-def _slugify(name: str) -> str:
-    """An id made of a name or a title: `Île d’Or` → `ile-dor`."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
-
-
 def _must_be_free(data: str, kind: str, name: str) -> Path:
     """The file for a new id; raises CommandError if the id is not valid or taken."""
     file = Path(data, kind, f"{name}.yml")
     if not SLUG.fullmatch(name):
-        example = _slugify(name) or "some-id"
+        example = slugify(name) or "some-id"
         raise CommandError(f'"{name}" is no id; use small letters, digits and hyphens, such as {example}')
     if REFUSED_NAME.fullmatch(name):
         raise CommandError(f'"{name}" {A_NAME}.')

@@ -69,3 +69,9 @@ def normalize(text: str) -> str:
 def fold(name: str) -> str:
     """What two names have in common that a reader takes for one."""
     return normalize(unicodedata.normalize("NFKC", name)).casefold()
+
+
+def slugify(name: str) -> str:
+    """An id made of a name or a title: `Île d’Or` → `ile-dor`."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")

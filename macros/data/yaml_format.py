@@ -48,6 +48,105 @@ def dump(content: dict[str, Any], model: type[Model]) -> str:
     return _write(SafeRepresenter(sort_keys=False).represent_data(content), model, _plain_or_quoted)
 
 
+def add_missing(text: str, content: dict[str, Any], model: type[Model]) -> str:
+    """A file of `model` with what it lacks of `content`, keys at any depth; what it has stays as it is.
+
+    Numbered entries of a list are told by their number, and added where one is missing. Other lists are left as they
+    are, unless all their entries agree with those of `content` but for what they lack.
+    """
+    rows = text.splitlines()
+    additions = list(_Additions(rows).of(yaml.compose(text, Loader=LOADER), content, field_type(model), len(rows)))
+    if not additions:
+        return text
+    for line, part in reversed(sorted(additions, key=lambda each: each[0])):  # noqa: C413 (as they come, at one line)
+        rows[line:line] = part
+    added = "\n".join(rows) + "\n"
+    try:
+        return format_yaml(added, model) if format_yaml(text, model) == text else added
+    except FormatError:
+        return added
+
+
+class _Additions:
+    """The lines to add to a file, each part with the index of the row before which it goes."""
+
+    def __init__(self, rows: list[str]) -> None:
+        self.rows = rows
+
+    def of(self, node: Node | None, content: Any, type_: FieldType | None, end: int) -> Iterator[tuple[int, list[str]]]:
+        """What a node lacks that ends before the row `end`."""
+        if node is None or getattr(node, "flow_style", False):
+            return
+        if isinstance(node, MappingNode) and isinstance(content, dict):
+            yield from self._of_mapping(node, content, type_, end)
+        elif isinstance(node, SequenceNode) and isinstance(content, list):
+            yield from self._of_sequence(node, content, type_.items if type_ else None, end)
+
+    def _of_mapping(
+        self, node: MappingNode, content: dict[str, Any], type_: FieldType | None, end: int
+    ) -> Iterator[tuple[int, list[str]]]:
+        order = list(keys_of(type_.model)) if type_ and type_.model else list(content)
+        ends = self._ends([key for key, _ in node.value], end)
+        present = {key.value: (value, last) for (key, value), last in zip(node.value, ends, strict=True)}
+        for name, value in content.items():
+            if name in present:
+                yield from self.of(present[name][0], value, type_.child(name) if type_ else None, present[name][1])
+            else:
+                before = [key for key in order[: order.index(name)] if key in present] or list(present)[:1]
+                part = _block(_represented({name: value}), type_, node.start_mark.column, _plain_or_quoted)
+                yield present[before[-1]][1], list(part)
+
+    def _of_sequence(
+        self, node: SequenceNode, content: list[Any], type_: FieldType | None, end: int
+    ) -> Iterator[tuple[int, list[str]]]:
+        ends = self._ends(node.value, end)
+        entries = [_scalars(each) for each in node.value]
+        if all("number" in each for each in (*entries, *content)):
+            present = {each["number"]: index for index, each in enumerate(entries)}
+            line = node.start_mark.line
+            for each in content:
+                if each["number"] in present:
+                    index = present[each["number"]]
+                    line = ends[index]
+                    yield from self.of(node.value[index], each, type_, line)
+                else:
+                    yield (
+                        line,
+                        list(
+                            _block(
+                                _represented([each]),
+                                FieldType(None, items=type_),
+                                node.start_mark.column,
+                                _plain_or_quoted,
+                            )
+                        ),
+                    )
+        elif len(entries) == len(content) and all(map(_agree, entries, content)):
+            for each, value, last in zip(node.value, content, ends, strict=True):
+                yield from self.of(each, value, type_, last)
+
+    def _ends(self, nodes: list[Node], end: int) -> list[int]:
+        """The index of the row after each of some nodes that follow each other, remarks and empty rows left out."""
+        return [self._last_row(last) + 1 for last in (*(node.start_mark.line for node in nodes[1:]), end)]
+
+    def _last_row(self, end: int) -> int:
+        rows = range(end - 1, -1, -1)
+        return next(row for row in rows if self.rows[row].strip() and not self.rows[row].lstrip().startswith("#"))
+
+
+def _scalars(node: Node) -> dict[str, str]:
+    pairs = node.value if isinstance(node, MappingNode) else ()
+    return {key.value: value.value for key, value in pairs if isinstance(value, ScalarNode)}
+
+
+def _agree(entry: dict[str, str], content: Any) -> bool:
+    return isinstance(content, dict) and all(content.get(key, value) == value for key, value in entry.items())
+
+
+def _represented(content: Any) -> Node:
+    return SafeRepresenter(sort_keys=False).represent_data(content)
+
+
 def _has_comment(text: str) -> bool:
     """Whether a number sign begins a comment: at the start of a line or after a space, outside of all scalars."""
     outside, end = "", 0

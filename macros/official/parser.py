@@ -54,6 +54,8 @@ class _Parser:
         for line, row in enumerate(self.rows[body:], body + 1):
             if text := row.strip():
                 self._parse_row(line, text)
+        if self.heading_above is not None:
+            raise _error(len(self.rows), f'"{self.heading_above}" stands above nothing; check the end of the text')
         if not official.paragraphs:
             raise _error(1, "has no numbered paragraphs; is this the whole report?")
         blocks = [block for paragraph in official.paragraphs.values() for block in paragraph.blocks]

@@ -151,6 +151,7 @@ REFUSED = {
     "a footnote missing": ("¹ First, <i>vol.</i> 1.", "", "footnote 1 is called and not printed"),
     "a heading unknown": ("\nI. Lamps\n", "\nLamps\n", "paragraph 1 stands before any heading"),
     "two stray lines": ("Talk\n", "Talk\n\nMore talk\n", "is no paragraph, heading, footnote or table"),
+    "a heading at the end": (TEXT[TEXT.rindex("Annex") :], "Talk\n", '"Talk" stands above'),
     "a table without headers": ("<i>Office</i>\t<i>Name</i>\n", "", "a table has no header row"),
 }
 

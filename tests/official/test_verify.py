@@ -12,8 +12,8 @@ import pytest
 from macros.data.edition import Edition
 from macros.data.loader import load
 from macros.data.phrases import find_phrases
-from macros.official.comparisons.passages import SPEAKERS, SYMBOL
 from macros.official.parser import parse_official_text
+from macros.official.readings import SPEAKERS, SYMBOL
 from macros.official.text import SUPERSCRIPTS, ParseError
 from macros.official.verify import COMPARISONS, Verification, verify
 from macros.publication import CheckResult, check_project

@@ -1,16 +1,13 @@
 """Who spoke, who attended, who was elected, and when."""
 
+import dataclasses
 import re
-from calendar import month_name
-from collections.abc import Iterator
-from itertools import chain, repeat, zip_longest
+from itertools import zip_longest
 
 from macros.data.edition import Edition
-from macros.data.phrases import find_phrases
 from macros.data.strict_yaml import Location
+from macros.official import readings
 from macros.official.comparisons.passages import (
-    NUMBER_WORDS,
-    SPEAKERS,
     Facts,
     fact,
     printed_names,
@@ -18,13 +15,8 @@ from macros.official.comparisons.passages import (
     shared_paragraphs,
     text_problem,
 )
+from macros.official.readings import DAYS, MONTHS, SENTENCE_END, SPEAKERS
 from macros.official.text import OfficialText
-
-ITEM = re.compile(r"\bitems? (\d+)(?: \(([a-z])\)(?: to \(([a-z])\))?)?(?:, entitled [“\"]([^”\"]+)[”\"])?")
-ORDINALS = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
-MONTHS = list(month_name)
-DAYS = re.compile(rf"\b(\d{{1,2}})(?:(?: and | to |-)(\d{{1,2}}))? ({'|'.join(MONTHS[1:])})(?: (\d{{4}}))?\b")
-"""First day, last of several, month, year."""
 
 
 def speakers(edition: Edition, official: OfficialText) -> Facts:
@@ -38,7 +30,9 @@ def speakers(edition: Edition, official: OfficialText) -> Facts:
             message = f"paragraph {number} of the text has no list of speakers; mend the number"
             yield source.problem_at(("speakers_in",), message)
             continue
-        for index, (speaker, printed) in enumerate(zip_longest(item.speakers, _speakers(match[1], states, bodies))):
+        for index, (speaker, printed) in enumerate(
+            zip_longest(item.speakers, readings.speakers(match[1], states, bodies))
+        ):
             ours, our_body = (speaker.state, speaker.on_behalf_of or "") if speaker else ("", "")
             name, state, body = printed or ("nobody more", "", "")
             location: Location = ("speakers", index) if speaker else ("speakers",)
@@ -48,24 +42,9 @@ def speakers(edition: Edition, official: OfficialText) -> Facts:
             yield fact(body == our_body, source, (*location, "on_behalf_of"), message)
     for number, paragraph in official.paragraphs.items():
         match = SPEAKERS.search(paragraph.text)
-        if match and number not in listed and len(list(_speakers(match[1], states, bodies))) > 2:
+        if match and number not in listed and len(list(readings.speakers(match[1], states, bodies))) > 2:
             message = f"paragraph {number} lists speakers and no agenda item says so; add it"
             yield text_problem(official, paragraph.body.line, message)
-
-
-def _speakers(text: str, states: dict[str, str], bodies: dict[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Parse a list of speakers: name as printed, id of the State (empty if unknown), id of the body spoken for."""
-    rest = text.replace("\n", " ").strip()
-    while rest:
-        rest = re.sub(r"^(?:, and |, | and |and )?(?:the )?", "", rest)
-        found = next((hit for hit in find_phrases(rest, states, any_case=False) if hit.start == 0), None)
-        end = found.end if found else len(re.split(r",| and | \(", rest, maxsplit=1)[0])
-        name, state, rest = rest[:end], states[found.phrase] if found else "", rest[end:]
-        behalf = re.match(r" \(on behalf of (?:the )?([^)]+)\)", rest)
-        rest = rest[behalf.end() :] if behalf else rest
-        yield name, state, bodies.get(behalf[1], behalf[1]) if behalf else ""
-        if not end:
-            return
 
 
 def officers(edition: Edition, official: OfficialText) -> Facts:
@@ -73,30 +52,27 @@ def officers(edition: Edition, official: OfficialText) -> Facts:
     source, ours = edition.sources["", "report"], edition.report.officers
     states = printed_names(edition, "states")
     numbers = dict.fromkeys(officer.paragraph for officer in ours)
-    rows = [row for number in numbers if number in official.paragraphs for row in official.paragraphs[number].rows]
-    for index, (officer, row) in enumerate(zip(ours, chain(rows, repeat(())), strict=False)):
-        office, group, person = (*row, "", "", "")[:3]
-        match = re.fullmatch(r"(.+) \((.+)\)", person)
-        name, state = (match[1], states.get(match[2], match[2])) if match else (person, "")
-        printed = {"office": office, "regional_group": group, "name": name, "state": state}
-        for key, theirs in printed.items():
-            message = f'the text has "{theirs}" (para. {officer.paragraph}); mend it'
-            yield fact(same_words(getattr(officer, key), theirs), source, ("officers", index, key), message)
-    yield fact(len(rows) == len(ours), source, ("officers",), f"the text has {len(rows)} officers; mend it")
+    theirs = [
+        row
+        for number in numbers
+        if number in official.paragraphs
+        for row in readings.officers(official.paragraphs[number])
+    ]
+    for index, (officer, row) in enumerate(zip(ours, theirs, strict=False)):
+        printed = dataclasses.asdict(row) | {"state": states.get(row.state, row.state)}
+        for key, value in printed.items():
+            message = f'the text has "{value}" (para. {officer.paragraph}); mend it'
+            yield fact(same_words(getattr(officer, key), value), source, ("officers", index, key), message)
+    yield fact(len(theirs) == len(ours), source, ("officers",), f"the text has {len(theirs)} officers; mend it")
 
 
 def attendance(edition: Edition, official: OfficialText) -> Facts:
     """How many Member States and intergovernmental organizations attended."""
     ours = edition.report.attendance
-    for key, name in (
-        ("member_states", "Member State"),
-        ("intergovernmental_organizations", "intergovernmental organization"),
-    ):
-        match = re.search(rf"([\w,]+) {name}s?\b", official.paragraph_text(ours.paragraph))
-        word = match[1] if match else "none"
-        number = NUMBER_WORDS.index(word) if word in NUMBER_WORDS else word.replace(",", "")
+    for key in readings.ATTENDED:
+        word = readings.attended(official.paragraph_text(ours.paragraph), key)
         message = f"the text has {word} (para. {ours.paragraph}); mend it"
-        agrees = str(number) == str(getattr(ours, key))
+        agrees = word == str(getattr(ours, key))
         yield fact(agrees, edition.sources["", "report"], ("attendance", key), message)
 
 
@@ -105,11 +81,9 @@ def meetings(edition: Edition, official: OfficialText) -> Facts:
     report = edition.sources["", "report"]
     for name, item in edition.agenda.items():
         paragraph = official.paragraphs.get(item.considered_in)
-        sentence = re.split(r"(?<=[a-z\d]),? the ", paragraph.body.text)[0] if paragraph else ""
-        theirs = [int(number) for number in ORDINALS.findall(sentence)]
+        theirs, days = readings.meetings(paragraph)
         message = f"the text has {', '.join(map(str, theirs)) or 'none'} (para. {item.considered_in}); mend it"
         yield fact(list(item.meetings) == theirs, edition.sources["agenda", name], ("meetings",), message)
-        days = {(MONTHS.index(month), int(day)) for *both, month, _ in DAYS.findall(sentence) for day in both if day}
         ours = {(date.month, date.day) for number in item.meetings for date in edition.meetings[number].dates}
         printed = ", ".join(f"{day} {MONTHS[month]}" for month, day in sorted(days))
         message = f"item {item.label} has other days than the text, {printed} (para. {item.considered_in}); mend one"
@@ -129,19 +103,12 @@ def agenda_items(edition: Edition, official: OfficialText) -> Facts:
         items = edition.items_of[number]
         belongs = {item.id for item in items} | {item.parent for item in items if item.parent}
         prints = {item.id for item in edition.agenda.values() if item.speakers_in == number}
-        for sentence in re.split(r"(?<=[.;:]) ", passage.blocks[0].text):
+        for sentence in SENTENCE_END.split(passage.blocks[0].text):
             allowed = prints if SPEAKERS.search(f"{sentence} ") else belongs
-            for label, title in _items(sentence):
+            for label, title in readings.items(sentence):
                 item = by_label.get(label)
                 message = f"the text names item {label} there ({passage.label}); mend the paragraphs of items"
                 yield passage.fact(item is not None and item.id in allowed, ("number",), message)
                 if title and item:
                     message = f'the text has "{title}" ({passage.label}); mend it'
                     yield fact(same_words(item.title, title), edition.sources["agenda", item.id], ("title",), message)
-
-
-def _items(sentence: str) -> Iterator[tuple[str, str]]:
-    """Label (`5`, `5a`) and quoted title of each agenda item that a sentence names; `5 (a) to (d)` are four."""
-    for number, first, last, title in ITEM.findall(sentence):
-        letters = [chr(letter) for letter in range(ord(first), ord(last or first) + 1)] if first else [""]
-        yield from ((f"{number}{letter}", title) for letter in letters)

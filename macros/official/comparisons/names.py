@@ -1,7 +1,5 @@
 """Names and symbols: as printed, where they are, and none in the text that the edition does not know."""
 
-import re
-
 from macros.data.characters import normalize
 from macros.data.edition import Edition
 from macros.data.models import Paragraph
@@ -9,8 +7,6 @@ from macros.data.phrases import find_phrases
 from macros.data.strict_yaml import Location
 from macros.official.comparisons.passages import (
     NAMED_KINDS,
-    SPEAKERS,
-    SYMBOL,
     Facts,
     fact,
     is_named,
@@ -20,11 +16,9 @@ from macros.official.comparisons.passages import (
     shared_passages,
     text_problem,
 )
+from macros.official.readings import NAME_IN_SENTENCE, SYMBOL, annex_row, without_speakers
 from macros.official.text import OfficialText
 from macros.problems import did_you_mean
-
-CAPITAL = re.compile(r"(?<=[\w,;)’'] )[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
-ON_BEHALF = re.compile(r"\(on behalf of [^)]+\)")
 
 
 def symbols(edition: Edition, official: OfficialText) -> Facts:
@@ -56,10 +50,9 @@ def annex(edition: Edition, official: OfficialText) -> Facts:
         if index >= len(rows):
             yield source.problem_at(("annex", "row"), f"the annex has only {len(rows)} rows; mend it")
             continue
-        symbol, items, title = (*rows[index], "", "", "")[:3]
+        symbol, theirs, title = annex_row(rows[index])
         message = f"row {ours.row} of the annex has {symbol}; mend the rows"
         yield fact(symbol == (document.symbol or document.title), source, ("annex", "row"), message)
-        theirs = [item for item in re.split(r",\s*", items) if item]
         message = f"the annex has {', '.join(theirs) or 'no agenda item'}; mend it"
         yield fact(list(ours.items) == theirs, source, ("annex", "items"), message)
         agrees = same_words(ours.title or document.title, title)
@@ -105,8 +98,7 @@ def names_in_passages(edition: Edition, official: OfficialText) -> Facts:
     """The States, instruments and bodies that each paragraph and recommendation names, lists of speakers apart."""
     known = {form: (kind, name) for kind in NAMED_KINDS for form, name in printed_names(edition, kind).items()}
     for passage in shared_passages(edition, official):
-        # of a list of speakers, only on whose behalf they spoke
-        text = SPEAKERS.sub(lambda match: " ".join(ON_BEHALF.findall(match[0])), passage.words)
+        text = without_speakers(passage.words)
         theirs = {known[hit.phrase] for hit in find_phrases(text, known, any_case=False)}
         ours = {(kind, name) for point in passage.points for kind in NAMED_KINDS for name in getattr(point, kind)}
         # a name inside a longer one may be linked, and need not be
@@ -152,7 +144,7 @@ def names_of_the_text(edition: Edition, official: OfficialText) -> Facts:
     for paragraph in official.paragraphs.values():
         for block in paragraph.blocks:
             covered = find_phrases(block.text, known, any_case=False)
-            for match in CAPITAL.finditer(block.text):
+            for match in NAME_IN_SENTENCE.finditer(block.text):
                 agrees = any(hit.start <= match.start() < hit.end for hit in covered)
                 message = f'"{match[0]}" is no name in the data; {advice}'
                 yield None if agrees else text_problem(official, block.line, message)

@@ -1,6 +1,5 @@
 """What the comparisons share: the passages that edition and text both have, known names, comparison of words."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -16,9 +15,6 @@ from macros.problems import Problem
 
 R_co = TypeVar("R_co", Paragraph, Recommendation, covariant=True)
 
-SPEAKERS = re.compile(r"by the representatives? of (.+?)\.(?=\s|$)", re.DOTALL)
-SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,6}(?:/[A-Z0-9][\w.]*(?:-\d+)?)+(?<!\.)")
-NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 NAMED_KINDS = tuple(kind.name for kind in KINDS.values() if "printed" in kind.model.model_fields)
 """The kinds whose records have `printed`, every form in which the report prints their name."""
 

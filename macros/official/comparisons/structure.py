@@ -3,7 +3,6 @@
 from macros.data.characters import normalize
 from macros.data.edition import Edition
 from macros.official.comparisons.passages import (
-    SYMBOL,
     Facts,
     fact,
     same_words,
@@ -11,6 +10,7 @@ from macros.official.comparisons.passages import (
     shared_passages,
     text_problem,
 )
+from macros.official.readings import SYMBOL
 from macros.official.text import OfficialText
 
 

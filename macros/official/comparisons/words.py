@@ -9,7 +9,6 @@ from macros.data.introspection import scalars
 from macros.data.kinds import MODELS
 from macros.data.phrases import find_phrases
 from macros.official.comparisons.passages import (
-    NUMBER_WORDS,
     Facts,
     fact,
     names_and_titles,
@@ -20,6 +19,7 @@ from macros.official.comparisons.passages import (
     shared_recommendations,
     text_problem,
 )
+from macros.official.readings import NUMBER_WORDS
 from macros.official.text import OfficialText
 
 COPIED_WORDS = 9

@@ -1,0 +1,54 @@
+"""`python -m macros draft`: an official text → a folder of records."""
+
+from pathlib import Path
+
+import click
+
+from macros.commands.options import data_option
+from macros.commands.write import write_all
+from macros.problems import CommandError, format_problems
+
+
+@click.command()
+@data_option
+@click.argument("text", type=click.Path(path_type=Path))
+def draft(data: str, text: Path) -> int:
+    """Begin an edition: write what TEXT, an official text (.txt, .docx, .pdf), says.
+
+    Writes header, sections, paragraphs, agenda, speakers, documents and so on, but no sentence of the text. A file or a
+    key that is there already stays as it is. Prints what it did not understand.
+    """
+    from macros.data.kinds import MODELS
+    from macros.data.loader import load
+    from macros.data.yaml_format import add_missing, dump
+    from macros.official.draft.draft_records import draft_records
+    from macros.official.locate import read_official_text
+
+    official, problems = read_official_text(text.absolute(), Path.cwd())
+    if official is None:
+        raise CommandError(format_problems(problems, "Nothing was written."))
+    loaded = load(Path(data), data)
+    drafted = draft_records(official, loaded.sources)
+    contents: dict[Path, str | bytes | None] = {}
+    for (kind, name), content in drafted.records.items():
+        file, model = Path(data, kind, f"{name}.yml"), MODELS[kind or name]
+        if not file.exists():
+            contents[file] = dump(content, model)
+        elif (kind, name) not in loaded.sources:
+            unread = [each for each in loaded.problems if each.path.endswith(f"/{file.relative_to(data).as_posix()}")]
+            raise CommandError(format_problems(unread, "Mend this first: nothing was written."))
+        else:
+            before = file.read_text(encoding="utf-8")
+            after = add_missing(before, content, model)
+            if after != before:
+                contents[file] = after
+    write_all(contents, "Nothing was written.")
+    for file in contents:
+        print(f"{file.as_posix()} is written.")
+    if drafted.names:
+        most = ", ".join(f"{name} ({number})" for name, number in drafted.names.most_common())
+        print(f"\nNames of no record, and how often the text has them: {most}")
+    if drafted.remarks:
+        print(f"\n{format_problems(drafted.remarks, 'This was not understood.')}")
+    print(f"\n{len(contents)} files written. What is left to do: python -m macros check --data {data}")
+    return 0

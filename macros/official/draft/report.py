@@ -1,0 +1,111 @@
+"""The report as a whole: its front page, the days and meetings, who was elected, how many came."""
+
+import datetime
+import re
+from collections import defaultdict
+from typing import Any
+
+from macros.official import readings
+from macros.official.draft.names import Names
+from macros.official.readings import DAYS, MONTHS, SYMBOL
+from macros.official.text import OfficialText
+from macros.problems import Problem
+
+KEYS = {"distribution": "Distr.: ", "original_language": "Original: "}
+
+
+def report(official: OfficialText, names: Names, remarks: list[Problem]) -> dict[str, Any]:
+    """The content of report.yml, as far as the text has it."""
+    content = _front(official)
+    spans = [span for span in DAYS.findall(official.text) if all(span)]
+    if spans:
+        first, last, month, year = spans[0]
+        content |= {"opens": _date(first, month, year), "closes": _date(last, month, year)}
+    content["sections"] = [row.section for row in official.contents]
+    content["meetings"] = _meetings(official, int(content.get("opens", "1")[:4]), remarks)
+    content["officers"] = _officers(official, names, remarks)
+    content["attendance"] = _attendance(official)
+    return {key: value for key, value in content.items() if value}
+
+
+def _front(official: OfficialText) -> dict[str, Any]:
+    content: dict[str, Any] = {}
+    titles = []
+    for line in official.front:
+        key = next((key for key, start in KEYS.items() if line.startswith(start)), "")
+        day = DAYS.search(line)
+        if key:
+            content[key] = line.removeprefix(KEYS[key])
+        elif SYMBOL.fullmatch(line):
+            content["symbol"] = line
+        elif day and day[0] == line and day[4]:
+            content["dated"] = _date(day[1], day[3], day[4])
+        elif day and line == f"{line.partition(',')[0]}, {day[0]}":
+            content["place"] = line.partition(",")[0]
+        else:
+            titles.append(line)
+    if titles:
+        content["title"] = next((line for line in titles if line.startswith("Report ")), titles[-1])
+        content["short_title"] = titles[0]
+    return content
+
+
+def _date(day: str, month: str, year: str) -> str:
+    return datetime.date(int(year), MONTHS.index(month), int(day)).isoformat()
+
+
+def _meetings(official: OfficialText, year: int, remarks: list[Problem]) -> list[dict[str, Any]]:
+    """Every meeting up to the highest number, with the day that the text gives for it alone.
+
+    Where it gives several days for several meetings, the first was on the first of them, the last on the last, and
+    those between may have been on any.
+    """
+    alone: dict[int, list[str]] = {}
+    together: dict[int, list[str]] = defaultdict(list)
+    for paragraph in official.paragraphs.values():
+        numbers, found = readings.meetings(paragraph)
+        days = [datetime.date(year, month, day).isoformat() for month, day in sorted(found)]
+        if "meeting" not in paragraph.body.text or not numbers or not days:
+            continue
+        if len(days) == 1:
+            alone |= dict.fromkeys(numbers, days)
+        else:
+            together |= dict.fromkeys(numbers[1:-1], days) | {numbers[0]: days[:1], numbers[-1]: days[-1:]}
+            message = f"gives {len(days)} days for {len(numbers)} meetings; say in report.yml how their days follow"
+            remarks.append(Problem(official.path, paragraph.body.line, f"para. {paragraph.number}", message))
+    dates = together | alone
+    rows = ((number, dates.get(number)) for number in range(1, max(dates, default=0) + 1))
+    return [{"number": str(number)} | ({"dates": days} if days else {}) for number, days in rows]
+
+
+def _officers(official: OfficialText, names: Names, remarks: list[Problem]) -> list[dict[str, str]]:
+    found = []
+    for paragraph in official.paragraphs.values():
+        for row in readings.officers(paragraph):
+            state = names.ids("states").get(row.state)
+            if state is None:
+                message = (
+                    f"{row.name}: no State is known by the name {row.state or '(none)'}; the officers are left out"
+                )
+                remarks.append(Problem(official.path, paragraph.body.line, f"para. {paragraph.number}", message))
+                return []
+            found.append(
+                {
+                    "office": row.office,
+                    "regional_group": row.regional_group,
+                    "name": row.name,
+                    "state": state,
+                    "paragraph": str(paragraph.number),
+                }
+            )
+    return found
+
+
+def _attendance(official: OfficialText) -> dict[str, str]:
+    for paragraph in official.paragraphs.values():
+        numbers = {key: readings.attended(paragraph.text, key) for key in readings.ATTENDED}
+        if re.search(r"\battended by\b", paragraph.text) and all(each.isdigit() for each in numbers.values()):
+            listed = re.search(rf"\bsee ({SYMBOL.pattern})\)", paragraph.text)
+            participants = {"participants": re.sub(r"[^a-z0-9]+", "-", listed[1].lower())} if listed else {}
+            return {**numbers, "paragraph": str(paragraph.number), **participants}
+    return {}

@@ -1,0 +1,106 @@
+"""What the official text says, as values: symbols, speakers, agenda items, meetings and days, officers, attendance.
+
+The comparisons hold an edition against these readings; `draft/` makes records of them.
+"""
+
+import re
+from calendar import month_name
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from macros.data.phrases import find_phrases
+from macros.official.text import OfficialParagraph
+
+SPEAKERS = re.compile(r"by the representatives? of (.+?)\.(?=\s|$)", re.DOTALL)
+SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,6}(?:/[A-Z0-9][\w.]*(?:-\d+)?)+(?<!\.)")
+ON_BEHALF = re.compile(r"\(on behalf of (?:the )?([^)]+)\)")
+_NAME = r"([A-Z][\w’'-]*(?: (?:(?:of|and|the|for|on) )*[A-Z][\w’'-]*)*)"
+INTRODUCED = re.compile(
+    rf"\b[Ii]ntroductory statements? (?:was|were) made by (?:(?:a|the) representatives? of )?the {_NAME}"
+    rf"|\brepresentatives? of the {_NAME} made an introductory statement"
+)
+NAME_IN_SENTENCE = re.compile(r"(?<=[\w,;)’'] )[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
+"""Words with a capital letter that begin no sentence."""
+NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+SENTENCE_END = re.compile(r"(?<=[.;:]) ")
+ITEM = re.compile(r"\bitems? (\d+)(?: \(([a-z])\)(?: to \(([a-z])\))?)?(?:, entitled [“\"]([^”\"]+)[”\"])?")
+ORDINALS = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
+MONTHS = list(month_name)
+DAYS = re.compile(rf"\b(\d{{1,2}})(?:(?: and | to |-)(\d{{1,2}}))? ({'|'.join(MONTHS[1:])})(?: (\d{{4}}))?\b")
+"""First day, last of several, month, year."""
+ATTENDED = {
+    "member_states": "Member State",
+    "intergovernmental_organizations": "intergovernmental organization",
+}
+"""Key of `Attendance` → what is counted."""
+
+
+@dataclass(frozen=True)
+class Officer:
+    """A row of a table of officers."""
+
+    office: str
+    regional_group: str
+    name: str
+    state: str
+    """Its name as printed; empty where none is."""
+
+
+def speakers(text: str, states: Mapping[str, str], bodies: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Parse a list of speakers: name as printed, id of the State (empty if unknown), id of the body spoken for."""
+    rest = text.replace("\n", " ").strip()
+    while rest:
+        rest = re.sub(r"^(?:, and |, | and |and )?(?:the )?", "", rest)
+        found = next((hit for hit in find_phrases(rest, states, any_case=False) if hit.start == 0), None)
+        end = found.end if found else len(re.split(r",| and | \(", rest, maxsplit=1)[0])
+        name, state, rest = rest[:end], states[found.phrase] if found else "", rest[end:]
+        behalf = re.match(f" {ON_BEHALF.pattern}", rest)
+        rest = rest[behalf.end() :] if behalf else rest
+        yield name, state, bodies.get(behalf[1], behalf[1]) if behalf else ""
+        if not end:
+            return
+
+
+def without_speakers(text: str) -> str:
+    """A text without its lists of speakers; of them, only on whose behalf they spoke is left."""
+    return SPEAKERS.sub(lambda match: " ".join(ON_BEHALF.findall(match[0])), text)
+
+
+def introducers(text: str) -> list[str]:
+    """The bodies that made an introductory statement, by name."""
+    return ["".join(names) for names in INTRODUCED.findall(text)]
+
+
+def items(sentence: str) -> Iterator[tuple[str, str]]:
+    """Label (`5`, `5a`) and quoted title of each agenda item that a sentence names; `5 (a) to (d)` are four."""
+    for number, first, last, title in ITEM.findall(sentence):
+        letters = [chr(letter) for letter in range(ord(first), ord(last or first) + 1)] if first else [""]
+        yield from ((f"{number}{letter}", title) for letter in letters)
+
+
+def meetings(paragraph: OfficialParagraph | None) -> tuple[list[int], set[tuple[int, int]]]:
+    """The numbers of the meetings with which a paragraph begins, and their days, as month and day."""
+    sentence = re.split(r"(?<=[a-z\d]),? the ", paragraph.body.text)[0] if paragraph else ""
+    days = {(MONTHS.index(month), int(day)) for *both, month, _ in DAYS.findall(sentence) for day in both if day}
+    return [int(number) for number in ORDINALS.findall(sentence)], days
+
+
+def officers(paragraph: OfficialParagraph) -> Iterator[Officer]:
+    """The rows of the tables of a paragraph: office, regional group, name and State."""
+    for row in paragraph.rows:
+        office, group, person = (*row, "", "", "")[:3]
+        match = re.fullmatch(r"(.+) \((.+)\)", person)
+        yield Officer(office, group, match[1] if match else person, match[2] if match else "")
+
+
+def attended(text: str, key: str) -> str:
+    """How many attended, by a key of ATTENDED: digits, the word of the text where it is no number, or `none`."""
+    match = re.search(rf"([\w,]+) {ATTENDED[key]}s?\b", text)
+    word = match[1] if match else "none"
+    return str(NUMBER_WORDS.index(word)) if word in NUMBER_WORDS else word.replace(",", "")
+
+
+def annex_row(row: tuple[str, ...]) -> tuple[str, list[str], str]:
+    """A row of the annex: symbol, labels of agenda items, title."""
+    symbol, labels, title = (*row, "", "", "")[:3]
+    return symbol, [label for label in re.split(r",\s*", labels) if label], title

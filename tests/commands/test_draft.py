@@ -1,0 +1,106 @@
+"""`python -m macros draft`: what it writes, what it leaves alone, and what it says."""
+
+from pathlib import Path
+
+import pytest
+
+from macros.commands.cli import main
+from tests.support.builds import PROJECT
+
+TEXT = PROJECT / "tests/meetings/small/official/report.txt"
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a draft of the small meeting, in a project of its own."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["draft", str(TEXT)]) == 0
+    return tmp_path / "data"
+
+
+def files(data: Path) -> dict[str, bytes]:
+    return {path.relative_to(data).as_posix(): path.read_bytes() for path in data.rglob("*.yml")}
+
+
+def again() -> None:
+    assert main(["draft", str(TEXT), "--data", "data"]) == 0
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_what_was_not_understood_is_printed_with_its_line(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    again()
+    printed = capsys.readouterr().out
+    assert ":43: para. 3: no State is known by the name Freedonia, Kingdom of Ruritania" in printed
+    assert ":51: para. 5: gives 2 days for 2 meetings" in printed
+    assert "Freedonia (3)" in printed
+    assert "0 files written" in printed
+    assert data.is_dir()
+
+
+def test_deleted_files_come_back_alike(data: Path) -> None:
+    before = files(data)
+    for file in sorted(data.rglob("*.yml")):
+        file.unlink()
+        again()
+        assert files(data) == before, file
+
+
+def test_deleted_keys_come_back_alike(data: Path) -> None:
+    before = files(data)
+    section = data / "sections/ii-a.yml"
+    paragraph = before["sections/ii-a.yml"].decode().partition("paragraphs:\n")[2].partition("  - number: 9")[0]
+    for file, old, new in (
+        (section, "label: A\n", ""),
+        (section, "parent: ii\n", ""),
+        (section, "  last: 9\n", ""),
+        (section, "    heading_above: Deliberations\n", ""),
+        (section, "        bodies:\n          - lights-office\n", ""),
+        (section, "      - number: 1\n        after: Convention on Lights\n", "      - number: 1\n"),
+        (section, paragraph, ""),
+        (data / "report.yml", "  - number: 2\n", ""),
+        (data / "vocabulary.yml", "  one speaker:\n    kind: one\n", ""),
+        (data / "documents/lg-1-2.yml", "  title: Note about lamps\n", ""),
+    ):
+        change(file, old, new)
+        again()
+        assert files(data) == before, old
+
+
+def test_what_people_wrote_stays(data: Path) -> None:
+    section, report = data / "sections/i.yml", data / "report.yml"
+    change(
+        section, "      - attribution: it was noted\n", "      - attribution: it was noted\n        account: A tower.\n"
+    )
+    change(
+        section, "    heading_above: Talk & <debate>\n", "    heading_above: Talk\n    # as in the second printing\n"
+    )
+    change(section, "      - attribution: one speaker\n", "")
+    written = section.read_bytes()
+    report.write_text("# Ours.\nsymbol:   'LG/1/3'\n# The title is long.\n\ndated: 1931-05-21\n", encoding="utf-8")
+    again()
+    assert section.read_bytes() == written
+    text = report.read_text(encoding="utf-8")
+    assert text.startswith("# Ours.\nsymbol:   'LG/1/3'\n")
+    assert "# The title is long.\n\ndated: 1931-05-21\noriginal_language: Ruritanian\n" in text
+    assert "1931-05-20" not in text
+
+
+def test_a_file_that_cannot_be_read_stops_it(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (data / "report.yml").write_text("title: [\n", encoding="utf-8")
+    (data / "agenda/1.yml").unlink()
+    assert main(["draft", str(TEXT)]) == 1
+    assert "1 problem in 1 file. Mend this first: nothing was written." in capsys.readouterr().out
+    assert not (data / "agenda/1.yml").exists()
+
+
+def test_a_text_that_cannot_be_parsed_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = tmp_path / "report.txt"
+    text.write_text("Nothing.", encoding="utf-8")
+    assert main(["draft", str(text), "--data", str(tmp_path / "data")]) == 1
+    assert "has no line Contents" in capsys.readouterr().out
+    assert not (tmp_path / "data").exists()
