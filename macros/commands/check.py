@@ -1,5 +1,6 @@
 """`macros check` and `macros verify`: list all problems; compare every fact with the official text besides."""
 
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -44,6 +45,13 @@ def _check(data: str, docs: str, official: Path | None) -> int:
     else:
         records = sum(len(checked.known.ids[kind]) for kind in KINDS)
         print(f"{records} records and {len(list(Path(docs).rglob('*.md')))} Markdown pages looked at. No problem.")
+        left = (
+            Counter(str(location[-1]) for _, location in checked.publication.edition.unwritten)
+            if checked.publication
+            else {}
+        )
+        if left:
+            print(f"Not written yet: {', '.join(f'{number} {key}' for key, number in left.items())}.")
     if checked.verification:
         for comparison in checked.verification.comparisons:
             print(f"{comparison.facts:6,}  {comparison.name}")

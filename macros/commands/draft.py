@@ -4,19 +4,24 @@ from pathlib import Path
 
 import click
 
-from macros.commands.options import data_option
+from macros.commands.options import data_option, docs_option
 from macros.commands.write import write_all
 from macros.problems import CommandError, format_problems
+
+PAGES = Path(__file__).parents[1] / "start/docs"
+"""The pages with which an edition begins: they name no meeting."""
 
 
 @click.command()
 @data_option
+@docs_option
 @click.argument("text", type=click.Path(path_type=Path))
-def draft(data: str, text: Path) -> int:
+def draft(data: str, docs: str, text: Path) -> int:
     """Begin an edition: write what TEXT, an official text (.txt, .docx, .pdf), says.
 
     Writes header, sections, paragraphs, agenda, speakers, documents and so on, but no sentence of the text. A file or a
-    key that is there already stays as it is. Prints what it did not understand.
+    key that is there already stays as it is. Where no pages are yet, it adds those with which an edition begins. Prints
+    what it did not understand.
     """
     from macros.data.kinds import MODELS
     from macros.data.loader import load
@@ -42,6 +47,8 @@ def draft(data: str, text: Path) -> int:
             after = add_missing(before, content, model)
             if after != before:
                 contents[file] = after
+    if not any(Path(docs).rglob("*.md")):
+        contents |= {Path(docs, page.relative_to(PAGES)): page.read_bytes() for page in PAGES.rglob("*.md")}
     write_all(contents, "Nothing was written.")
     for file in contents:
         print(f"{file.as_posix()} is written.")
@@ -50,5 +57,5 @@ def draft(data: str, text: Path) -> int:
         print(f"\nNames of no record, and how often the text has them: {most}")
     if drafted.remarks:
         print(f"\n{format_problems(drafted.remarks, 'This was not understood.')}")
-    print(f"\n{len(contents)} files written. What is left to do: python -m macros check --data {data}")
+    print(f"\n{len(contents)} files written. What is left to do: python -m macros check")
     return 0

@@ -76,9 +76,9 @@ def pages_in_order(edition: Edition) -> Problems:
     """Nothing stands on a page before the page of what is above it: sections, paragraphs, recommendations."""
     last = 0
     for passage, location, file in _passages(edition):
-        if passage.page.last < last:
+        if passage.page and passage.page.last < last:
             yield file.problem_at((*location, "page"), f"{passage.page} comes after page {last}; check both")
-        last = max(last, passage.page.first)
+        last = max(last, passage.page.first if passage.page else 0)
 
 
 def sections_listed(edition: Edition) -> Problems:
@@ -293,8 +293,10 @@ def annex_rows(edition: Edition) -> Problems:
 
 
 def document_ids(edition: Edition) -> Problems:
-    """A document's id is its symbol in small letters, with hyphens for all signs."""
+    """A document has a symbol or a title; its id is its symbol in small letters, with hyphens for all signs."""
     for name, document in edition.documents.items():
+        if not document.symbol and not document.title:
+            yield edition.sources["documents", name].problem_at((), "has neither a symbol nor a title; add one")
         expected = expected_id("documents", {"symbol": document.symbol})
         if expected and name != expected:
             message = f"{document.symbol} makes the id {expected}; rename the file, or mend the symbol"
@@ -335,7 +337,7 @@ def briefs_fit(edition: Edition) -> Problems:
     """What is brief has at most 120 characters: more does not fit into a tip."""
     for kind in ("instruments", "bodies"):
         for name, record in edition.records(kind).items():
-            if len(record.brief) > MAX_BRIEF:
+            if len(record.brief or "") > MAX_BRIEF:
                 message = f"has {len(record.brief)} characters; write at most {MAX_BRIEF}"
                 yield edition.sources[kind, name].problem_at(("brief",), message)
 
@@ -391,6 +393,12 @@ def every_record_is_linked(edition: Edition) -> Problems:
             yield edition.sources["notes", name].problem_at((), message)
 
 
+def complete_is_complete(edition: Edition) -> Problems:
+    """Where `report.yml` says that the edition is complete, nothing is left to be written."""
+    for source, location in edition.unwritten if edition.report.complete else ():
+        yield source.problem_at(location, "is not written yet; write it, or delete complete: true in report.yml")
+
+
 CHECKS: list[Callable[[Edition], Problems]] = [
     paragraphs_in_order,
     pages_in_order,
@@ -414,4 +422,5 @@ CHECKS: list[Callable[[Edition], Problems]] = [
     no_circles,
     attribution_kinds,
     every_record_is_linked,
+    complete_is_complete,
 ]

@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 
 from macros.data import models
 from macros.data.fields import KnownIds
-from macros.data.kinds import REFERENCE_KINDS
+from macros.data.introspection import field_type, keys_of, walk
+from macros.data.kinds import MODELS, REFERENCE_KINDS
 from macros.data.phrases import find_phrases
-from macros.data.strict_yaml import Source
+from macros.data.strict_yaml import Location, Source
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -77,6 +78,19 @@ class Edition:
         """All records of a kind, by id, in the order in which pages list them."""
         records: dict[str, Any] = getattr(self, kind)
         return records
+
+    @cached_property
+    def unwritten(self) -> tuple[tuple[Source, Location], ...]:
+        """Every key of a valid record that nobody has written yet: the file, and where it would stand there."""
+        return tuple(
+            (source, (*location, key.name))
+            for (kind, name), source in self.sources.items()
+            if not kind or name in self.records(kind)
+            for location, type_, value in walk(field_type(MODELS[kind or name]), source.values)
+            if type_.model and isinstance(value, dict)
+            for key in keys_of(type_.model).values()
+            if key.to_write and key.name not in value
+        )
 
     # The text in its order
 
@@ -272,7 +286,7 @@ class Edition:
         own, kind = vocabulary.attributions[word], vocabulary.attributions[word].kind
         alike = [each.means for each in vocabulary.attributions.values() if each.kind == kind]
         shared = word == "none" or (len(alike) > 1 and set(alike) == {own.means})
-        return " ".join([*([] if shared else [own.means]), vocabulary.attribution_kinds[kind].means])
+        return " ".join([*([own.means] if own.means and not shared else []), vocabulary.attribution_kinds[kind].means])
 
     @cached_property
     def attributed_by_name(self) -> dict[str, tuple[Mention, ...]]:

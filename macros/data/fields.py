@@ -83,6 +83,8 @@ def _one_paragraph(value: str) -> str:
     if "\n" in value:
         message = 'has an empty line, or lines of its own, in it; write one passage under ">-"'
         raise PydanticCustomError("lines", message)
+    if re.search(r"\bTODO\b", value):
+        raise PydanticCustomError("to do", "is still to be written; delete the line until it is")
     if value and not any(sign.isalnum() for sign in value):
         raise PydanticCustomError("signs", "has no letter and no digit; write something, or delete the line")
     return value
@@ -188,3 +190,8 @@ NONE = "none"
 @dataclass(frozen=True)
 class AllowNone:
     """Annotates a list instead of which the word none may be written."""
+
+
+@dataclass(frozen=True)
+class Due:
+    """Annotates an optional key that an edition may lack only until it is complete: what people write or find out."""

@@ -6,7 +6,7 @@ from functools import cache
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from macros.data.fields import AllowNone, RefersTo
+from macros.data.fields import AllowNone, Due, RefersTo
 from macros.data.models import Model, References
 from macros.data.strict_yaml import Location
 
@@ -52,8 +52,15 @@ class Key:
     name: str
     type: FieldType
     required: bool
+    to_write: bool
+    """Whether it is missing only until somebody writes it."""
     description: str
     """Its attribute docstring, as one line."""
+
+    @property
+    def due(self) -> bool:
+        """Whether a complete edition has it."""
+        return self.required or self.to_write
 
 
 @cache
@@ -69,7 +76,8 @@ def keys_of(model: type[Model]) -> dict[str, Key]:
     for name in names:
         field = model.model_fields[name]
         description = " ".join((field.description or "").split())
-        found[name] = Key(name, field_type(hints[name]), field.is_required(), description)
+        to_write = any(isinstance(each, Due) for each in field.metadata)
+        found[name] = Key(name, field_type(hints[name]), field.is_required(), to_write, description)
     return found
 
 

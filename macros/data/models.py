@@ -19,6 +19,7 @@ from macros.data.fields import (
     Address,
     AllowNone,
     Date,
+    Due,
     Flag,
     Id,
     Number,
@@ -93,7 +94,7 @@ class Point(References):
     """One point of a paragraph: one statement with one attribution."""
 
     after_key = "attribution"
-    account: Text
+    account: Annotated[Text | None, Due()] = None
     """The point in our own words."""
     attribution: Attribution
     """The very words that say who spoke, the first letter small, or `none`: one of `attributions` in vocabulary.yml."""
@@ -122,7 +123,7 @@ class Paragraph(Model):
 
     number: Number
     """Its number, as printed."""
-    page: Page
+    page: Page | None = None
     """Its page in print: 4 (on page 4), 4 to 5 (runs on to page 5), 4 or 5 (the source does not tell which)."""
     heading_above: Text | None = None
     """Only where an unnumbered heading stands above it: as printed."""
@@ -162,7 +163,7 @@ class Section(Record):
     """Only where an unnumbered heading stands above the title: as printed."""
     parent: SectionId | None = None
     """The section that it belongs to; left out for a main section."""
-    page: Page
+    page: Page | None = None
     """The page on which it begins: 4, or 4 or 5 (the source does not tell which)."""
     range: Range | None = None
     """Its paragraphs, as the contents page prints them."""
@@ -232,7 +233,7 @@ class State(Record):
     """The ISO code of three letters. An addition of this edition."""
     aliases: tuple[Text, ...] = ()
     """Other names, adjectives, abbreviations that people search by. An addition of this edition."""
-    regional_group: Annotated[Id, RefersTo("regional_groups")]
+    regional_group: Annotated[Id, RefersTo("regional_groups")] | None = None
     """One of `regional_groups` in vocabulary.yml. An addition of this edition."""
     regional_group_remark: Text | None = None
     """Only where a word of explanation is due: ours."""
@@ -262,22 +263,27 @@ class Recommendation(References, Record):
     """A lettered conclusion. Its file's name is its printed letter."""
 
     after_key = "addressees"
-    title: Text
+    title: Annotated[Text | None, Due()] = None
     """A short title of ours."""
-    page: Page
+    page: Page | None = None
     """Its page in print: 4 (on page 4), 4 to 5 (runs on to page 5), 4 or 5 (the source does not tell which)."""
-    account: Text
+    account: Annotated[Text | None, Due()] = None
     """What it asks for, in our own words."""
-    modals: tuple[Annotated[Id, RefersTo("modals")], ...]
+    modals: tuple[Annotated[Id, RefersTo("modals")], ...] = ()
     """Its modal words, each once, in the order printed: `modals` in vocabulary.yml."""
-    addressees: tuple[Annotated[Id, RefersTo("addressees")], ...]
+    addressees: Annotated[tuple[Annotated[Id, RefersTo("addressees")], ...], Due()] = ()
     """Whom the wording names as the one to act: `addressees` in vocabulary.yml."""
-    sources: Annotated[tuple[TakenUp, ...], BeforeValidator(_none_or_list), AllowNone()]
+    sources: Annotated[tuple[TakenUp, ...], BeforeValidator(_none_or_list), AllowNone(), Due()] = ()
     """The paragraphs of the deliberations that it takes up, in ascending order; or the one word `none`."""
     footnotes: tuple[Footnote, ...] = ()
     """The footnotes that it calls."""
     aliases: tuple[Text, ...] = ()
     """Everyday words for what it asks, where it uses others. Additions of this edition."""
+
+    @property
+    def was_searched(self) -> bool:
+        """Whether somebody has looked for the paragraphs that it takes up."""
+        return "sources" in self.model_fields_set
 
 
 class Topic(Record):
@@ -320,7 +326,7 @@ class Document(Record):
     """As printed; left out where it has none. The file's name is the symbol in small letters, with hyphens."""
     sales_number: Text | None = None
     """Only for a publication that is sold, as printed."""
-    title: Text
+    title: Annotated[Text | None, Due()] = None
     """As the body of the report prints it, else as the annex does."""
     title_is_ours: Flag = False
     """Only where the source prints no title: ours says what it is."""
@@ -328,10 +334,15 @@ class Document(Record):
     """Only where its title or the report says whose paper it is."""
     annex: Annex | None = None
     """Only where the annex lists it."""
-    about: Text
+    about: Annotated[Text | None, Due()] = None
     """What the report says of it, in our words."""
     aliases: tuple[Text, ...] = ()
     """Words that people search by. An addition of this edition."""
+
+    @property
+    def short_name(self) -> str:
+        """What it is called where it is linked to: its symbol, or else its title."""
+        return self.symbol or self.title or self.id
 
 
 class Instrument(Record):
@@ -351,9 +362,9 @@ class Instrument(Record):
     """Only where the report says so."""
     part_of: InstrumentId | None = None
     """Only for a part of another instrument."""
-    brief: Text
+    brief: Annotated[Text | None, Due()] = None
     """What it has to do with this report, in one line of ours, at most 120 characters: for its tip and the glossary."""
-    about: Text
+    about: Annotated[Text | None, Due()] = None
     """What the report says of it, in our words."""
     aliases: tuple[Text, ...] = ()
     """Words that people search by. An addition of this edition."""
@@ -366,13 +377,13 @@ class Body(Record):
     """The name on our pages: a form that the report prints."""
     printed: tuple[Text, ...]
     """Every form of the name in the report."""
-    kind: Annotated[Id, RefersTo("body_kinds")]
+    kind: Annotated[Annotated[Id, RefersTo("body_kinds")] | None, Due()] = None
     """One of `body_kinds` in vocabulary.yml."""
     part_of: BodyId | None = None
     """Only where it belongs to another body."""
-    brief: Text
+    brief: Annotated[Text | None, Due()] = None
     """What it has to do with this report, in one line of ours, at most 120 characters: for its tip and the glossary."""
-    about: Text
+    about: Annotated[Text | None, Due()] = None
     """What the report says of it, in our words."""
     aliases: tuple[Text, ...] = ()
     """Words that people search by. An addition of this edition."""
@@ -467,7 +478,7 @@ class Report(Model):
     """As printed."""
     short_title: Text
     """The name of this site."""
-    summary: Text
+    summary: Annotated[Text | None, Due()] = None
     """What met, when and why, in one or two sentences of ours."""
     symbol: Text | None = None
     """The report's own symbol; left out where the source prints none."""
@@ -477,11 +488,11 @@ class Report(Model):
     """The date of the report: year-month-day."""
     original_language: Text
     """As printed."""
-    meeting_of: BodyId
+    meeting_of: Annotated[BodyId | None, Due()] = None
     """The body that met."""
-    reports_to: BodyId
+    reports_to: Annotated[BodyId | None, Due()] = None
     """The body that the report is for."""
-    mandate: InstrumentId
+    mandate: Annotated[InstrumentId | None, Due()] = None
     """The text that called for the meeting."""
     place: Text
     """Where it met."""
@@ -489,21 +500,21 @@ class Report(Model):
     """The first day: year-month-day."""
     closes: Date
     """The last day: year-month-day."""
-    caveat: Text
+    caveat: Annotated[Text | None, Due()] = None
     """What the report itself says of the standing of its recommendations, in our words."""
-    caveat_in_short: Text
+    caveat_in_short: Annotated[Text | None, Due()] = None
     """The same in one line, for where it stays in sight."""
-    official_text: Text
+    official_text: Annotated[Text | None, Due()] = None
     """Where readers can get the official text, for a site that is published without it: a hint of this edition."""
     sections: tuple[SectionId, ...]
     """In the order printed."""
     meetings: tuple[Meeting, ...]
     """All that are numbered, from 1."""
-    officers: tuple[Officer, ...]
+    officers: tuple[Officer, ...] = ()
     """In the order printed."""
     attendance: Attendance
     """How many attended, as printed."""
-    provenance: Text
+    provenance: Annotated[Text | None, Due()] = None
     """Whose report this is, where and when they met, and that the edition is unofficial: one line, on every page."""
     official_text_url: Url | None = None
     """The page on which readers can look for the official text."""
@@ -513,6 +524,13 @@ class Report(Model):
     """Under what licence the code may be used: its SPDX id."""
     publisher: Text | None = None
     """Who publishes this edition; shown at the foot of every page."""
+    complete: Flag = False
+    """Nothing is left to be written: what is missing is a mistake from now on."""
+
+    @property
+    def byline(self) -> str:
+        """What stands on every page: whose report this is, or else its title."""
+        return self.provenance or self.title
 
 
 class Attributed(Model):
@@ -520,7 +538,7 @@ class Attributed(Model):
 
     kind: Text
     """One of `attribution_kinds` above."""
-    means: Text
+    means: Annotated[Text | None, Due()] = None
     """How a reader should take it."""
 
 
@@ -540,17 +558,17 @@ class Vocabulary(Model):
     """Who a word of attribution speaks of."""
     attributions: dict[Text, Attributed]
     """The very words of the report that say who spoke, the first letter small; `none` where there are none."""
-    modals: dict[Text, Named]
+    modals: dict[Text, Named] = {}
     """The words of a recommendation that say how strongly it asks."""
-    addressees: dict[Text, Named]
+    addressees: dict[Text, Named] = {}
     """Whom the wording of a recommendation names as the one to act."""
-    closeness: dict[Text, Named]
+    closeness: dict[Text, Named] = {}
     """How near a paragraph is to the recommendation that takes it up: this edition's judgement."""
-    regional_groups: dict[Text, Named]
+    regional_groups: dict[Text, Named] = {}
     """The regional groups of Member States of the United Nations today. An addition of this edition."""
-    instrument_kinds: dict[Text, Named]
+    instrument_kinds: dict[Text, Named] = {}
     """What an instrument can be."""
-    body_kinds: dict[Text, Named]
+    body_kinds: dict[Text, Named] = {}
     """What a body can be."""
     terms: tuple[Text, ...] = ()
     """Terms of the field, longer than a word, that an account may use as they are."""

@@ -35,7 +35,7 @@ def metadata(templates: Templates) -> Metadata:
     report = templates.edition.report
     return Metadata(
         title=report.short_title,
-        description=f"{report.provenance}.",
+        description=f"{report.byline}.",
         source=f"{report.title} ({', '.join(filter(None, (report.symbol, str(report.dated))))})",
         version=edition_version(),
         created=edition_date(),

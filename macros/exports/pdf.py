@@ -24,7 +24,7 @@ def pdf(templates: Templates, made: datetime) -> bytes:
         sys_inputs={
             "title": report.short_title,
             "author": report.publisher or "",
-            "description": report.provenance,
+            "description": report.byline,
             "keywords": report.licence or "",
             "chapters": json.dumps([chapter.xhtml for chapter in chapters(templates, made)]),
         },

@@ -57,4 +57,4 @@ def _printed_names(edition: Edition) -> Iterator[tuple[RecordKey, str]]:
             yield ("instruments", name), form
     for name, document in edition.documents.items():
         if document.symbol or not document.title_is_ours:
-            yield ("documents", name), document.symbol or document.title
+            yield ("documents", name), document.short_name

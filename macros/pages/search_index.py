@@ -113,9 +113,9 @@ class _EntryBuilder:
 
     def _other(self, kind: str) -> Iterator[SearchEntry]:
         for record, address in self._records(kind):
-            title, about = getattr(record, "title", None) or record.name, getattr(record, "about", "")
+            title, about = getattr(record, "title", None) or record.name, getattr(record, "about", None)
             names, aliases = (*getattr(record, "printed", ()), _id_terms(record.id)), getattr(record, "aliases", ())
-            yield SearchEntry(kind, address, title=title, names=names, keywords=aliases, account=(about,))
+            yield SearchEntry(kind, address, title=title, names=names, keywords=aliases, account=_written(about))
 
     def states(self) -> Iterator[SearchEntry]:
         for state, address in self._records("states"):
@@ -137,8 +137,8 @@ class _EntryBuilder:
         for each, address in self._records("recommendations"):
             codes = (f"{paragraph.number} ({each.id})",) if paragraph else ()
             official = self._official_lines(paragraph.number, [each.id]) if paragraph else ()
-            fields = {"keywords": each.aliases, "codes": codes, "account": (each.account,), "official": official}
-            yield SearchEntry("recommendations", address, each.id, each.title, **fields)
+            fields = {"keywords": each.aliases, "codes": codes, "account": _written(each.account), "official": official}
+            yield SearchEntry("recommendations", address, each.id, each.title or "", **fields)
 
     def paragraphs(self) -> Iterator[SearchEntry]:
         for number, paragraph in self.edition.paragraphs.items():
@@ -155,30 +155,30 @@ class _EntryBuilder:
             for entry in paragraph.list:
                 title = self.edition.agenda[entry.item].title if entry.item else ""
                 if entry.document:
-                    title = self.edition.documents[entry.document].title
+                    title = self.edition.documents[entry.document].title or ""
                 yield self._lettered_line(number, entry.label, title)
             if paragraph is self.edition.recommendations_paragraph:
                 for each in self.edition.recommendations.values():
-                    yield replace(self._lettered_line(number, each.id, each.title), codes=(each.id,))
+                    yield replace(self._lettered_line(number, each.id, each.title or ""), codes=(each.id,))
 
     def documents(self) -> Iterator[SearchEntry]:
         for document, address in self._records("documents"):
             symbol, annex_title = document.symbol or "", (document.annex and document.annex.title) or ""
             names = (*_symbol_suffixes(symbol), document.sales_number or "", *document.aliases, annex_title)
-            facts, account = self._render("documents", document), (document.about,)
-            yield SearchEntry("documents", address, symbol, document.title, names, facts=facts, account=account)
+            facts, account = self._render("documents", document), _written(document.about)
+            yield SearchEntry("documents", address, symbol, document.title or "", names, facts=facts, account=account)
 
     def instruments(self) -> Iterator[SearchEntry]:
         for instrument, address in self._records("instruments"):
             symbols = (instrument.symbol or "", *RESOLUTION_NUMBER.findall(instrument.symbol or ""))
             names = (*instrument.printed, *symbols, *instrument.aliases, _id_terms(instrument.id))
-            yield SearchEntry("instruments", address, "", instrument.title, names, account=(instrument.about,))
+            yield SearchEntry("instruments", address, "", instrument.title, names, account=_written(instrument.about))
 
     def bodies(self) -> Iterator[SearchEntry]:
         for body, address in self._records("bodies"):
             names = (*body.printed, *body.aliases, _id_terms(body.id))
             facts = self._render("bodies", body)
-            yield SearchEntry("bodies", address, "", body.name, names, facts=facts, account=(body.about,))
+            yield SearchEntry("bodies", address, "", body.name, names, facts=facts, account=_written(body.about))
 
     def sections(self) -> Iterator[SearchEntry]:
         for section, address in self._records("sections"):
@@ -196,14 +196,16 @@ class _EntryBuilder:
     def notes(self) -> Iterator[SearchEntry]:
         for note, address in self._records("notes"):
             keywords, readings = (_id_terms(note.id),), tuple(reading.reads for reading in note.readings)
-            yield SearchEntry("notes", address, "", note.title, (), keywords, (), readings, account=(note.account,))
+            yield SearchEntry(
+                "notes", address, "", note.title, (), keywords, (), readings, account=_written(note.account)
+            )
 
     def words(self) -> Iterator[SearchEntry]:
         vocabulary = self.edition.vocabulary
         for word, attributed in vocabulary.attributions.items():
             if word != "none":
                 address = self.links.word("attributions", word)
-                yield SearchEntry("words", address, title=word, facts=(attributed.means,))
+                yield SearchEntry("words", address, title=word, facts=(attributed.means or "",))
         for name in ("modals", "addressees", "closeness"):
             for word, named in getattr(vocabulary, name).items():
                 yield SearchEntry("words", self.links.word(name, word), title=named.name, facts=(named.means,))
@@ -234,6 +236,11 @@ class _EntryBuilder:
     def _official_lines(self, number: int, labels: Iterable[str]) -> tuple[str, ...]:
         lines = self.official.paragraphs[number].lines if self.official else {}
         return tuple(lines[label].text for label in labels if label in lines)
+
+
+def _written(account: str | None) -> tuple[str, ...]:
+    """An account, if somebody has written it."""
+    return (account,) if account else ()
 
 
 def _id_terms(name: str) -> str:

@@ -167,7 +167,7 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     repository = Repository(config.repo_url or "", config.edit_uri or "", found.folders.docs)
     sources = page_sources(found, repository, page.file.src_uri, handwritten=not page.file.generated_by)
     page.meta["social_card"] = f"{SOCIAL_CARDS}{page.url.strip('/') or 'home'}.png"
-    page.meta["description"] = f"{page.meta.get('description', '')} {escape(found.edition.report.provenance)}.".lstrip()
+    page.meta["description"] = f"{page.meta.get('description', '')} {escape(found.edition.report.byline)}.".lstrip()
     context["page_sources"] = sources  # type: ignore[typeddict-unknown-key]
     return context
 
@@ -179,7 +179,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
         file = Path(config.site_dir, page.meta["social_card"])
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(social_card(unescape(str(page.meta["title"])), publication(config).edition.report.provenance))
+        file.write_bytes(social_card(unescape(str(page.meta["title"])), publication(config).edition.report.byline))
     return add_csp(output)
 
 

@@ -35,5 +35,5 @@ def define_env(env: Any) -> None:
     for name, macro in PageMacros(checked.known, publication.templates, on_render).by_name().items():
         env.macro(macro, name)
     config["site_name"] = str(escape(publication.edition.report.short_title))
-    config["site_description"] = str(escape(publication.edition.report.summary))
+    config["site_description"] = str(escape(publication.edition.report.summary or publication.edition.report.title))
     env.publication = publication

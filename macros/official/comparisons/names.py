@@ -52,12 +52,12 @@ def annex(edition: Edition, official: OfficialText) -> Facts:
             continue
         symbol, theirs, title = annex_row(rows[index])
         message = f"row {ours.row} of the annex has {symbol}; mend the rows"
-        yield fact(symbol == (document.symbol or document.title), source, ("annex", "row"), message)
+        yield fact(symbol == document.short_name, source, ("annex", "row"), message)
         message = f"the annex has {', '.join(theirs) or 'no agenda item'}; mend it"
         yield fact(list(ours.items) == theirs, source, ("annex", "items"), message)
-        agrees = same_words(ours.title or document.title, title)
+        agrees = same_words(ours.title or document.title or "", title)
         yield fact(agrees, source, ("annex", "title"), f'the annex has "{title}"; mend it')
-        needed = ours.title is None or not same_words(ours.title, document.title)
+        needed = ours.title is None or not same_words(ours.title, document.title or "")
         yield fact(needed, source, ("annex", "title"), "is the title of the body too; delete the line")
     for symbol, *_ in rows[len(edition.annex) :]:
         yield text_problem(official, official.annex_line, f"the annex lists {symbol} and the data do not; add its row")
@@ -124,7 +124,7 @@ def relations(edition: Edition, official: OfficialText) -> Facts:
     attendance = edition.report.attendance
     if attendance.participants:
         document, number = edition.documents[attendance.participants], attendance.paragraph
-        agrees = is_named([document.symbol or document.title], official.paragraph_text(number))
+        agrees = is_named([document.short_name], official.paragraph_text(number))
         message = f"the text does not name it (para. {number}); mend it"
         yield fact(agrees, edition.sources["", "report"], ("attendance", "participants"), message)
     for passage in shared_passages(edition, official):

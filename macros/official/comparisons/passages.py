@@ -49,7 +49,9 @@ def printed_names(edition: Edition, kind: str) -> dict[str, str]:
 
 def names_and_titles(edition: Edition) -> list[str]:
     """All printed names, the titles of documents and agenda items (and up to a semicolon), the documents' symbols."""
-    titles = [record.title for records in (edition.documents, edition.agenda) for record in records.values()]
+    titles = [
+        record.title for records in (edition.documents, edition.agenda) for record in records.values() if record.title
+    ]
     return [
         *(form for kind in NAMED_KINDS for form in printed_names(edition, kind)),
         *(part for title in titles for part in (title, title.split(";")[0])),

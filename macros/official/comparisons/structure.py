@@ -105,6 +105,8 @@ def page_breaks(edition: Edition, official: OfficialText) -> Facts:
     """
     for passage in shared_passages(edition, official) if official.shows_page_breaks else ():
         page = passage.record.page
+        if page is None:
+            continue
         broken = any(block.broken for block in passage.blocks)
         agrees = (page.settled and page.first != page.last) == broken
         advice = "breaks off inside it; write two pages with to" if broken else "does not break off inside it; mend it"
@@ -122,7 +124,7 @@ def lines_of_paragraphs(edition: Edition, official: OfficialText) -> Facts:
                 continue
             text = lines[entry.label].text.rstrip(" ;:.")
             document = edition.documents.get(entry.document or "")
-            expected = document.title if document else edition.agenda[entry.item or ""].title
+            expected = (document.title or "") if document else edition.agenda[entry.item or ""].title
             if document and document.symbol:
                 expected = f"{expected} ({document.symbol})"
             message = f'the text has "{text}" ({passage.label} ({entry.label})); mend the record that is named here'

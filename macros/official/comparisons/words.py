@@ -108,7 +108,7 @@ def numbers_in_accounts(edition: Edition, official: OfficialText) -> Facts:
         theirs |= {str(value) for value, word in enumerate(NUMBER_WORDS) if re.search(rf"\b{word}\b", passage.words)}
         theirs.add(str(lists.get(getattr(passage.record, "number", None), "")))
         for index, point in enumerate(passage.points):
-            for number in NUMBER.findall(point.account):
+            for number in NUMBER.findall(point.account or ""):
                 message = f"{number} is not in the text ({passage.label}); mend it"
                 yield passage.fact(number in theirs, passage.point_location(index, "account"), message)
 

@@ -20,10 +20,12 @@ from macros.official.draft.pages import pages
 from macros.official.draft.passages import PassageDrafter, own_blocks, recommendations_paragraph
 from macros.official.draft.report import report
 from macros.official.readings import NAME_IN_SENTENCE
-from macros.official.text import Heading, OfficialText
+from macros.official.text import OfficialText
 from macros.problems import Problem
 
 VOCABULARY = Path(kinds.__file__).with_name("vocabulary.yml")
+BEHIND_SLASH = re.compile(r"(?:/[\w.-]*\w)+")
+"""What a slash joins to a name: `S-20/2`."""
 DOUBTFUL = re.compile(r"[(\d].*|.*[.,;:]")
 Records = dict[tuple[str, str], dict[str, Any]]
 """Kind and id → content, as a file has it; those of ("", "report") and ("", "vocabulary") are single files."""
@@ -115,5 +117,6 @@ def _other_names(official: OfficialText, records: Records, names: Names) -> Coun
             covered = find_phrases(block.text, filter(None, known), any_case=False)
             for match in NAME_IN_SENTENCE.finditer(block.text):
                 if not any(hit.start <= match.start() < hit.end for hit in covered):
-                    found[match[0]] += 1
+                    rest = BEHIND_SLASH.match(block.text, match.end())
+                    found[match[0] + (rest[0] if rest else "")] += 1
     return found

@@ -8,6 +8,7 @@ from macros.data.listed_states import ListedState, listed_states
 from macros.data.phrases import find_phrases
 from macros.data.strict_yaml import Source
 from macros.official.comparisons.passages import NAMED_KINDS, is_named
+from macros.official.draft.front_page import front_page
 from macros.official.readings import ON_BEHALF, introducers, without_speakers
 from macros.official.text import OfficialText
 
@@ -27,11 +28,15 @@ class Names:
             if kind in NAMED_KINDS:
                 self.forms |= dict.fromkeys(source.values.get("printed", ()), (kind, name))
         self.bodies: dict[str, str] = {}
-        """Id → name of each body that is in no folder: it introduced an item, or somebody spoke on its behalf."""
-        for name in (*introducers(self.text), *ON_BEHALF.findall(self.text)):
+        """Id → name of each body that is in no folder: it met, introduced an item, or somebody spoke for it."""
+        self.front = front_page(official)
+        met = [self.front["short_title"]] if self.front.get("short_title", "") != self.front.get("title", "") else []
+        for name in (*met, *introducers(self.text), *ON_BEHALF.findall(self.text)):
+            key = self.forms.get(name) or self.forms.get(_inside_sentence(name)) or ("bodies", slugify(name))
             if name not in self.forms:
-                self.bodies[slugify(name)] = name
-                self.forms[name] = ("bodies", slugify(name))
+                self.forms |= dict.fromkeys((name, _inside_sentence(name)) if name in met else (name,), key)
+            if key not in sources:
+                self.bodies[key[1]] = name
 
     @property
     def new(self) -> set[tuple[str, str]]:
@@ -76,3 +81,7 @@ class Names:
             "regional_group": state.regional_group,
         }
         return {key: value for key, value in values.items() if value}
+
+
+def _inside_sentence(name: str) -> str:
+    return name[:1].lower() + name[1:]

@@ -6,52 +6,26 @@ from collections import defaultdict
 from typing import Any
 
 from macros.official import readings
+from macros.official.draft.front_page import iso_date
 from macros.official.draft.names import Names
-from macros.official.readings import DAYS, MONTHS, SYMBOL
+from macros.official.readings import DAYS, SYMBOL
 from macros.official.text import OfficialText
 from macros.problems import Problem
-
-KEYS = {"distribution": "Distr.: ", "original_language": "Original: "}
 
 
 def report(official: OfficialText, names: Names, remarks: list[Problem]) -> dict[str, Any]:
     """The content of report.yml, as far as the text has it."""
-    content = _front(official)
+    content: dict[str, Any] = dict(names.front)
     spans = [span for span in DAYS.findall(official.text) if all(span)]
     if spans:
         first, last, month, year = spans[0]
-        content |= {"opens": _date(first, month, year), "closes": _date(last, month, year)}
+        content |= {"opens": iso_date(first, month, year), "closes": iso_date(last, month, year)}
+    content["meeting_of"] = names.ids("bodies").get(content.get("short_title", ""))
     content["sections"] = [row.section for row in official.contents]
     content["meetings"] = _meetings(official, int(content.get("opens", "1")[:4]), remarks)
     content["officers"] = _officers(official, names, remarks)
     content["attendance"] = _attendance(official)
     return {key: value for key, value in content.items() if value}
-
-
-def _front(official: OfficialText) -> dict[str, Any]:
-    content: dict[str, Any] = {}
-    titles = []
-    for line in official.front:
-        key = next((key for key, start in KEYS.items() if line.startswith(start)), "")
-        day = DAYS.search(line)
-        if key:
-            content[key] = line.removeprefix(KEYS[key])
-        elif SYMBOL.fullmatch(line):
-            content["symbol"] = line
-        elif day and day[0] == line and day[4]:
-            content["dated"] = _date(day[1], day[3], day[4])
-        elif day and line == f"{line.partition(',')[0]}, {day[0]}":
-            content["place"] = line.partition(",")[0]
-        else:
-            titles.append(line)
-    if titles:
-        content["title"] = next((line for line in titles if line.startswith("Report ")), titles[-1])
-        content["short_title"] = titles[0]
-    return content
-
-
-def _date(day: str, month: str, year: str) -> str:
-    return datetime.date(int(year), MONTHS.index(month), int(day)).isoformat()
 
 
 def _meetings(official: OfficialText, year: int, remarks: list[Problem]) -> list[dict[str, Any]]:

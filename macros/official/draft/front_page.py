@@ -1,0 +1,36 @@
+"""The front page: whose report it is, of which day, in which language."""
+
+import datetime
+
+from macros.official.readings import DAYS, MONTHS, SYMBOL
+from macros.official.text import OfficialText
+
+KEYS = {"distribution": "Distr.: ", "original_language": "Original: "}
+
+
+def front_page(official: OfficialText) -> dict[str, str]:
+    """Keys of report.yml → what the front page has; `short_title` is its first title, the name of the meeting."""
+    content: dict[str, str] = {}
+    titles = []
+    for line in official.front:
+        key = next((key for key, start in KEYS.items() if line.startswith(start)), "")
+        day = DAYS.search(line)
+        if key:
+            content[key] = line.removeprefix(KEYS[key])
+        elif SYMBOL.fullmatch(line):
+            content["symbol"] = line
+        elif day and day[0] == line and day[4]:
+            content["dated"] = iso_date(day[1], day[3], day[4])
+        elif day and line == f"{line.partition(',')[0]}, {day[0]}":
+            content["place"] = line.partition(",")[0]
+        else:
+            titles.append(line)
+    if titles:
+        content["title"] = next((line for line in titles if line.startswith("Report ")), titles[-1])
+        content["short_title"] = titles[0]
+    return content
+
+
+def iso_date(day: str, month: str, year: str) -> str:
+    """A date as records have it."""
+    return datetime.date(int(year), MONTHS.index(month), int(day)).isoformat()
