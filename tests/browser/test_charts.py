@@ -239,7 +239,7 @@ def test_topics_chart_has_all_points_and_letters(published: Published) -> None:
 
 
 def test_charts_of_recommendations_and_words_have_the_caveat(published: Published) -> None:
-    caveat = published.edition.report.caveat_in_short
+    caveat = str(published.edition.report.caveat_in_short)
     for name in ("flow", "topics"):
         assert caveat in text_of(published.figure(name))
     assert caveat in text_of(published.pages.article("pictures"))

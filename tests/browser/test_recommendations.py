@@ -243,7 +243,7 @@ def test_without_javascript_list_and_table_are_shown(new_page: NewPage, url: str
     assert controls.count() > 40
     assert [one for one in controls.all() if one.is_visible()] == []
     expect(page.get_by_text("does not match").first).to_be_hidden()
-    account = real_edition.recommendations["jj"].account
+    account = str(real_edition.recommendations["jj"].account)
     expect(page.locator('.entry[data-entry="jj"]')).to_contain_text(account)
     expect(page.get_by_role("heading", name="Reading list")).to_be_visible()
 
@@ -252,7 +252,7 @@ def test_cards_show_the_data(page: Page, url: str, real_edition: Edition) -> Non
     page.goto(url)
     for letter, record in real_edition.recommendations.items():
         card = re.sub(r"\s+", " ", page.locator(f'.entry[data-entry="{letter}"]').inner_text())
-        for text in (f"({letter}) {record.title}", record.account, "In our words"):
+        for text in (f"({letter}) {record.title}", str(record.account), "In our words"):
             assert text in card, letter
         for source in record.sources:
             assert f"para. {source.paragraph}" in card

@@ -1,11 +1,13 @@
 """`python -m macros draft`: what it writes, what it leaves alone, and what it says."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from macros.commands.cli import main
-from tests.support.builds import PROJECT
+from macros.publication import CheckResult, check_project
+from tests.support.builds import PROJECT, build, official_text
 
 TEXT = PROJECT / "tests/meetings/small/official/report.txt"
 
@@ -14,6 +16,7 @@ TEXT = PROJECT / "tests/meetings/small/official/report.txt"
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of a draft of the small meeting, in a project of its own."""
     monkeypatch.chdir(tmp_path)
+    shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
     assert main(["draft", str(TEXT)]) == 0
     return tmp_path / "data"
 
@@ -104,3 +107,56 @@ def test_a_text_that_cannot_be_parsed_is_refused(tmp_path: Path, capsys: pytest.
     assert main(["draft", str(text), "--data", str(tmp_path / "data")]) == 1
     assert "has no line Contents" in capsys.readouterr().out
     assert not (tmp_path / "data").exists()
+
+
+def checked(text: Path) -> CheckResult:
+    """A check of the project in this folder, with the official text, so that every fact is compared."""
+    found = check_project(Path.cwd(), official=text)
+    assert found.problems == ()
+    return found
+
+
+def test_real_text_gives_an_edition_that_agrees_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = official_text()
+    if text is None:
+        pytest.skip("the real official text is not on this machine")
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
+    assert main(["draft", str(text)]) == 0
+    verification = checked(text).verification
+    assert verification is not None
+    assert verification.facts > 1400
+
+
+def test_invented_text_gives_one_that_agrees_once_its_states_are_known(data: Path) -> None:
+    shutil.copytree(PROJECT / "tests/meetings/small/data/states", data / "states")
+    change(data / "vocabulary.yml", "regional_groups:\n", "regional_groups:\n  northern:\n    name: N\n    means: N.\n")
+    change(data / "vocabulary.yml", "regional_groups:\n", "regional_groups:\n  southern:\n    name: S\n    means: S.\n")
+    again()
+    checked(TEXT)
+
+
+def test_what_is_not_written_yet_is_counted(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    assert "No problem.\nNot written yet: 1 summary," in (printed := capsys.readouterr().out)
+    assert "23 account" in printed
+    with (data / "report.yml").open("a", encoding="utf-8") as report:
+        report.write("complete: true\n")
+    assert main(["check"]) == 1
+    printed = capsys.readouterr().out
+    assert "data/sections/i.yml:11: account: is not written yet; write it, or delete complete: true" in printed
+    assert "data/recommendations/a.yml:1: sources: is not written yet" in printed
+
+
+def test_site_of_a_draft_says_what_is_not_written(data: Path, tmp_path: Path) -> None:
+    shutil.copytree(PROJECT / "macros", tmp_path / "macros", ignore=shutil.ignore_patterns("__pycache__"))
+    built = build(tmp_path, tmp_path / "site", {})
+    assert built.status == 0, built.output
+    report = built.pages.text("report")
+    assert report.count("Not written yet") == 23
+    assert report.count("In our words") == 15
+    recommendation = built.pages.text("recommendations/a")
+    assert "Not worked out yet." in recommendation
+    assert "No paragraph" not in recommendation
+    assert "Not written yet" in built.pages.text("documents/lg-1-1")
+    assert data.is_dir()

@@ -26,7 +26,7 @@ FAULTS: dict[str, tuple[Spoil, str]] = {
     "an unknown key": (lambda content: content["report"].update(colour="blue"), "'colour' was unexpected"),
     "a code as a number": (lambda content: content["states"]["norway"].update(m49=578), "578 is not of type 'string'"),
     "a code of two digits": (lambda content: content["states"]["norway"].update(m49="57"), "'57' does not match"),
-    "a page as an object": (lambda content: content["sections"]["i"].update(page={}), "{} is not of type 'string'"),
+    "a page as an object": (lambda content: content["sections"]["i"].update(page={}), "{} is not valid under any"),
     "a flag in words": (
         lambda content: content["states"]["norway"].update(with_article="true"),
         "not of type 'boolean'",

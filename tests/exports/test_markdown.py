@@ -84,6 +84,6 @@ def test_citation_of_the_repository(real_edition: Edition) -> None:
     (of_report,) = citation["references"]
     assert (citation["title"], citation["abstract"]) == (report.short_title, report.provenance)
     assert of_report["title"] == report.title
-    assert of_report["authors"] == [{"name": real_edition.bodies[report.meeting_of].name}]
+    assert of_report["authors"] == [{"name": real_edition.bodies[str(report.meeting_of)].name}]
     assert of_report["date-published"] == str(report.dated)
     assert citation["cff-version"] == "1.2.0"

@@ -47,7 +47,7 @@ def citations(templates: Templates) -> dict[str, Citation]:
 def special(real_edition: Edition) -> Templates:
     """The same templates, with the special characters of every format in the names."""
     report = real_edition.report
-    body = real_edition.bodies[report.meeting_of].model_copy(update={"name": SPECIAL})
+    body = real_edition.bodies[str(report.meeting_of)].model_copy(update={"name": SPECIAL})
     changed = report.model_copy(update={"title": SPECIAL, "short_title": SPECIAL, "symbol": SPECIAL})
     edition = with_records(replace(real_edition, report=changed), bodies=real_edition.bodies | {body.id: body})
     return Templates(edition, site=SITE)

@@ -170,7 +170,7 @@ def test_site_without_official_text_has_none_of_its_elements(small_site: Build, 
     found = small_site.pages
     wanted = {"report", *(f"recommendations/{letter}" for letter in small_edition.recommendations)}
     counts = {
-        name: text_of(page.xpath("//article")[0]).count(small_edition.report.official_text)
+        name: text_of(page.xpath("//article")[0]).count(str(small_edition.report.official_text))
         for name, page in found.items()
     }
     assert {name for name, count in counts.items() if count == 1} == wanted | {"about/method"}

@@ -48,7 +48,7 @@ def test_points_and_records_link_both_ways(site: Site, small_edition: Edition) -
                 assert passage in site.targets(f"{kind}/{name}"), (kind, name, passage)
                 within = f"//*[@id='para-{mention.paragraph.number}']/parent::div"
                 assert f"{kind}/{name}" in site.targets("report", within), (kind, name)
-                assert mention.point.account.split("*")[0].split("_")[0][:30] in site.text(f"{kind}/{name}")
+                assert str(mention.point.account).split("*")[0].split("_")[0][:30] in site.text(f"{kind}/{name}")
                 links += 1
     assert links > 15
 

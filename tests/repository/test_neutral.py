@@ -27,7 +27,7 @@ def names(real_edition: Edition) -> set[str]:
     for topic in real_edition.topics.values():
         found |= {topic.id, topic.title, *topic.aliases}
     for document in real_edition.documents.values():
-        found |= {document.id, document.symbol or document.title}
+        found |= {document.id, document.short_name}
     for instrument in real_edition.instruments.values():
         found |= {instrument.id, *instrument.printed}
     for body in real_edition.bodies.values():
