@@ -9,6 +9,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import to_json
 
 from macros.data.edition import Edition
+from macros.data.introspection import keys_of
 from macros.data.kinds import KINDS, REQUIRED_FILES
 from macros.exports.metadata import Metadata, metadata
 from macros.pages.render import Templates
@@ -29,12 +30,18 @@ def content_model() -> type[BaseModel]:
 
 
 def edition_json(edition: Edition, templates: Templates) -> str:
-    """What edition it is, the single files by name, and the records of each kind by id."""
+    """What edition it is, the single files by name, and the records of each kind by id.
+
+    A list that nobody has made yet is left out: empty, it would say that there is nothing.
+    """
     content: dict[str, Any] = {"edition": metadata(templates).as_texts()}
     content |= {name: getattr(edition, name).model_dump(mode="json") for name in REQUIRED_FILES}
     for kind in KINDS:
-        records = edition.records(kind).items()
-        content[kind] = {name: record.model_dump(mode="json", exclude_none=True) for name, record in records}
+        unwritten = {key.name for key in keys_of(KINDS[kind].model).values() if key.to_write}
+        content[kind] = {
+            name: record.model_dump(mode="json", exclude_none=True, exclude=unwritten - record.model_fields_set)
+            for name, record in edition.records(kind).items()
+        }
     return to_json(content, indent=1).decode() + "\n"  # in C, json does without indents only
 
 

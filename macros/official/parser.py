@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from macros.official.readings import SYMBOL
 from macros.official.text import (
     FROM_SUPERSCRIPT,
     ROMAN_NUMERALS,
@@ -169,7 +170,8 @@ class _Parser:
             self.official.annex_header = cells
         else:
             self.official.annex_line = self.official.annex_line or line
-            self.official.annex_rows.append(cells)
+            symbol = cells[0].replace(" ", "")  # a narrow column breaks it
+            self.official.annex_rows.append((symbol if SYMBOL.fullmatch(symbol) else cells[0], *cells[1:]))
 
 
 def _error(line: int, message: str) -> ParseError:

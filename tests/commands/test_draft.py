@@ -1,5 +1,6 @@
 """`python -m macros draft`: what it writes, what it leaves alone, and what it says."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -159,4 +160,6 @@ def test_site_of_a_draft_says_what_is_not_written(data: Path, tmp_path: Path) ->
     assert "Not worked out yet." in recommendation
     assert "No paragraph" not in recommendation
     assert "Not written yet" in built.pages.text("documents/lg-1-1")
+    published = json.loads((built.folder / "data/edition.json").read_text(encoding="utf-8"))
+    assert "sources" not in published["recommendations"]["a"]  # an empty list would say that none was found
     assert data.is_dir()
