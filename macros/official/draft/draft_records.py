@@ -63,11 +63,12 @@ def draft_records(official: OfficialText, sources: Mapping[tuple[str, str], Sour
     records["", "report"] = report(official, names, remarks)
     records |= names.records(_used(records))
     others = _other_names(official, records, names)
-    records["", "vocabulary"] = start | {
+    vocabulary = start | {
         "attributions": start["attributions"] | {word: {"kind": kind} for word, kind in printed.items()},
         "modals": {word: named for word, named in start["modals"].items() if word in _used(records)["modals"]},
         "other_names": sorted(others),
     }
+    records["", "vocabulary"] = {key: words for key, words in vocabulary.items() if words}
     remarks += [
         Problem(official.path, 1, name, "has no title in the text; write one, with title_is_ours: true")
         for name, content in papers.items()

@@ -97,11 +97,15 @@ def _possible(pieces: list[_Piece]) -> set[tuple[int, int]]:
 
 
 def _between_headings(pieces: list[_Piece]) -> Iterator[tuple[int, int]]:
-    """Each piece with the page of the heading before it and of the one after it, and all between."""
+    """Each piece with the page of the heading before it and of the one after it, and all between.
+
+    What a heading is followed by stands on its page.
+    """
     first = 1
     for index, piece in enumerate(pieces):
         first = piece.page or first
-        last = next((each.page for each in pieces[index:] if each.page), first)
+        follows = index and not pieces[index - 1].block
+        last = first if follows else next((each.page for each in pieces[index:] if each.page), first)
         yield from ((index, page) for page in range(first, last + 1))
 
 
