@@ -47,9 +47,9 @@ class Book:
 def accounts(published: Publication) -> Iterator[str]:
     """Every account of the report, in the order of the text."""
     for paragraph in published.edition.paragraphs.values():
-        yield from (point.account for point in paragraph.points)
+        yield from (str(point.account) for point in paragraph.points)
         if paragraph.lists_recommendations:
-            yield from (rec.account for rec in published.edition.recommendations.values())
+            yield from (str(rec.account) for rec in published.edition.recommendations.values())
 
 
 @pytest.fixture(scope="module", params=["real", "small"])
@@ -122,7 +122,7 @@ def test_first_page_and_metadata_say_what_it_is(book: Book, published: Publicati
     assert book.meta("dc:title") == [report.short_title]
     assert book.meta("dc:language") == ["en"]
     assert book.meta("dc:rights") == [report.licence]
-    assert report.provenance in book.meta("dc:description")[0]
+    assert report.byline in book.meta("dc:description")[0]
     assert book.meta("opf:meta[@property='dcterms:modified']") == ["2026-05-04T03:02:01Z"]
     assert book.meta("opf:meta[@property='schema:accessMode']") == ["textual"]
     (first,) = book.texts("title.xhtml", "//h:body")

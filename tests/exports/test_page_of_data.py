@@ -26,7 +26,7 @@ def code(site: Build, language: str) -> list[str]:
 def groups(real_edition: Edition) -> Counter[str]:
     """Regional group → places on lists of speakers."""
     states = [real_edition.states[each.speaker.state] for each in real_edition.statements]
-    return Counter(state.regional_group for state in states)
+    return Counter(str(state.regional_group) for state in states)
 
 
 @pytest.mark.parametrize("site", ["real_site", "small_site"])

@@ -45,7 +45,7 @@ def squeezed(text: str) -> str:
 def test_every_account_is_read_back_in_order(content: bytes, published: Publication) -> None:
     pages = [page.get_textpage() for page in PdfDocument(content)]
     assert {squeezed(page.get_text_bounded(bottom=HEAD)) for page in pages} == {
-        squeezed(published.edition.report.provenance)
+        squeezed(published.edition.report.byline)
     }
     text, place = squeezed("".join(page.get_text_bounded(bottom=FOOT, top=HEAD) for page in pages)), 0
     wanted = list(accounts(published))
@@ -74,7 +74,7 @@ def test_it_says_what_it_is(document: PDFDocument, published: Publication) -> No
     assert resolve1(catalog["StructTreeRoot"])["K"]
     metadata = resolve1(catalog["Metadata"]).get_data().decode()
     values = re.findall(r">([^<>]+)<", metadata.replace("&amp;", "&"))
-    assert {report.short_title, report.provenance, report.licence, report.publisher} <= set(values)
+    assert {report.short_title, report.byline, report.licence, report.publisher} <= set(values)
     claims = dict(re.findall(r"<(pdf\w+id:\w+)>(\w+)<", metadata))
     assert (claims["pdfuaid:part"], claims["pdfaid:part"], claims["pdfaid:conformance"]) == ("1", "2", "A")
 
