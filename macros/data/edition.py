@@ -300,6 +300,11 @@ class Edition:
         )
 
     @cached_property
+    def sources_were_searched(self) -> bool:
+        """Whether somebody has looked for the paragraphs that recommendations take up, for one of them at least."""
+        return any(recommendation.was_searched for recommendation in self.recommendations.values())
+
+    @cached_property
     def items_taken_up(self) -> dict[str, tuple[models.AgendaItem, ...]]:
         """Recommendation → the agenda items of the paragraphs that it takes up, in the order of the agenda."""
         return {

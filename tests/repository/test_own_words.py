@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.commands.cli import main
 from tests.support.builds import PROJECT, official_text
 
 SHARED = PROJECT.parent / "shared"
@@ -32,6 +33,13 @@ def test_repository_copies_no_sentence() -> None:
     done = compare_with_official_text(*repository_files())
     assert done.returncode == 0, done.stdout
     assert int(done.stdout.split(" in ")[1].split()[0]) > 200
+
+
+def test_draft_copies_no_sentence(tmp_path: Path) -> None:
+    assert main(["draft", str(TEXT), "--data", str(tmp_path / "data"), "--docs", str(tmp_path / "docs")]) == 0
+    done = compare_with_official_text(tmp_path)
+    assert done.returncode == 0, done.stdout
+    assert int(done.stdout.split(" in ")[1].split()[0]) > 100
 
 
 def test_copied_sentence_is_found(tmp_path: Path) -> None:
