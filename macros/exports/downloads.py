@@ -1,9 +1,10 @@
 """All files that readers download: their paths, and what is in them."""
 
 from macros.data.edition import Edition
+from macros.data.fields import KnownIds
 from macros.exports import data_package, database, edition_json, workbook
 from macros.exports.all_tables import TABLES
-from macros.exports.citations import CITATIONS, citations
+from macros.exports.citations import CITATIONS, citation_paths, citations
 from macros.exports.csv_files import csv_files
 from macros.exports.markdown import MARKDOWN, markdown
 from macros.pages.render import Templates
@@ -15,7 +16,12 @@ PATHS = (
     *MARKDOWN,
     *CITATIONS,
 )
-"""Path of every download. Links to them are valid even while the data have problems."""
+"""Path of every download but those of single pages."""
+
+
+def download_paths(known: KnownIds) -> frozenset[str]:
+    """Path of every download. Links to them are valid even while the data have problems."""
+    return frozenset({*PATHS, *citation_paths(known)})
 
 
 def downloads(edition: Edition, templates: Templates) -> dict[str, bytes]:
