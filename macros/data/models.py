@@ -514,6 +514,11 @@ class Report(Model):
     publisher: Text | None = None
     """Who publishes this edition; shown at the foot of every page."""
 
+    @property
+    def licence_url(self) -> str | None:
+        """Where the licence of the data can be read."""
+        return f"https://spdx.org/licenses/{self.licence}.html" if self.licence else None
+
 
 class Attributed(Model):
     """A word of attribution: who it speaks of, and how a reader should take it."""
