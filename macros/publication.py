@@ -10,7 +10,7 @@ from macros.data.fields import KnownIds
 from macros.data.kinds import KINDS_WITH_PAGE
 from macros.data.loader import load
 from macros.data.readme_samples import leftover_samples
-from macros.exports.downloads import PATHS
+from macros.exports.downloads import download_paths
 from macros.exports.markdown import markdown
 from macros.official.locate import read_official_text
 from macros.official.verify import Verification, verify
@@ -129,9 +129,9 @@ def _lint(
     project: Path, folders: Folders, known: KnownIds, edition: Edition | None = None, templates: Templates | None = None
 ) -> list[Problem]:
     """The problems of the handwritten pages, of the menu and of the redirects, as far as they show without the rest."""
-    docs, generated = project / folders.docs, record_pages(known)
+    docs, generated, files = project / folders.docs, record_pages(known), download_paths(known)
     macros = PageMacros(known, templates).by_name()
-    linter = DocsLinter(docs, folders.docs, macros, frozenset({*generated, *PATHS}))
+    linter = DocsLinter(docs, folders.docs, macros, files | generated.keys())
     rendered = {uri: templates.record(*key).text for uri, key in generated.items()} if templates else None
     problems = [*linter.problems(rendered), *nav_problems(project, docs, folders.docs)]
-    return [*problems, *redirects.problems(edition, linter.pages().difference(PATHS))] if edition else problems
+    return [*problems, *redirects.problems(edition, linter.pages() - files)] if edition else problems

@@ -25,7 +25,7 @@ class BuiltSite:
         files = sorted(folder.rglob("*.html"))
         self.pages = {address(file).removesuffix("index.html"): file.read_text("utf-8") for file in files}
         """Address → HTML."""
-        files = [*folder.glob("data/*.*"), *folder.glob("llms.txt")]
+        files = [*folder.glob("data/*.*"), *folder.glob("llms.txt"), *folder.rglob("*.bib"), *folder.rglob("*.ris")]
         self.downloads = {address(file) for file in files if file.suffix != ".html"}
         if "/" not in self.pages:
             raise CommandError(f"{folder} holds no built site; build it first.")
@@ -38,8 +38,8 @@ class BuiltSite:
 def changes(old: Path, new: Path, summary: Path | None) -> int:
     """Compare two built sites, OLD and NEW: exit status 1 if an address that was promised leads nowhere.
 
-    Promised are pages (unless a redirect replaces them), the files under /data/, /llms.txt, and the anchors of
-    paragraphs, sections and footnotes.
+    Promised are pages (unless a redirect replaces them) with their citations (.bib, .ris), the files under /data/,
+    /llms.txt, and the anchors of paragraphs, sections and footnotes.
     """
     before, after = BuiltSite(old), BuiltSite(new)
     added, removed = after.pages.keys() - before.pages, before.pages.keys() - after.pages
@@ -66,4 +66,7 @@ def broken_promises(old: BuiltSite, new: BuiltSite) -> Iterator[str]:
             for anchor in sorted({*ANCHOR.findall(text)} - {*ANCHOR.findall(after)}):
                 yield f"the place #{anchor} is gone from {address}; such a place is promised to readers: put it back"
     for address in sorted(old.downloads - new.downloads):
+        page = new.pages.get(f"{address.rpartition('.')[0]}/", "")
+        if REDIRECT.search(page):
+            continue  # the page beside it has moved, and it with the page
         yield f"the file {address} is gone; such a file is promised to readers: put it back"

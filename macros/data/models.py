@@ -532,6 +532,11 @@ class Report(Model):
         """What stands on every page: whose report this is, or else its title."""
         return self.provenance or self.title
 
+    @property
+    def licence_url(self) -> str | None:
+        """Where the licence of the data can be read."""
+        return f"https://spdx.org/licenses/{self.licence}.html" if self.licence else None
+
 
 class Attributed(Model):
     """A word of attribution: who it speaks of, and how a reader should take it."""

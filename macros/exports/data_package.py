@@ -27,16 +27,11 @@ def data_package(edition: Edition, templates: Templates, tables: dict[str, str])
         "version": about.version,
         "created": about.as_texts()["created"],
         **({"homepage": homepage} if templates.site else {}),
-        **({"licenses": [license_of(about.licence)]} if about.licence else {}),
+        **({"licenses": [{"name": about.licence, "path": edition.report.licence_url}]} if about.licence else {}),
         "sources": [{"title": about.source}],
         "resources": [_resource(table, tables[table.path], edition) for table in TABLES],
     }
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
-
-
-def license_of(spdx: str) -> dict[str, str]:
-    """A licence, as Data Package has it."""
-    return {"name": spdx, "path": f"https://spdx.org/licenses/{spdx}.html"}
 
 
 def _resource(table: AnyTable, content: str, edition: Edition) -> dict[str, Any]:

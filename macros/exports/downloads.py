@@ -1,9 +1,10 @@
 """All files that readers download: their paths, and what is in them."""
 
 from macros.data.edition import Edition
+from macros.data.fields import KnownIds
 from macros.exports import data_package, database, edition_json, workbook
 from macros.exports.all_tables import TABLES
-from macros.exports.citations import CITATIONS, citations
+from macros.exports.citations import CITATIONS, citation_paths, citations
 from macros.exports.csv_files import csv_files
 from macros.exports.markdown import MARKDOWN, markdown
 from macros.pages.render import Templates
@@ -15,7 +16,21 @@ PATHS = (
     *MARKDOWN,
     *CITATIONS,
 )
-"""Path of every download. Links to them are valid even while the data have problems."""
+"""Path of every download but those of single pages."""
+WHOLE = {
+    edition_json.PATH: "application/json",
+    workbook.PATH: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    database.PATH: "application/vnd.sqlite3",
+    "data/report.md": "text/markdown",
+}
+"""The files that hold the whole edition → their media types."""
+DESCRIPTIONS = {data_package.PATH: "application/json", edition_json.SCHEMA_PATH: "application/schema+json"}
+"""The files that say what is in others, the tables among them → their media types."""
+
+
+def download_paths(known: KnownIds) -> frozenset[str]:
+    """Path of every download. Links to them are valid even while the data have problems."""
+    return frozenset({*PATHS, *citation_paths(known)})
 
 
 def downloads(edition: Edition, templates: Templates) -> dict[str, bytes]:

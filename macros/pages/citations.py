@@ -31,6 +31,8 @@ BIBTEX_ESCAPES = str.maketrans(
     }
 )
 URL_ESCAPES = str.maketrans({character: f"%{ord(character):02X}" for character in ' "<>\\^`{|}'})
+KINDS = ("sections", "recommendations", "agenda", "states")
+"""The kinds of record that have a citation."""
 FORMS = {"txt": "footnote", "bib": "bibtex", "ris": "ris", "json": "csl"}
 """Suffix of a file of citations → the form of its entries, as the templates call it."""
 
@@ -50,6 +52,11 @@ class Citation:
     """The URL: the path alone where the address of the site is unknown; empty in files that leave the site."""
     paragraphs: tuple[tuple[int, int], ...] = ()
     """Paragraphs of the report, as ranges: first and last."""
+
+    @property
+    def file(self) -> str:
+        """The path of its files, without their ending; empty where it has no page of its own."""
+        return "" if "#" in self.path else self.path.rstrip("/")
 
 
 class Citations:
@@ -84,8 +91,7 @@ class Citations:
 
     def all(self) -> Iterator[Citation]:
         """Every citation, for files that leave the site: without an address where that of the site is unknown."""
-        kinds = ("sections", "recommendations", "agenda", "states")
-        records = (self.record(kind, name) for kind in kinds for name in self.edition.records(kind))
+        records = (self.record(kind, name) for kind in KINDS for name in self.edition.records(kind))
         for citation in (self.report(), *map(self.paragraph, self.edition.paragraphs), *records):
             yield citation if self.site else replace(citation, address="")
 

@@ -203,9 +203,9 @@ class Templates:
         """A link, by a macro of `_links.html.j2`: HTML."""
         return str(getattr(self.environment.globals["links"], macro)(*args))
 
-    def citations(self, form: str) -> str:
-        """The file of all citations in one form."""
-        return self.page("cite/all.j2", form=form).text
+    def citations(self, form: str, *chosen: Citation) -> str:
+        """The file of these citations, or of all, in one form."""
+        return self.page("cite/all.j2", form=form, chosen=chosen).text
 
     def page(self, template: str, **values: Any) -> RenderedPage:
         """The page (or part of one) that `template` renders with `values`; cached."""

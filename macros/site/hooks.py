@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 from rjsmin import jsmin
 
-from macros.exports.downloads import PATHS, downloads
+from macros.exports.downloads import DESCRIPTIONS, WHOLE, download_paths, downloads
 from macros.pages import redirects
 from macros.pages.handwritten.lint import html_ids
 from macros.pages.handwritten.search_text import page_entries
@@ -93,7 +93,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             files.append(file)
             RecordPage(file, config, found.templates, (kind, name))
     made = downloads(found.edition, found.templates) if config.extra.get("make_downloads", True) else {}
-    for uri in PATHS:
+    for uri in sorted(download_paths(found.edition.known)):
         written = InclusionLevel.INCLUDED if uri in made else InclusionLevel.EXCLUDED
         files.append(Download.generated(config, uri, content=made.get(uri, b""), inclusion=written))
     for uri, content in redirects.pages(found.edition, config.site_url or "", PLACEHOLDER):
@@ -126,6 +126,8 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     env.auto_reload = False
     env.globals |= {
         "csp_placeholder": PLACEHOLDER,
+        "data_files": {"describedby": DESCRIPTIONS, "item": WHOLE},
+        "edition": publication(config).edition,
         "render_once": _render_once(env),
         "report": publication(config).edition.report,
         "search_kinds": SEARCH_KINDS,

@@ -1,12 +1,14 @@
 """The charts: drawing and table of each show all numbers of the data, for both meetings."""
 
+import math
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from lxml import html
+from lxml import etree, html
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from macros.data.edition import Edition
@@ -14,10 +16,10 @@ from macros.pages.charts import CHARTS, Certainty, Charts
 from macros.pages.handwritten.page_macros import MacroError, PageMacros
 from macros.pages.render import Templates
 from tests.support.browser import NewPage, bounds
-from tests.support.builds import Build, build_meeting, copy_meetings
+from tests.support.builds import REPOSITORY, Build, build_meeting, copy_meetings
 from tests.support.editions import with_records
 from tests.support.probes import probe
-from tests.support.site import Site, text_of
+from tests.support.site import Site, normalize_space, text_of
 
 CONTRAST, OUTSIDE, TARGETS = probe("contrast"), probe("outside"), probe("targets")
 PAGE_OF = {
@@ -408,11 +410,64 @@ def test_closeness_is_not_shown_by_colour_alone(page: Page, real_site_url: str) 
     assert dashes[0] == "none" != dashes[1]
 
 
+TEXTS = """(drawing) => [...drawing.querySelectorAll("text")].flatMap((text) => {
+  const { x, y, width } = text.getBoundingClientRect();
+  const { left, top } = drawing.getBoundingClientRect();
+  return width ? [[text.textContent.trim(), x - left, y - top, width]] : [];
+})"""
+"""Every text that is seen in a drawing, with its place and width."""
+
+
+def saved(page: Page, form: str, folder: Path) -> Path:
+    with page.expect_download() as download:
+        page.get_by_role("button", name=f"Picture as {form}").click()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_chart_is_downloaded_with_title_and_source(
+    new_page: NewPage, full_site_url: str, real_edition: Edition, tmp_path: Path, name: str
+) -> None:
+    """The same file from a light desk and a dark telephone, with all that is seen on the desk, at the same places."""
+    report = real_edition.report
+    page = new_page(viewport={"width": 1280, "height": 900}, color_scheme="light")
+    phone = new_page(viewport={"width": 360, "height": 700}, color_scheme="dark")
+    for each in (page, phone):
+        each.goto(f"{full_site_url}{PAGE_OF[name]}/")
+    file, png = saved(page, "SVG", tmp_path), saved(page, "PNG", tmp_path)
+    text = file.read_text(encoding="utf-8")
+    assert saved(phone, "SVG", tmp_path).read_text(encoding="utf-8") == text
+    assert (page.locator("figcaption > :first-child").text_content() or "").rstrip("¶") == file.stem
+    svg = etree.fromstring(text.encode())
+    attributes = {str(attribute) for element in svg.iter() for attribute in element.attrib}
+    assert not attributes & {"class", "style", "href", "aria-label", "data-column"}
+    assert "var(" not in text
+    texts = [normalize_space(str(each.text)) for each in svg.iter("{*}text")]
+    assert {file.stem, report.byline} <= set(texts)
+    assert f"{REPOSITORY['SITE_URL']}{PAGE_OF[name]}/ · Licence: {report.licence}" in texts
+    assert (f"{report.caveat_in_short}: para. 68" in texts) == (name in ("flow", "topics"))
+    size = (math.floor(float(svg.get("width"))), math.floor(float(svg.get("height"))))
+    with Image.open(png) as picture:
+        assert picture.size == (2 * size[0], 2 * size[1])
+        assert len(picture.convert("RGB").getcolors(1 << 20) or ()) > 20
+    drawn = page.locator(".picture :is(.scroll, .drawing) > svg").locator("visible=true").evaluate(TEXTS)
+    phone.goto(file.as_uri())
+    alone = phone.locator("svg").first.evaluate(TEXTS)
+    left, top = map(float, svg.get("viewBox").split()[:2])
+    assert len(drawn) > 20
+    for here, there in zip(drawn, alone, strict=False):
+        assert here[0] == there[0]
+        assert here[1:] == pytest.approx([there[1] + left, there[2] + top, there[3]], abs=2), here[0]
+
+
 def test_charts_work_without_javascript(new_page: NewPage, real_site_url: str) -> None:
     page = new_page(java_script_enabled=False)
     for path in PAGE_OF.values():
         page.goto(f"{real_site_url}{path}/")
         expect(page.locator("figure.picture svg").first).to_be_visible()
+        expect(page.locator("figure.picture button").locator("visible=true")).to_have_count(0)
         expect(page.locator("figure.picture fieldset")).to_have_count(
             page.locator("figure.picture fieldset[hidden]").count()
         )

@@ -74,11 +74,19 @@ def test_file_to_download_cannot_be_taken_away(tmp_path: Path) -> None:
     (before / "data").mkdir()
     (before / "data/states.csv").write_text("id\n", encoding="utf-8")
     (before / "llms.txt").write_text("# x\n", encoding="utf-8")
+    (before / "lamps.ris").write_text("TY  - RPRT\n", encoding="utf-8")
     found = broken_promises(BuiltSite(before), BuiltSite(after))
     assert [message.partition(";")[0] for message in found] == [
         "the file /data/states.csv is gone",
+        "the file /lamps.ris is gone",
         "the file /llms.txt is gone",
     ]
+
+
+def test_citation_moves_with_its_page(tmp_path: Path) -> None:
+    before, after = site(tmp_path / "old", lamps="<p>x"), site(tmp_path / "new", lamps=REDIRECT)
+    (before / "lamps.ris").write_text("TY  - RPRT\n", encoding="utf-8")
+    assert list(broken_promises(BuiltSite(before), BuiltSite(after))) == []
 
 
 def test_folder_without_a_site_is_an_error(tmp_path: Path) -> None:

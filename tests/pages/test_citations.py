@@ -4,7 +4,7 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import rispy
@@ -212,6 +212,33 @@ def test_downloads_are_linked_and_counted(real_site: Build) -> None:
 
 
 # --- on pages
+
+
+@pytest.mark.parametrize("site", ["real_site", "full_site"])
+def test_page_and_the_files_beside_it_say_the_same(
+    request: pytest.FixtureRequest, real_edition: Edition, site: str
+) -> None:
+    built: Build = request.getfixturevalue(site)
+    wanted = {"report"} | {
+        f"{kind}/{name}" for kind in ("recommendations", "agenda", "states") for name in real_edition.records(kind)
+    }
+    spans = {page: tree.xpath("//span[@class='Z3988']") for page, tree in built.pages.items()}
+    assert {page for page, found in spans.items() if found} == wanted
+    for page in wanted:
+        (span,), file = spans[page], built.folder / page
+        (entry,) = rispy.loads(file.with_suffix(".ris").read_bytes().decode())
+        said = parse_qs(span.get("title"), strict_parsing=True)
+        assert said.pop("rft.btitle") == [entry["title"]]
+        assert said.pop("rft.aucorp") == entry["authors"]
+        assert said.pop("rft.date") == [entry["date"].replace("/", "-")]
+        assert said.pop("rft_id", []) == entry.get("urls", [])
+        assert bool(entry.get("urls")) == (site == "full_site")
+        format_of_a_report = {"rft_val_fmt": ["info:ofi/fmt:kev:mtx:book"], "rft.genre": ["report"]}
+        assert said == {"ctx_ver": ["Z39.88-2004"], **format_of_a_report}
+        assert span.get("aria-hidden") == "true"
+        (bibtex,) = parse_string(file.with_suffix(".bib").read_text(encoding="utf-8")).entries
+        assert bibtex["title"] == f"{{{entry['title']}}}"
+        assert {f"{page}.ris", f"{page}.bib"} <= built.pages.targets(page)
 
 
 @pytest.mark.parametrize("page", ["recommendations/mm", "states/cote-divoire", "agenda/5a"])

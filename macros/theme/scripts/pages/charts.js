@@ -1,8 +1,11 @@
-/* Charts: the column under the pointer is highlighted, rows are sorted, and of a flow one node is shown with its links.
+/* Charts: the column under the pointer is highlighted, rows are sorted, of a flow one node is shown with its links, and a
+   drawing is downloaded as a file.
 
    Without this script the rows are sorted by name, the style sheet highlights a row, and all is in the table beneath. */
 (() => {
   "use strict";
+
+  const { createElement } = window.edition;
 
   /* Highlights a column of a grid: the one at the x coordinate of the pointer, since the rows are drawn over the columns,
      or the one whose head has the focus. */
@@ -82,7 +85,136 @@
     for (const button of buttons) button.addEventListener("click", () => sort(button.dataset.order));
   };
 
+  const setAttributes = (element, attributes) => {
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    return element;
+  };
+
+  const createSvg = (tag, attributes, text = "") => {
+    const element = setAttributes(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes);
+    element.textContent = text;
+    return element;
+  };
+
+  const PAINT = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap"];
+  const INHERITED = [...PAINT, "font-size", "font-style", "font-weight", "text-anchor"];
+
+  /* What style sheets say of an element of a drawing, as attributes, and whether it is seen. A text keeps its length in
+     whatever typeface. */
+  const readStyle = (element) => {
+    const style = getComputedStyle(element);
+    const { display, fill, opacity, stroke, transform } = style;
+    const own = {};
+    if (opacity !== "1") own.opacity = opacity;
+    if (transform !== "none") own.transform = transform;
+    if (element.matches("rect")) for (const name of ["x", "y", "width", "height"]) own[name] = element.getBBox()[name];
+    if (element.matches("text")) own.textLength = element.getComputedTextLength();
+    if (element.matches("text")) own.lengthAdjust = "spacingAndGlyphs";
+    const isPainted = stroke !== "none" || !["none", "rgba(0, 0, 0, 0)"].includes(fill);
+    return {
+      inherited: Object.fromEntries(INHERITED.map((name) => [name, style.getPropertyValue(name)])),
+      own,
+      isSeen: display !== "none" && (isPainted || !element.matches("circle, path, rect")),
+    };
+  };
+
+  /* Makes attributes of what style sheets say of a drawing. What is not seen, or means something on its page only, goes. */
+  const inlineStyles = (svg) => {
+    const elements = [svg, ...svg.querySelectorAll(":not(title)")];
+    const styles = new Map(elements.map((element) => [element, readStyle(element)]));
+    for (const [element, { inherited, own, isSeen }] of styles) {
+      const above = styles.get(element.parentElement)?.inherited ?? {};
+      for (const { name } of [...element.attributes]) {
+        if (/^(aria-|class|data-|href|role|style|tabindex)/.test(name)) element.removeAttribute(name);
+      }
+      for (const [name, value] of Object.entries(inherited)) if (value !== above[name]) own[name] = value;
+      setAttributes(element, own);
+      if (!isSeen) element.remove();
+    }
+  };
+
+  const titleOf = (figure) => figure.querySelector("figcaption > :first-child").firstChild.textContent;
+
+  /* The drawing of a figure as a file of its own, wide and in light colours: above it what it shows; below it what its
+     signs mean, and where it is from. */
+  const drawingAsFile = (figure, { source, licence }) => {
+    const textOf = (selector) => figure.querySelector(selector)?.textContent;
+    const title = titleOf(figure);
+    const lines = textOf("figcaption > :last-child").match(/.{1,110}(?=\s|$)/g);
+    const head = [title, "name", 20];
+    const finding = [textOf(".picture-finding"), "", 18];
+    const above = [head, finding, ...lines.map((line) => [line, "overline", 15])];
+    const address = document.querySelector("link[rel=canonical]")?.href;
+    const below = [textOf(".standing"), source, [address, licence].filter(Boolean).join(" · ")];
+
+    const room = createElement("div", { style: "color-scheme: light; position: absolute; width: 50rem" });
+    room.append(figure.cloneNode(true));
+    figure.after(room);
+    const svg = room.querySelector(".scroll > svg, .drawing > svg");
+    let [width, y] = ["--w", "--h"].map((name) => Number(svg.style.getPropertyValue(name)));
+    const write = (text, name, at, x = 0) => {
+      const element = svg.appendChild(createSvg("text", { x, y: at, class: name }, text.trim()));
+      const end = x + element.getComputedTextLength();
+      width = Math.max(width, end);
+      return end;
+    };
+
+    let top = -12;
+    for (const [text, name, height] of above.reverse()) {
+      if (!text) continue;
+      write(text, name, top);
+      top -= height;
+    }
+    y += 24;
+    let x = 0;
+    for (const part of room.querySelector(".picture-legend")?.childNodes ?? []) {
+      if (x > 600) [x, y] = [0, y + 20];
+      if (part.nodeName === "svg") {
+        const sample = svg.appendChild(part.cloneNode(true));
+        setAttributes(sample, { x, y: y - 4 - sample.getAttribute("height") / 2 });
+        x += Number(sample.getAttribute("width")) + 6;
+      } else if (part.textContent.trim()) x = write(part.textContent, "", y, x) + 4;
+    }
+    if (x) y += 20;
+    for (const text of below) {
+      if (!text) continue;
+      write(text, "overline", y);
+      y += 16;
+    }
+    const frame = { x: -16, y: top - 12, width: width + 32, height: y - top + 12 };
+    svg.prepend(createSvg("title", {}, title), createSvg("rect", { ...frame, style: "fill: var(--paper)" }));
+    inlineStyles(svg);
+    svg.removeAttribute("preserveAspectRatio");
+    setAttributes(svg, { ...frame, viewBox: Object.values(frame).join(" "), "font-family": "sans-serif" });
+    room.remove();
+    return new XMLSerializer().serializeToString(svg);
+  };
+
+  /* An SVG as a PNG, with four points for each unit of the drawing. */
+  const toPng = async (file) => {
+    const image = createElement("img", { src: `data:image/svg+xml,${encodeURIComponent(file)}` });
+    await image.decode();
+    const canvas = createElement("canvas", { width: image.width * 2, height: image.height * 2 });
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    return new Promise((done) => canvas.toBlob(done));
+  };
+
+  /* Buttons that download the drawing. */
+  const addDownloads = (figure) => {
+    const line = figure.querySelector(".picture-files");
+    line.hidden = false;
+    for (const button of line.querySelectorAll("button")) {
+      button.addEventListener("click", async () => {
+        const file = drawingAsFile(figure, line.dataset);
+        const { format } = button.dataset;
+        const blob = format === "png" ? await toPng(file) : new Blob([file], { type: "image/svg+xml" });
+        createElement("a", { href: URL.createObjectURL(blob), download: `${titleOf(figure)}.${format}` }).click();
+      });
+    }
+  };
+
   for (const figure of document.querySelectorAll("figure.picture")) {
+    addDownloads(figure);
     const svg = figure.querySelector(".scroll > svg");
     if (!svg) continue;
     for (const fieldset of figure.querySelectorAll("fieldset[hidden]")) fieldset.hidden = false;
