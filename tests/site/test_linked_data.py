@@ -44,6 +44,7 @@ def test_linked_data_say_what_the_records_say(request: pytest.FixtureRequest, si
         assert said["license"] == f"https://spdx.org/licenses/{report.licence}.html"
         original = said["isBasedOn"]
         assert (original["name"], original.get("reportNumber")) == (report.title, report.symbol)
+        assert report.meeting_of
         assert original["author"]["name"] == edition.bodies[report.meeting_of].name
         assert original["datePublished"] == report.dated.isoformat()
         assert said.get("url") == (None if site == "real" else f"{SITE}{name}/")
