@@ -1,5 +1,5 @@
-"""No page has a violation of axe, open dialogs included, and a page of each kind none in any size and colour scheme; no
-page logs an error or makes a request to another server.
+"""No element has a violation of axe in any place where a page has it, open dialogs included, and a page of each kind
+has none in any size and colour scheme; no page logs an error or makes a request to another server.
 """
 
 from pathlib import Path
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.axe import ALL_RULES, DARK_RULES, NARROW, SOURCE, WIDE, Audit, audit_site
+from tests.support.axe import ALL_RULES, DARK_RULES, NARROW, SOURCE, WIDE, Audit, audit_site, pages_of_every_element
 from tests.support.browser import NewPage
 from tests.support.builds import Build
 from tests.support.findings import format_findings
@@ -63,7 +63,7 @@ def page(new_page: NewPage) -> Page:
 def test_planted_violations_are_found(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(FAULTY)
     with serve(tmp_path) as folder:
-        audit = audit_site(folder, [""], [""], workers=1)
+        audit = audit_site(folder, [""], [""], [""], workers=1)
     assert audit.scans == 4
     messages = {finding for _, finding in audit.violations}
     assert {"request to http://127.0.0.1:9/lamp.png", "script failed: lamps is not defined"} <= messages
@@ -77,13 +77,22 @@ def test_planted_violations_are_found(tmp_path: Path) -> None:
         assert ((mode, "label", "input") in found) == (mode == "360 light")
 
 
+def test_page_with_an_element_in_a_new_place_is_scanned(tmp_path: Path) -> None:
+    texts = ("<p>One<p>Two", "<p>Three", "<div><p>Four</div>", "<div><p class=five>Five</div>", "<p title=six>Six")
+    files = [tmp_path / f"{number}.html" for number in range(len(texts))]
+    for file, text in zip(files, texts, strict=True):
+        file.write_text(f"<!doctype html><title>x</title>{text}")
+    assert pages_of_every_element(files) == [files[0], *files[2:]]
+
+
 def test_pages_have_no_violations(full_site: Build, full_site_url: str, sample_paths: list[str]) -> None:
     files = sorted(full_site.folder.rglob("*.html"), key=lambda path: -path.stat().st_size)
     assert len(files) > 160
-    paths = [path.relative_to(full_site.folder).as_posix().removesuffix("index.html") for path in files]
-    audit = audit_site(full_site_url, paths, sample_paths)
-    print(f"{audit.scans} scans of {len(files)} pages, which made {audit.requests} requests")
-    assert audit.scans == len(files) + 3 * len(sample_paths)
+    paths = {path: path.relative_to(full_site.folder).as_posix().removesuffix("index.html") for path in files}
+    scanned = {*sample_paths, *(paths[path] for path in pages_of_every_element(files))}
+    audit = audit_site(full_site_url, paths.values(), scanned, sample_paths)
+    print(f"{audit.scans} scans of {len(scanned)} of {len(files)} pages, which made {audit.requests} requests")
+    assert audit.scans == len(scanned) + 3 * len(sample_paths)
     assert audit.requests > 3 * len(files)
     assert not audit.violations, format_findings(audit.violations)
 

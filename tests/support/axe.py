@@ -4,8 +4,11 @@ import os
 from collections.abc import Container, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 from queue import Empty, SimpleQueue
 
+from lxml import etree, html
+from lxml.html import HtmlElement
 from playwright.sync_api import ConsoleMessage, ElementHandle, Page, Request
 
 from tests.support.browser import launch
@@ -65,8 +68,29 @@ class Audit:
         self.violations += [(where, f"{rule}: {selector}: {why}") for rule, selector, why in result["found"]]
 
 
-def audit_site(url: str, paths: Iterable[str], samples: Container[str], workers: int = os.cpu_count() or 1) -> Audit:
-    """Scan all pages in the narrow size with all `details` open, the samples in both sizes and with their colours.
+def pages_of_every_element(files: Iterable[Path]) -> list[Path]:
+    """The pages that have, among them, every element within every other, with every class and attribute."""
+    seen: set[tuple[str, ...]] = set()
+    found = []
+    for file in files:
+        tree = html.fromstring(file.read_bytes())
+        places = {_place(element) for element in tree.iter(etree.Element)}
+        if not places <= seen:
+            found.append(file)
+            seen |= places
+    return found
+
+
+def _place(element: HtmlElement) -> tuple[str, ...]:
+    """An element and those that it is in, as their names with classes and attributes."""
+    path = (element, *element.iterancestors())
+    return tuple(f"{each.tag} {each.get('class')} {sorted(each.keys())}" for each in path)
+
+
+def audit_site(
+    url: str, paths: Iterable[str], scanned: Container[str], samples: Container[str], workers: int = os.cpu_count() or 1
+) -> Audit:
+    """Load all pages; scan some in the narrow size with all `details` open, samples in both sizes with their colours.
 
     The workers take pages from one queue; each has its own browser.
     """
@@ -78,7 +102,6 @@ def audit_site(url: str, paths: Iterable[str], samples: Container[str], workers:
         audit = Audit()
         with launch(NO_OPTIMIZATION) as browser:
             page = browser.new_page(reduced_motion="reduce")
-            page.add_init_script(SOURCE)
             audit.watch(page, url)
             while True:
                 try:
@@ -86,6 +109,9 @@ def audit_site(url: str, paths: Iterable[str], samples: Container[str], workers:
                 except Empty:
                     return audit
                 page.goto(url + path)
+                if path not in scanned:
+                    continue
+                page.evaluate(SOURCE)
                 if path in samples:
                     audit.scan(page, path, WIDE)
                     audit.scan(page, path, WIDE, DARK_RULES)
