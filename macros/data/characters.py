@@ -5,6 +5,7 @@ replaced in the official text; and one folding for every comparison of names.
 import re
 import unicodedata
 from bisect import bisect
+from functools import lru_cache
 
 _LATIN = "[A-Za-z\xc0-\u024f]"
 _OTHER = "[АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο]"
@@ -39,7 +40,8 @@ _CLEAN = (
 )
 
 
-def find_unwanted(text: str) -> list[tuple[int, str]]:
+@lru_cache(maxsize=20_000)  # most files have not changed since they were last read
+def find_unwanted(text: str) -> tuple[tuple[int, str], ...]:
     """The line of each character that nobody sees or that looks like another, and what to do."""
     matches = ((found, message) for pattern, message in UNWANTED.items() for found in re.finditer(pattern, text, re.M))
     found = [(match.start(), message, match[0]) for match, message in matches]
@@ -48,7 +50,7 @@ def find_unwanted(text: str) -> list[tuple[int, str]]:
         pairs = enumerate(zip(" " + text, text, strict=False))
         found += [(at, message, pair[1]) for at, pair in pairs if not unicodedata.is_normalized("NFC", "".join(pair))]
     ends = [end.start() for end in re.finditer("\n", text)] if found else []
-    return list(dict.fromkeys((bisect(ends, at) + 1, _message(*rest)) for at, *rest in found))
+    return tuple(dict.fromkeys((bisect(ends, at) + 1, _message(*rest)) for at, *rest in found))
 
 
 def _message(message: str, found: str) -> str:
