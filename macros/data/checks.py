@@ -41,9 +41,8 @@ def _passages(edition: Edition) -> Iterator[tuple[Section | Paragraph | Recommen
         yield section, (), file
         for index, paragraph in enumerate(section.paragraphs):
             yield paragraph, ("paragraphs", index), file
-            if paragraph is edition.recommendations_paragraph:
-                for name, recommendation in edition.recommendations.items():
-                    yield recommendation, (), edition.sources["recommendations", name]
+            for recommendation in edition.recommendations_in.get(paragraph.number, ()):
+                yield recommendation, (), edition.sources["recommendations", recommendation.id]
 
 
 def _paragraphs(edition: Edition) -> Iterator[tuple[Paragraph, Location, Source]]:
@@ -125,7 +124,7 @@ def section_ranges(edition: Edition) -> Problems:
 def lines_in_order(edition: Edition) -> Problems:
     """The lines of a paragraph are lettered from a without a gap, or labelled once each; each names one thing."""
     for paragraph, location, file in _paragraphs(edition):
-        lettered = any(entry.label in LETTERS for entry in paragraph.list)
+        lettered = any(each.label in LETTERS for each in paragraph.list) and paragraph.list[0].label != "i"
         labels = Counter(entry.label for entry in paragraph.list)
         for number, entry in enumerate(paragraph.list):
             line = (*location, "list", number)
@@ -143,9 +142,12 @@ def lines_in_order(edition: Edition) -> Problems:
 
 
 def letters_in_order(edition: Edition) -> Problems:
-    """Recommendations are lettered a to z, then aa to zz, without a gap."""
+    """Recommendations without a label are lettered a to z, then aa to zz, without a gap; an id follows from a label."""
     folder = edition.sources["", "report"].path.removesuffix("report.yml") + "recommendations"
-    names = edition.known.ids["recommendations"]
+    labels = {
+        name: file.values.get("label") for (kind, name), file in edition.sources.items() if kind == "recommendations"
+    }
+    names = [name for name in edition.known.ids["recommendations"] if not labels.get(name)]
     present = [letter for letter in LETTERS if letter in names]
     for before, after in zip(["", *present], present, strict=False):
         missing = LETTERS[LETTERS.index(before) + 1 if before else 0 : LETTERS.index(after)]
@@ -157,19 +159,29 @@ def letters_in_order(edition: Edition) -> Problems:
         if name not in LETTERS:
             message = f'"{name}" is no letter of the list; the names are a to z, then aa to zz'
             yield Problem(f"{folder}/{name}.yml", 1, "file", message)
+    for name, label in labels.items():
+        expected = expected_id("recommendations", {"label": label})
+        if label and name != expected:
+            message = f'"{label}" makes the id {expected}; rename the file, or mend the label'
+            yield edition.sources["recommendations", name].problem_at(("label",), message)
 
 
 def recommendations_have_a_place(edition: Edition) -> Problems:
-    """Where there are recommendations, one paragraph, and one only, holds them."""
+    """One paragraph holds all recommendations, or each says which paragraph holds it."""
     holder = edition.recommendations_paragraph
     for paragraph, location, file in _paragraphs(edition):
         if holder and paragraph.lists_recommendations and paragraph is not holder:
             message = f"paragraph {holder.number} holds the recommendations already; delete the line here or there"
             yield file.problem_at((*location, "lists_recommendations"), message)
     all_valid = len(edition.sections) == len(edition.known.ids["sections"])
-    if edition.known.ids["recommendations"] and not holder and all_valid:
+    without = [name for name, each in edition.recommendations.items() if not each.paragraph]
+    if without and not holder and all_valid:
         message = "no paragraph says lists_recommendations: true; add it where they stand"
         yield edition.sources["", "report"].problem_at(("sections",), message)
+    for name, each in edition.recommendations.items():
+        if holder and each.paragraph:
+            message = f"paragraph {holder.number} holds all recommendations; delete the line"
+            yield edition.sources["recommendations", name].problem_at(("paragraph",), message)
 
 
 def footnotes_in_order(edition: Edition) -> Problems:
@@ -185,7 +197,7 @@ def footnotes_in_order(edition: Edition) -> Problems:
 
 
 def agenda_in_order(edition: Edition) -> Problems:
-    """Agenda items are numbered from 1, sub-items lettered from a, without a gap; an id is its label without spaces."""
+    """Agenda items are numbered from 1, sub-items too or lettered from a, without a gap; ids follow from labels."""
     names = edition.known.ids["agenda"]
     for name, item in edition.agenda.items():
         file = edition.sources["agenda", name]
@@ -193,27 +205,30 @@ def agenda_in_order(edition: Edition) -> Problems:
         if name != expected:
             message = f'"{item.label}" makes the id {expected}; rename the file, or mend the label'
             yield file.problem_at(("label",), message)
-        parts = re.fullmatch(r"([1-9]\d*)([a-z]?)", name)
+        parts = re.fullmatch(r"(?:([1-9]\d*)(-(?=\d)|(?=[a-z])))?([1-9]\d*|[a-z])", name)
         if not parts:
             continue  # the label's own message says what the name should be
-        number, letter = parts.groups()
-        if (item.parent or "") != (number if letter else ""):
-            advice = f'"{number}" is due' if letter else "delete the line"
+        above, hyphen, last = parts.groups()
+        if item.parent != above:
+            advice = f'"{above}" is due' if above else "delete the line"
             yield file.problem_at(("parent",), f"does not fit the item's number; {advice}")
-        before = f"{number}{chr(ord(letter) - 1)}" if letter else str(int(number) - 1)
-        if before != "0" and not before.endswith("`") and before not in names:
+        previous = str(int(last) - 1) if last.isdigit() else chr(ord(last) - 1)
+        before = f"{above or ''}{hyphen or ''}{previous}"
+        if previous not in ("0", "`") and before not in names:
             yield file.problem_at((), f'item "{before}" is missing before "{name}"; add its file')
 
 
-def speakers_once(edition: Edition) -> Problems:
-    """A State stands once on the list of an agenda item, and a list has the paragraph that prints it."""
+def lists_of_speakers(edition: Edition) -> Problems:
+    """Nobody stands twice in a row on a list of speakers, each is one thing, and a list has its paragraph."""
     for name, item in edition.agenda.items():
         file = edition.sources["agenda", name]
-        states = [speaker.state for speaker in item.speakers]
-        for index, state in enumerate(states):
-            if state in states[:index]:
-                message = f'"{state}" is on this list already; keep one place'
-                yield file.problem_at(("speakers", index, "state"), message)
+        before = None
+        for index, speaker in enumerate(item.speakers):
+            if speaker == before:
+                yield file.problem_at(("speakers", index), "stands there twice in a row; keep one place")
+            if sum(map(bool, (speaker.state, speaker.body, speaker.name))) != 1:
+                yield file.problem_at(("speakers", index), "is a State, a body or a name; keep one of the keys")
+            before = speaker
         if bool(item.speakers) != bool(item.speakers_in):
             yield file.problem_at(("speakers_in",), "speakers and speakers_in go together; add the one that is missing")
 
@@ -222,6 +237,8 @@ def dates_within_meeting(edition: Edition) -> Problems:
     """Meetings are numbered from 1 without a gap; their dates lie between opening and closing and never run back."""
     report = edition.report
     file = edition.sources["", "report"]
+    if report.opens is None or report.closes is None:
+        return
     if report.opens > report.closes:
         yield file.problem_at(("closes",), f"{report.closes} is before the opening on {report.opens}; mend one")
         return
@@ -257,10 +274,9 @@ def no_value_twice(edition: Edition) -> Problems:
 
 def sources_in_order(edition: Edition) -> Problems:
     """A recommendation names its paragraphs in ascending order, each once, and only such as come before it."""
-    own = edition.recommendations_paragraph
     for name, recommendation in edition.recommendations.items():
         file = edition.sources["recommendations", name]
-        last = 0
+        own, last = edition.place_of(recommendation), 0
         for index, taken_up in enumerate(recommendation.sources):
             location: Location = ("sources", index, "paragraph")
             if taken_up.paragraph <= last:
@@ -376,12 +392,13 @@ def every_record_is_linked(edition: Edition) -> Problems:
     for kind, name in (*edition.footnote_calls_of, *edition.documents_by, *edition.parts_of):
         reached[kind].add(name)
     reached["states"] |= {*edition.statements_of, *edition.officers_of}
-    reached["documents"] |= {*edition.listings, report.attendance.participants}
+    reached["documents"] |= {*edition.listings, report.attendance.participants if report.attendance else None}
     reached["documents"] |= {document.id for document in edition.annex}
     reached["instruments"] |= {report.mandate}
     reached["instruments"] |= {instrument.id for instrument in edition.instruments.values() if instrument.part_of}
     reached["bodies"] |= {report.meeting_of, report.reports_to}
     reached["bodies"] |= {*edition.introduced, *edition.statements_for, *edition.instruments_by}
+    reached["bodies"] |= {*edition.statements_by_body}
     for kind in REFERENCE_KINDS:
         for name in edition.records(kind):
             if name not in reached[kind]:
@@ -410,7 +427,7 @@ CHECKS: list[Callable[[Edition], Problems]] = [
     recommendations_have_a_place,
     footnotes_in_order,
     agenda_in_order,
-    speakers_once,
+    lists_of_speakers,
     dates_within_meeting,
     no_value_twice,
     sources_in_order,

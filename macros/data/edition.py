@@ -106,8 +106,18 @@ class Edition:
 
     @cached_property
     def recommendations_paragraph(self) -> models.Paragraph | None:
-        """The paragraph that holds the lettered recommendations."""
+        """The paragraph that holds all recommendations, if one does."""
         return next((paragraph for paragraph in self.paragraphs.values() if paragraph.lists_recommendations), None)
+
+    def place_of(self, recommendation: models.Recommendation) -> models.Paragraph | None:
+        """The paragraph that holds a recommendation; None while the records do not say which."""
+        return self.recommendations_paragraph or self.paragraphs.get(recommendation.paragraph or 0)
+
+    @cached_property
+    def recommendations_in(self) -> dict[int, tuple[models.Recommendation, ...]]:
+        """Paragraph number → the recommendations that it holds."""
+        places = ((self.place_of(each), each) for each in self.recommendations.values())
+        return _grouped((place.number if place else None, each) for place, each in places)
 
     @cached_property
     def footnote_calls(self) -> tuple[FootnoteCall, ...]:
@@ -115,8 +125,8 @@ class Edition:
         found: list[FootnoteCall] = []
         for paragraph in self.paragraphs.values():
             found += [FootnoteCall(footnote, paragraph) for footnote in paragraph.footnotes]
-            if paragraph is self.recommendations_paragraph:
-                found += [FootnoteCall(note, rec) for rec in self.recommendations.values() for note in rec.footnotes]
+            for rec in self.recommendations_in.get(paragraph.number, ()):
+                found += [FootnoteCall(footnote, rec) for footnote in rec.footnotes]
         return tuple(found)
 
     @cached_property
@@ -184,15 +194,27 @@ class Edition:
             for position, speaker in enumerate(item.speakers, start=1)
         )
 
+    def speaker_name(self, speaker: models.Speaker) -> str:
+        """Who spoke, by name."""
+        if speaker.state:
+            return self.states[speaker.state].name
+        return self.bodies[speaker.body].name if speaker.body else speaker.name or ""
+
     @cached_property
     def statements_of(self) -> dict[str, tuple[Statement, ...]]:
         """State → its entries on the lists of speakers."""
         return _grouped((statement.speaker.state, statement) for statement in self.statements)
 
     @cached_property
-    def statement_on(self) -> dict[tuple[str, str], Statement]:
-        """(State, agenda item) → the entry of the State on the list of speakers of the item."""
-        return {(statement.speaker.state, statement.item.id): statement for statement in self.statements}
+    def statements_by_body(self) -> dict[str, tuple[Statement, ...]]:
+        """Body → its own entries on the lists of speakers."""
+        return _grouped((statement.speaker.body, statement) for statement in self.statements)
+
+    @cached_property
+    def statements_on(self) -> dict[tuple[str, str], tuple[Statement, ...]]:
+        """(State, agenda item) → the entries of the State on the list of speakers of the item."""
+        spoke = [statement for statement in self.statements if statement.speaker.state]
+        return _grouped(((str(each.speaker.state), each.item.id), each) for each in spoke)
 
     @cached_property
     def statements_for(self) -> dict[str, tuple[Statement, ...]]:
@@ -234,9 +256,13 @@ class Edition:
         return _grouped((officer.state, officer) for officer in self.report.officers)
 
     @cached_property
-    def attended_unlisted(self) -> int:
-        """How many Member States attended and are on no list of speakers: a subtraction, not in the source."""
-        return self.report.attendance.member_states - len(self.statements_of)
+    def attended_unlisted(self) -> int | None:
+        """How many Member States attended and are on no list of speakers: a subtraction, not in the source.
+
+        None where the report does not say how many attended, or has no list.
+        """
+        attended = self.report.attendance and self.report.attendance.member_states
+        return attended - len(self.statements_of) if attended and self.statements else None
 
     # What is said where
 
@@ -364,6 +390,12 @@ class Edition:
     def annex(self) -> tuple[models.Document, ...]:
         """The documents that the annex lists, in its order."""
         return tuple(document for document, _ in self.annex_rows)
+
+    @cached_property
+    def annex_section(self) -> models.Section | None:
+        """The section that is the table of the documents in the annex, and nothing else."""
+        empty = (each for each in self.sections.values() if not (each.paragraphs or each.account))
+        return next((each for each in empty if each.id not in self.sub_sections), None) if self.annex else None
 
     @cached_property
     def footnote_calls_of(self) -> dict[tuple[str, str], tuple[FootnoteCall, ...]]:

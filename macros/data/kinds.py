@@ -15,6 +15,16 @@ from macros.data import models
 from macros.data.models import Model, References, Report, Vocabulary
 
 
+def _by_number(record: Any, _: Report) -> tuple[Any, ...]:
+    """By the numbers and letters of its id: `2`, `2a`, `10`."""
+    return tuple((len(part), part) for part in re.findall(r"[0-9]+|[a-z]+", record.id))
+
+
+def _hyphenated(printed: str) -> str | None:
+    """A symbol or a label → the id that it makes; None without one."""
+    return re.sub(r"[^a-z0-9]+", "-", printed.lower()).strip("-") or None
+
+
 def _by_title(record: Any, _: Report) -> tuple[Any, ...]:
     """Alphabetical by title or name."""
     return (getattr(record, "title", None) or record.name).lower(), record.id
@@ -55,9 +65,9 @@ _KINDS = (
         models.AgendaItem,
         "agenda item",
         "Agenda",
-        derive_id=lambda values: re.sub(r"[^a-z0-9]", "", values["label"].lower()),
+        derive_id=lambda values: re.sub(r"[^a-z0-9-]", "", values["label"].lower().replace(".", "-")).strip("-"),
         id_is_fixed=True,
-        sort_key=lambda item, _: (item.id,),
+        sort_key=_by_number,
         label_words=("agenda", "item", "items", "sub", "subitem"),
     ),
     Kind("topics", models.Topic, "topic", "Topics"),
@@ -67,6 +77,7 @@ _KINDS = (
         "recommendation",
         "Recommendations",
         contains=("footnotes",),
+        derive_id=lambda values: _hyphenated(values["label"]),
         id_is_fixed=True,
         sort_key=lambda recommendation, _: (len(recommendation.id), recommendation.id),
         label_words=(
@@ -79,7 +90,7 @@ _KINDS = (
         models.Document,
         "document",
         "Documents",
-        derive_id=lambda values: re.sub(r"[^a-z0-9]+", "-", values["symbol"].lower()).strip("-") or None,
+        derive_id=lambda values: _hyphenated(values["symbol"]),
         sort_key=lambda document, _: (0, document.annex.row) if document.annex else (1, document.id),
         label_words=("document",),
     ),
@@ -92,7 +103,7 @@ _KINDS = (
         "Sections",
         has_page=False,
         contains=("paragraphs", "footnotes"),
-        derive_id=lambda values: "-".join(filter(None, (values["parent"], values["label"].lower()))),
+        derive_id=lambda values: "-".join(filter(None, (values["parent"], _hyphenated(values["label"])))),
         id_is_fixed=True,
         sort_key=lambda section, report: (report.sections.index(section.id),),
         is_listed=lambda section, report: section.id in report.sections,

@@ -134,7 +134,7 @@ class Paragraph(Model):
     list: tuple[Entry, ...] = ()
     """Its lettered or numbered lines."""
     lists_recommendations: Flag = False
-    """Only on the one paragraph that holds the lettered recommendations."""
+    """Only on the one paragraph that holds all recommendations, each a line of it."""
     not_attributions: tuple[Attribution, ...] = ()
     """Only where it prints words of attribution that say nothing of who spoke, in the order printed."""
     footnotes: tuple[Footnote, ...] = ()
@@ -167,6 +167,8 @@ class Section(Record):
     """The page on which it begins: 4, or 4 or 5 (the source does not tell which)."""
     range: Range | None = None
     """Its paragraphs, as the contents page prints them."""
+    account: Text | None = None
+    """Only for one without numbered paragraphs, such as an annex with text: what it says, in our own words."""
     paragraphs: tuple[Paragraph, ...] = ()
     """Its paragraphs, in order; those of a sub-section stand there."""
 
@@ -174,8 +176,12 @@ class Section(Record):
 class Speaker(Model):
     """A place on a list of speakers."""
 
-    state: StateId
-    """The State that spoke."""
+    state: StateId | None = None
+    """The State that spoke; or else `body` or `name`."""
+    body: BodyId | None = None
+    """The body that spoke."""
+    name: Text | None = None
+    """Whoever else spoke and has no page, as printed."""
     on_behalf_of: BodyId | None = None
     """Only where it spoke for a body."""
 
@@ -198,13 +204,13 @@ class AgendaItem(Record):
     """As printed."""
     parent: AgendaId | None = None
     """Only for a sub-item: the item that it belongs to."""
-    section: SectionId
+    section: SectionId | None = None
     """The section of the report that gives account of it."""
     paragraphs: tuple[ParagraphNumber, ...] = ()
     """Paragraphs about it that stand outside its section."""
-    meetings: tuple[MeetingNumber, ...]
+    meetings: tuple[MeetingNumber, ...] = ()
     """The numbers of the meetings that considered it."""
-    considered_in: ParagraphNumber
+    considered_in: ParagraphNumber | None = None
     """The paragraph that says at which meetings it was considered."""
     introduced_by: Introduction | None = None
     """Only where the report says who introduced it."""
@@ -225,11 +231,11 @@ class State(Record):
     """Every form of the name in the report."""
     name_now: Text | None = None
     """Only where the lists of the United Nations have another name today. An addition of this edition."""
-    m49: M49
+    m49: M49 | None = None
     """The code of the United Nations for statistics: three digits. An addition of this edition."""
-    iso2: ISO2
+    iso2: ISO2 | None = None
     """The ISO code of two letters. An addition of this edition."""
-    iso3: ISO3
+    iso3: ISO3 | None = None
     """The ISO code of three letters. An addition of this edition."""
     aliases: tuple[Text, ...] = ()
     """Other names, adjectives, abbreviations that people search by. An addition of this edition."""
@@ -260,9 +266,13 @@ def _none_or_list(value: Any, info: ValidationInfo) -> Any:
 
 
 class Recommendation(References, Record):
-    """A lettered conclusion. Its file's name is its printed letter."""
+    """A conclusion, decision … of the report. Its file's name is its printed letter, or follows from its label."""
 
     after_key = "addressees"
+    label: Text | None = None
+    """As printed, unless it is a letter: `PL/1/1`, `3`."""
+    paragraph: ParagraphNumber | None = None
+    """The paragraph that holds it, unless one holds them all."""
     title: Annotated[Text | None, Due()] = None
     """A short title of ours."""
     page: Page | None = None
@@ -279,6 +289,16 @@ class Recommendation(References, Record):
     """The footnotes that it calls."""
     aliases: tuple[Text, ...] = ()
     """Everyday words for what it asks, where it uses others. Additions of this edition."""
+
+    @property
+    def bare_label(self) -> str:
+        """Its label or its letter, which is also the label of the line that it is."""
+        return self.label or self.id
+
+    @property
+    def printed_label(self) -> str:
+        """The same as it stands in a sentence: a letter in brackets."""
+        return self.label or f"({self.id})"
 
     @property
     def was_searched(self) -> bool:
@@ -410,7 +430,7 @@ class Note(Record):
     paragraphs: tuple[ParagraphNumber, ...] = ()
     """Paragraphs that it is about. A note needs one at least of the keys from here on."""
     recommendations: tuple[Annotated[Id, RefersTo("recommendations")], ...] = ()
-    """Recommendations that it is about, by their letters."""
+    """Recommendations that it is about, by their letters or ids."""
     footnotes: tuple[Annotated[Number, RefersTo("footnotes")], ...] = ()
     """Footnotes that it is about, by their numbers."""
     documents: tuple[DocumentId, ...] = ()
@@ -448,11 +468,11 @@ class Officer(Model):
 
     office: Text
     """As printed."""
-    regional_group: Text
+    regional_group: Text | None = None
     """As printed."""
     name: Text
     """As printed."""
-    state: StateId
+    state: StateId | None = None
     """The officer's State."""
     paragraph: ParagraphNumber
     """The paragraph that says so."""
@@ -461,9 +481,9 @@ class Officer(Model):
 class Attendance(Model):
     """How many attended."""
 
-    member_states: Number
+    member_states: Number | None = None
     """How many Member States."""
-    intergovernmental_organizations: Number
+    intergovernmental_organizations: Number | None = None
     """How many of them."""
     paragraph: ParagraphNumber
     """The paragraph that says so."""
@@ -482,11 +502,11 @@ class Report(Model):
     """What met, when and why, in one or two sentences of ours."""
     symbol: Text | None = None
     """The report's own symbol; left out where the source prints none."""
-    distribution: Text
+    distribution: Text | None = None
     """As printed."""
     dated: Date
     """The date of the report: year-month-day."""
-    original_language: Text
+    original_language: Text | None = None
     """As printed."""
     meeting_of: Annotated[BodyId | None, Due()] = None
     """The body that met."""
@@ -494,25 +514,27 @@ class Report(Model):
     """The body that the report is for."""
     mandate: Annotated[InstrumentId | None, Due()] = None
     """The text that called for the meeting."""
-    place: Text
+    place: Text | None = None
     """Where it met."""
-    opens: Date
+    opens: Annotated[Date | None, Due()] = None
     """The first day: year-month-day."""
-    closes: Date
+    closes: Annotated[Date | None, Due()] = None
     """The last day: year-month-day."""
     caveat: Annotated[Text | None, Due()] = None
     """What the report itself says of the standing of its recommendations, in our words."""
     caveat_in_short: Annotated[Text | None, Due()] = None
     """The same in one line, for where it stays in sight."""
+    outcome: Text = "recommendation"
+    """What the report calls each thing that came out of it, where that is no recommendation: `decision`."""
     official_text: Annotated[Text | None, Due()] = None
     """Where readers can get the official text, for a site that is published without it: a hint of this edition."""
     sections: tuple[SectionId, ...]
     """In the order printed."""
-    meetings: tuple[Meeting, ...]
-    """All that are numbered, from 1."""
+    meetings: tuple[Meeting, ...] = ()
+    """All that are numbered, from 1; left out where none is."""
     officers: tuple[Officer, ...] = ()
     """In the order printed."""
-    attendance: Attendance
+    attendance: Attendance | None = None
     """How many attended, as printed."""
     provenance: Annotated[Text | None, Due()] = None
     """Whose report this is, where and when they met, and that the edition is unofficial: one line, on every page."""

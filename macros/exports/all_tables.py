@@ -73,7 +73,7 @@ def _meetings(edition: Edition, _: Links) -> Iterator[Part]:
 
 def _officers(edition: Edition, links: Links) -> Iterator[Part]:
     for place, officer in enumerate(edition.report.officers, start=1):
-        yield {"place": place}, officer, links.record("states", officer.state)
+        yield {"place": place}, officer, links.record("states", officer.state) if officer.state else ""
 
 
 _DOCUMENTS = ("id", "symbol", "title", "annex_row", "annex_items")

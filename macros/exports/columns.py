@@ -59,7 +59,11 @@ DERIVED = {
     column.name: column
     for column in (
         Column("id", "The last part of its address: an id of this edition."),
-        Column("letter", "The letter of the recommendation, as printed.", refers_to="recommendations"),
+        Column(
+            "letter",
+            "Its letter as printed, or the id that its label makes.",
+            refers_to="recommendations",
+        ),
         Column("paragraph", "The paragraph in which it stands, by its number.", "integer", "paragraphs"),
         Column("point", "Its place in the paragraph, from 1.", "integer"),
         Column("place", "Its place in the list, from 1.", "integer"),

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from macros.data.kinds import LETTERS, expected_id
 from macros.official.readings import SYMBOL
 from macros.official.text import (
     FROM_SUPERSCRIPT,
@@ -26,8 +27,10 @@ from macros.official.text import (
 
 HEADING = re.compile(r"([IVXLC]+|[A-Z])\. (.+)")
 NUMBERED = re.compile(r"(\d+)\. (.+)")
-LETTERED = re.compile(r"(?:- )?\(([a-z]{1,2})\) (.+)")
+DECIMAL = re.compile(r"(\d+\.\d+)\.? (.+)")
+LETTERED = re.compile(r"(?:- )?\(([a-z]{1,2}|[ivx]+)\) (.+)")
 FOOTNOTE = re.compile(rf"([{SUPERSCRIPTS}]+) (.+)")
+ANNEX_ROW = re.compile(r"(\w+(?: [IVXLC]+\b)?)\.? (.+?) (\d+)(?= \w+ [IVXLC]+\b|$)")
 BODY_BEGINS = re.compile(r"(?:[IVXLC]+|\d+)\. .+")
 CONTENTS_ROW = re.compile(r"([IVXLC]+|[A-Z])\. (.+?)\.?\t(\d+)(?:-(\d+))?\t(\d+)")
 
@@ -82,38 +85,47 @@ class _Parser:
             elif contents and BODY_BEGINS.fullmatch(row):
                 body = index
                 break
-            elif contents and row and "\t" not in row:
-                annex = f"{annex} {row}".strip()
+            elif contents and row:
+                annex = " ".join([annex, *row.split()]).strip()
         if not contents:
             raise _error(start, "has no rows below Contents; a row is label, title, paragraphs, page")
-        if match := re.fullmatch(r"(\w+) (.+?) (\d+)", annex):
-            label, title, page = match.groups()
-            contents.append(Heading(label.lower(), label, title, body, page=int(page)))
+        for label, title, page in ANNEX_ROW.findall(annex):
+            section = expected_id("sections", {"label": label}) or label
+            contents.append(Heading(section, label, title, body, page=int(page)))
         return body
 
     def _parse_row(self, line: int, text: str) -> None:
         paragraph = self.paragraph
-        if self.official.annex:
-            self._parse_annex(self.official.annex, line, text)
+        if annex := next((row for row in self.official.contents if row.first is None and row.label == text), None):
+            self.official.annexes.append(replace(annex, title="", line=line))
+        elif self.official.annexes:
+            self._parse_annex(self.official.annexes[-1], line, text)
         elif match := FOOTNOTE.fullmatch(text):
             self.official.footnotes[int(match[1].translate(FROM_SUPERSCRIPT))] = Block("", match[2], line)
         elif "\t" in text:
             self._parse_table_row(line, text)
-        elif paragraph and self._is_broken_off(paragraph):
+        elif paragraph and self._is_broken_off(paragraph) and not self._begins(text):
             block = paragraph.blocks[-1]
             paragraph.blocks[-1] = Block(block.label, f"{block.source} {text}", block.line, broken=True)
         elif match := NUMBERED.fullmatch(text):
             self._parse_numbered(line, match[1], match[2])
         elif paragraph and (match := LETTERED.fullmatch(text)):
-            outer = re.match(r"\d+", paragraph.blocks[-1].label)
-            label = f"{outer[0]} ({match[1]})" if outer else match[1]
-            paragraph.blocks.append(Block(label, match[2], line))
+            paragraph.blocks.append(Block(_line_label(match[1], paragraph), match[2], line))
+        elif paragraph and paragraph.blocks[-1].label[:1].isdigit() and (match := DECIMAL.fullmatch(text)):
+            paragraph.blocks.append(Block(match[1], match[2], line))
         else:
             self._parse_heading(line, strip_markup(text))
 
     def _is_broken_off(self, paragraph: OfficialParagraph) -> bool:
         """Whether a page break cut the paragraph in two, so that the next row continues it."""
         return self.heading_above is None and not paragraph.tables and not ends_sentence(paragraph.blocks[-1].source)
+
+    def _begins(self, text: str) -> bool:
+        """Whether a row is the next paragraph or a heading of the contents page, though no full stop precedes it."""
+        numbered, heading = NUMBERED.fullmatch(text), HEADING.fullmatch(text)
+        if numbered and self.paragraph:
+            return int(numbered[1]) == self.paragraph.number + 1
+        return heading is not None and any(row.title == heading[2] for row in self.official.contents)
 
     def _parse_numbered(self, line: int, label: str, text: str) -> None:
         """The next number begins a paragraph; a smaller one is a line of the paragraph before."""
@@ -139,8 +151,6 @@ class _Parser:
             self.main_section, self.section = main_section, section
             self.official.headings.append(Heading(section, match[1], match[2], line, self.heading_above))
             self.heading_above = None
-        elif contents[-1].first is None and text == contents[-1].label:
-            self.official.annex = Heading(contents[-1].section, text, "", line)
         elif not self.official.headings:
             raise _error(line, "stands before the first heading of the contents page; check the titles")
         elif self.heading_above is not None:
@@ -161,9 +171,13 @@ class _Parser:
             raise _error(line, "a table has no header row in <i>…</i>; check the text")
 
     def _parse_annex(self, annex: Heading, line: int, text: str) -> None:
-        """A row of the annex's table, or a line of its title."""
+        """A row of the annex's table, or a line of its title, which is as long as on the contents page, or its text."""
         if "\t" not in text:
-            self.official.annex = replace(annex, title=f"{annex.title} {strip_markup(text)}".strip())
+            row = next(row for row in self.official.contents if row.section == annex.section)
+            if len(annex.title) < len(row.title):
+                self.official.annexes[-1] = replace(annex, title=f"{annex.title} {strip_markup(text)}".strip())
+            else:
+                self.official.annex_texts.setdefault(annex.section, []).append(Block("", text, line))
             return
         cells = tuple(strip_markup(cell) for cell in text.split("\t"))
         if text.startswith("<i>"):
@@ -176,6 +190,16 @@ class _Parser:
 
 def _error(line: int, message: str) -> ParseError:
     return ParseError(message, "official text", line)
+
+
+def _line_label(printed: str, paragraph: OfficialParagraph) -> str:
+    """The label of a lettered line, behind the number or the letter below which it stands: `5 (a)`, `a (ii)`."""
+    last, first = paragraph.blocks[-1].label, paragraph.blocks[1].label if paragraph.blocks[1:] else "i"
+    letter = last.split(" ")[0]
+    if letter.isdigit():
+        return f"{letter} ({printed})"
+    follows = (letter, printed) in pairwise(LETTERS)
+    return printed if first == "i" or follows or printed not in ROMAN_NUMERALS else f"{letter} ({printed})"
 
 
 def _section_ids(label: str, main_section: str) -> tuple[str, str]:

@@ -11,8 +11,13 @@ from dataclasses import dataclass
 from macros.data.phrases import find_phrases
 from macros.official.text import OfficialParagraph
 
-SPEAKERS = re.compile(r"by the representatives? of (.+?)\.(?=\s|$)", re.DOTALL)
+ROLES = "representatives? of|observers? (?:for|of)"
+SPEAKERS = re.compile(rf"by the (?:{ROLES}) (.+?)\.(?=\s|$)", re.DOTALL)
+STATEMENTS = re.compile(r"(?<!ntroductory )\b[Ss]tatements? (?:was|were) (?:also )?made by ")
 SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,6}(?:/[A-Z0-9][\w.]*(?:-\d+)?)+(?<!\.)")
+DECISIONS = re.compile(
+    rf"\badopted (?:[a-z]+ ){{0,4}}decisions? ({SYMBOL.pattern}(?:(?:, | and |, and ){SYMBOL.pattern})*)"
+)
 ON_BEHALF = re.compile(r"\(on behalf of (?:the )?([^)]+)\)")
 _NAME = r"([A-Z][\w’'-]*(?: (?:(?:of|and|the|for|on) )*[A-Z][\w’'-]*)*)"
 INTRODUCED = re.compile(
@@ -23,11 +28,13 @@ NAME_IN_SENTENCE = re.compile(r"(?<=[\w,;)’'] )[A-Z][\w’'-]*(?: [A-Z][\w’'
 """Words with a capital letter that begin no sentence."""
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 SENTENCE_END = re.compile(r"(?<=[.;:]) ")
-ITEM = re.compile(r"\bitems? (\d+)(?: \(([a-z])\)(?: to \(([a-z])\))?)?(?:, entitled [“\"]([^”\"]+)[”\"])?")
+ITEM = re.compile(r"\bitems? (\d+(?:\.\d+)*)(?: \(([a-z])\)(?: to \(([a-z])\))?)?(?:, entitled [“\"]([^”\"]+)[”\"])?")
 ORDINALS = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 MONTHS = list(month_name)
-DAYS = re.compile(rf"\b(\d{{1,2}})(?:(?: and | to |-)(\d{{1,2}}))? ({'|'.join(MONTHS[1:])})(?: (\d{{4}}))?\b")
+DAYS = re.compile(rf"\b(\d{{1,2}})(?:(?: and | to |[-–])(\d{{1,2}}))? ({'|'.join(MONTHS[1:])})(?: (\d{{4}}))?\b")
 """First day, last of several, month, year."""
+_MONTH = rf"({'|'.join(MONTHS[1:])})"
+SESSION = re.compile(rf"\b(\d{{1,2}})(?: {_MONTH})?(?: to | ?[-–] ?)(\d{{1,2}}) {_MONTH} (\d{{4}})\b")
 ATTENDED = {
     "member_states": "Member State",
     "intergovernmental_organizations": "intergovernmental organization",
@@ -46,11 +53,17 @@ class Officer:
     """Its name as printed; empty where none is."""
 
 
+def speaker_list(text: str) -> str:
+    """The lists of speakers of a paragraph, one behind the other; empty without any."""
+    sentences = (part for part in SENTENCE_END.split(text) if STATEMENTS.search(part))
+    return ", ".join(match[1] for part in sentences if (match := SPEAKERS.search(f"{part} ")))
+
+
 def speakers(text: str, states: Mapping[str, str], bodies: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Parse a list of speakers: name as printed, id of the State (empty if unknown), id of the body spoken for."""
     rest = text.replace("\n", " ").strip()
     while rest:
-        rest = re.sub(r"^(?:, and |, | and |and )?(?:the )?", "", rest)
+        rest = re.sub(rf"^(?:, and |, | and |and )?(?:(?:by )?the (?:{ROLES}) )?(?:the )?", "", rest)
         found = next((hit for hit in find_phrases(rest, states, any_case=False) if hit.start == 0), None)
         end = found.end if found else len(re.split(r",| and | \(", rest, maxsplit=1)[0])
         name, state, rest = rest[:end], states[found.phrase] if found else "", rest[end:]
@@ -59,6 +72,11 @@ def speakers(text: str, states: Mapping[str, str], bodies: Mapping[str, str]) ->
         yield name, state, bodies.get(behalf[1], behalf[1]) if behalf else ""
         if not end:
             return
+
+
+def decisions(text: str) -> list[str]:
+    """The symbols of the decisions that a paragraph says were adopted."""
+    return [symbol for match in DECISIONS.finditer(text) for symbol in SYMBOL.findall(match[1])]
 
 
 def without_speakers(text: str) -> str:
@@ -72,10 +90,18 @@ def introducers(text: str) -> list[str]:
 
 
 def items(sentence: str) -> Iterator[tuple[str, str]]:
-    """Label (`5`, `5a`) and quoted title of each agenda item that a sentence names; `5 (a) to (d)` are four."""
+    """Id (`5`, `5a`, `2-1`) and quoted title of each agenda item that a sentence names; `5 (a) to (d)` are four."""
     for number, first, last, title in ITEM.findall(sentence):
         letters = [chr(letter) for letter in range(ord(first), ord(last or first) + 1)] if first else [""]
-        yield from ((f"{number}{letter}", title) for letter in letters)
+        yield from ((f"{number.replace('.', '-')}{letter}", title) for letter in letters)
+
+
+def session(text: str) -> tuple[tuple[str, str, str], tuple[str, str, str]] | None:
+    """The first days from and to which something lasted: each as day, month, year."""
+    if match := SESSION.search(text):
+        first, month, last, next_month, year = match.groups()
+        return (first, month or next_month, year), (last, next_month, year)
+    return None
 
 
 def meetings(paragraph: OfficialParagraph | None) -> tuple[list[int], set[tuple[int, int]]]:

@@ -140,7 +140,9 @@ class OfficialText:
     headings: list[Heading] = field(default_factory=list)
     paragraphs: dict[int, OfficialParagraph] = field(default_factory=dict)
     footnotes: dict[int, Block] = field(default_factory=dict)
-    annex: Heading | None = None
+    annexes: list[Heading] = field(default_factory=list)
+    annex_texts: dict[str, list[Block]] = field(default_factory=dict)
+    """Section id of an annex → its text."""
     annex_header: tuple[str, ...] = ()
     annex_rows: list[tuple[str, ...]] = field(default_factory=list)
     annex_line: int = 0
@@ -158,7 +160,9 @@ class OfficialText:
             parts += [paragraph.heading_above or "", paragraph.text]
             parts += [" ".join(row) for row in paragraph.rows]
         parts += [block.text for block in self.footnotes.values()]
-        parts += [self.annex.title if self.annex else "", *(" ".join(row) for row in self.annex_rows)]
+        parts += [annex.title for annex in self.annexes]
+        parts += [*(" ".join(row) for row in self.annex_rows)]
+        parts += [block.text for blocks in self.annex_texts.values() for block in blocks]
         return "\n".join(parts)
 
 

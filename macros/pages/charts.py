@@ -152,10 +152,10 @@ class Charts:
         return {item.id: column for column, item in enumerate(self.edition.speaker_lists)}
 
     @cached_property
-    def rows(self) -> dict[str, tuple[Statement | None, ...]]:
-        """State → its statement in each column of the matrix; None where it is on no list."""
-        on = self.edition.statement_on
-        return {state: tuple(on.get((state, item)) for item in self.columns) for state in self.edition.states}
+    def rows(self) -> dict[str, tuple[tuple[Statement, ...], ...]]:
+        """State → its statements in each column of the matrix."""
+        on = self.edition.statements_on
+        return {state: tuple(on.get((state, item), ()) for item in self.columns) for state in self.edition.states}
 
     @cached_property
     def timeline(self) -> Timeline:
@@ -167,7 +167,7 @@ class Charts:
             for day in sorted({day for meeting, _ in meetings for day in meeting.dates})
         ]
         together: dict[tuple[int, ...], list[AgendaItem]] = {}
-        for item in self.edition.agenda.values():
+        for item in filter(lambda item: item.meetings, self.edition.agenda.values()):
             together.setdefault(tuple(sorted(columns[number] for number in item.meetings)), []).append(item)
         items = [(tuple(items), dict.fromkeys(at, Certainty.PRINTED)) for at, items in together.items()]
         return Timeline(meetings, _bars(days), _bars(items))

@@ -65,8 +65,10 @@ class Citations:
     def __init__(self, edition: Edition, links: Links, site: str = "") -> None:
         self.edition, self.links, self.site = edition, links, site.rstrip("/")
         report = edition.report
-        place = unicodedata.normalize("NFKD", report.place).encode("ascii", "ignore").decode().lower()
-        self.prefix = "-".join([*re.findall(r"[a-z0-9]+", place), str(report.opens.year)])
+        place = (
+            unicodedata.normalize("NFKD", report.place or report.short_title).encode("ascii", "ignore").decode().lower()
+        )
+        self.prefix = "-".join([*re.findall(r"[a-z0-9]+", place), str((report.opens or report.dated).year)])
         """The first part of every citation key: `geneva-1999`."""
 
     def report(self) -> Citation:
@@ -98,9 +100,8 @@ class Citations:
     def _key_and_paragraphs(self, kind: str, name: str) -> tuple[str, Iterable[int]]:
         edition = self.edition
         if kind == "recommendations":
-            paragraph = edition.recommendations_paragraph
-            number = paragraph.number if paragraph else 0
-            return str(self.links.anchor(number, name)), [number]
+            holder = edition.place_of(edition.recommendations[name])
+            return str(self.links.anchor(holder.number, name)) if holder else name, [holder.number] if holder else []
         if kind == "sections":
             numbers = edition.sections[name].range
             return f"section-{name}", range(numbers.first, numbers.last + 1) if numbers else ()

@@ -26,11 +26,11 @@ class OfficialWording:
         """A lettered or numbered line."""
         return self._block(self.official.paragraphs[number].lines[label], [], "")
 
-    def recommendation(self, number: int, letter: str) -> Markup:
-        """A lettered recommendation, its modal words marked."""
-        block = self.official.paragraphs[number].lines[letter]
-        modals = self.links.edition.recommendations[letter].modals
-        return self._block(block, find_phrases(block.text, modals), "modal")
+    def recommendation(self, number: int, name: str) -> Markup:
+        """A recommendation that is a line of the paragraph with all of them, its modal words marked."""
+        recommendation = self.links.edition.recommendations[name]
+        block = self.official.paragraphs[number].lines[recommendation.bare_label]
+        return self._block(block, find_phrases(block.text, recommendation.modals), "modal")
 
     def _block(self, block: Block, marked: Iterable[PhraseMatch], kind: str) -> Markup:
         return Markup("").join(self._runs(block.runs, list(marked), kind))

@@ -171,6 +171,8 @@ class Templates:
             "edition": edition,
             "kinds": KINDS,
             "report": edition.report,
+            "outcome": edition.report.outcome,
+            "outcomes": f"{edition.report.outcome}s",
             "glossary": lambda: glossary(edition),
             "linked": cache(Autolinks(edition, links).linked),
             "citations": Citations(edition, links, site),

@@ -120,7 +120,7 @@ class _EntryBuilder:
     def states(self) -> Iterator[SearchEntry]:
         for state, address in self._records("states"):
             names = (*state.printed, *state.aliases, state.name_now or "", _id_terms(state.id))
-            codes, facts = (state.iso2, state.iso3, state.m49), self._render("states", state)
+            codes, facts = (state.iso2 or "", state.iso3 or "", state.m49 or ""), self._render("states", state)
             yield SearchEntry("states", address, title=state.name, names=names, codes=codes, facts=facts)
 
     def agenda(self) -> Iterator[SearchEntry]:
@@ -133,12 +133,12 @@ class _EntryBuilder:
             yield SearchEntry("topics", address, "", topic.title, names, topic.aliases, facts=(topic.covers,))
 
     def recommendations(self) -> Iterator[SearchEntry]:
-        paragraph = self.edition.recommendations_paragraph
         for each, address in self._records("recommendations"):
-            codes = (f"{paragraph.number} ({each.id})",) if paragraph else ()
-            official = self._official_lines(paragraph.number, [each.id]) if paragraph else ()
+            paragraph = self.edition.place_of(each)
+            codes = (f"{paragraph.number} {each.printed_label}",) if paragraph else ()
+            official = self._official_lines(paragraph.number, [each.bare_label]) if paragraph else ()
             fields = {"keywords": each.aliases, "codes": codes, "account": _written(each.account), "official": official}
-            yield SearchEntry("recommendations", address, each.id, each.title or "", **fields)
+            yield SearchEntry("recommendations", address, each.bare_label, each.title or "", **fields)
 
     def paragraphs(self) -> Iterator[SearchEntry]:
         for number, paragraph in self.edition.paragraphs.items():
@@ -157,9 +157,10 @@ class _EntryBuilder:
                 if entry.document:
                     title = self.edition.documents[entry.document].title or ""
                 yield self._lettered_line(number, entry.label, title)
-            if paragraph is self.edition.recommendations_paragraph:
+            if paragraph.lists_recommendations:
                 for each in self.edition.recommendations.values():
-                    yield replace(self._lettered_line(number, each.id, each.title or ""), codes=(each.id,))
+                    line = self._lettered_line(number, each.id, each.title or "")
+                    yield replace(line, codes=(each.bare_label,))
 
     def documents(self) -> Iterator[SearchEntry]:
         for document, address in self._records("documents"):

@@ -69,7 +69,8 @@ def _sections(edition: Edition, key: RecordKey) -> list[Section]:
     """The sections whose points the page of a record shows, in the order of the report."""
     kind, name = key
     if kind == "agenda":
-        return [edition.sections[edition.agenda[name].section]]
+        section = edition.agenda[name].section
+        return [edition.sections[section]] if section else []
     mentions = edition.mentions.get(kind, {}).get(name, ())
     shown = dict.fromkeys(edition.section_of[mention.paragraph.number].id for mention in mentions)
     return [edition.sections[name] for name in shown]

@@ -299,7 +299,8 @@ def test_charts_of_an_edition_without_some_records(small_edition: Edition, name:
         bare = with_records(bare, sections=sections)
     elif lacking == "topics":
         bare = with_records(bare, topics={})
-    assert "<svg" in Templates(bare).page(name).text
+    shown = "This edition lists no recommendations." if name == "chart/flow" else "<svg"
+    assert shown in Templates(bare).page(name).text
 
 
 def test_chart_can_be_repeated_on_any_page(tmp_path: Path) -> None:

@@ -92,7 +92,9 @@ def test_first_and_last_of_each_list(real: Edition) -> None:
 
 
 def test_attendance_and_officers(real: Edition) -> None:
-    assert (real.report.attendance.member_states, real.report.attendance.intergovernmental_organizations) == (62, 3)
+    attendance = real.report.attendance
+    assert attendance is not None
+    assert (attendance.member_states, attendance.intergovernmental_organizations) == (62, 3)
     assert real.attended_unlisted == 29
     assert [(officer.office, officer.state) for officer in real.report.officers] == [
         ("Chairperson", "iran"),

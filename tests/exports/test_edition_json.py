@@ -22,10 +22,13 @@ from tests.support.tools import NODE
 MEETINGS = ("real", "small")
 Spoil = Callable[[Any], object]
 FAULTS: dict[str, tuple[Spoil, str]] = {
-    "a missing key": (lambda content: content["states"]["norway"].pop("iso2"), "'iso2' is a required property"),
+    "a missing key": (lambda content: content["states"]["norway"].pop("name"), "'name' is a required property"),
     "an unknown key": (lambda content: content["report"].update(colour="blue"), "'colour' was unexpected"),
-    "a code as a number": (lambda content: content["states"]["norway"].update(m49=578), "578 is not of type 'string'"),
-    "a code of two digits": (lambda content: content["states"]["norway"].update(m49="57"), "'57' does not match"),
+    "a name as a number": (lambda content: content["states"]["norway"].update(name=578), "578 is not of type 'string'"),
+    "a code of two digits": (
+        lambda content: content["states"]["norway"].update(m49="57"),
+        "'57' is not valid under any",
+    ),
     "a page as an object": (lambda content: content["sections"]["i"].update(page={}), "{} is not valid under any"),
     "a flag in words": (
         lambda content: content["states"]["norway"].update(with_article="true"),
@@ -73,7 +76,7 @@ def test_another_validator_says_the_same(
     paths = [tmp_path / f"{name}.json" for name in ("schema", *MEETINGS, "spoilt")]
     files = [published[meeting][1]["data/edition.json"] for meeting in MEETINGS]
     spoilt = json.loads(files[0])
-    spoilt["states"]["norway"].update(m49=578)
+    spoilt["states"]["norway"].update(name=578)
     contents = published["real"][1]["data/edition.schema.json"], *files, json.dumps(spoilt).encode()
     for path, content in zip(paths, contents, strict=True):
         path.write_bytes(content)

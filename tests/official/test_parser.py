@@ -137,8 +137,8 @@ def test_footnotes_calls_and_emphasis(official: OfficialText) -> None:
 def test_tables_and_annex(official: OfficialText) -> None:
     (table,) = official.paragraphs[4].tables
     assert (table.header, table.rows) == (("Office", "Name"), (("Chair", "A. Keeper"),))
-    assert official.annex is not None
-    assert official.annex.title == "Papers of the experts"
+    (annex,) = official.annexes
+    assert annex.title == "Papers of the experts"
     assert official.annex_header == ("Document", "Item", "Title")
     assert official.annex_rows == [("LG/1", "1", "A paper"), ("LG/2", "", "Another")]
 

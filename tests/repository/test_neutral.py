@@ -21,7 +21,7 @@ ORDINARY = {
 
 @pytest.fixture(scope="module")
 def names(real_edition: Edition) -> set[str]:
-    found: set[str] = {real_edition.report.place, real_edition.report.short_title, *ALSO}
+    found: set[str] = {str(real_edition.report.place), real_edition.report.short_title, *ALSO}
     for state in real_edition.states.values():
         found |= {state.id, state.name, *state.printed, *state.aliases}
     for topic in real_edition.topics.values():

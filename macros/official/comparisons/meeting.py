@@ -1,7 +1,6 @@
 """Who spoke, who attended, who was elected, and when."""
 
 import dataclasses
-import re
 from itertools import zip_longest
 
 from macros.data.edition import Edition
@@ -10,6 +9,7 @@ from macros.official import readings
 from macros.official.comparisons.passages import (
     Facts,
     fact,
+    is_named,
     printed_names,
     same_words,
     shared_paragraphs,
@@ -21,28 +21,29 @@ from macros.official.text import OfficialText
 
 def speakers(edition: Edition, official: OfficialText) -> Facts:
     """Every list of speakers: each State at its place, and on whose behalf it spoke."""
-    states, bodies = printed_names(edition, "states"), printed_names(edition, "bodies")
+    bodies = printed_names(edition, "bodies")
+    others = {each.speaker.name: each.speaker.name for each in edition.statements if each.speaker.name}
+    known = printed_names(edition, "states") | bodies | others
     listed = {item.speakers_in: item for item in edition.agenda.values() if item.speakers_in}
     for number, item in listed.items():
         source = edition.sources["agenda", item.id]
-        match = SPEAKERS.search(official.paragraph_text(number))
-        if not match:
+        text = readings.speaker_list(official.paragraph_text(number))
+        if not text:
             message = f"paragraph {number} of the text has no list of speakers; mend the number"
             yield source.problem_at(("speakers_in",), message)
             continue
-        for index, (speaker, printed) in enumerate(
-            zip_longest(item.speakers, readings.speakers(match[1], states, bodies))
-        ):
-            ours, our_body = (speaker.state, speaker.on_behalf_of or "") if speaker else ("", "")
-            name, state, body = printed or ("nobody more", "", "")
+        for index, (speaker, printed) in enumerate(zip_longest(item.speakers, readings.speakers(text, known, bodies))):
+            ours = (speaker.state or speaker.body or speaker.name or "") if speaker else ""
+            our_body = (speaker.on_behalf_of or "") if speaker else ""
+            name, theirs, body = printed or ("nobody more", "", "")
             location: Location = ("speakers", index) if speaker else ("speakers",)
             message = f'place {index + 1} is "{ours}", the text has {name} (para. {number}); mend it'
-            yield fact(state == ours != "", source, (*location, "state") if speaker else location, message)
+            yield fact(theirs == ours != "", source, (*location, "state") if speaker else location, message)
             message = f'place {index + 1}: on behalf of "{our_body}", the text has "{body}" (para. {number}); mend it'
             yield fact(body == our_body, source, (*location, "on_behalf_of"), message)
     for number, paragraph in official.paragraphs.items():
-        match = SPEAKERS.search(paragraph.text)
-        if match and number not in listed and len(list(readings.speakers(match[1], states, bodies))) > 2:
+        text = readings.speaker_list(paragraph.text)
+        if number not in listed and len(list(readings.speakers(text, known, bodies))) > 2:
             message = f"paragraph {number} lists speakers and no agenda item says so; add it"
             yield text_problem(official, paragraph.body.line, message)
 
@@ -62,17 +63,25 @@ def officers(edition: Edition, official: OfficialText) -> Facts:
         printed = dataclasses.asdict(row) | {"state": states.get(row.state, row.state)}
         for key, value in printed.items():
             message = f'the text has "{value}" (para. {officer.paragraph}); mend it'
-            yield fact(same_words(getattr(officer, key), value), source, ("officers", index, key), message)
-    yield fact(len(theirs) == len(ours), source, ("officers",), f"the text has {len(theirs)} officers; mend it")
+            yield fact(same_words(getattr(officer, key) or "", value), source, ("officers", index, key), message)
+    if theirs:
+        yield fact(len(theirs) == len(ours), source, ("officers",), f"the text has {len(theirs)} officers; mend it")
+        return
+    for index, officer in enumerate(ours):  # elected in a sentence, not in a table
+        agrees = is_named([officer.name], official.paragraph_text(officer.paragraph))
+        message = f"para. {officer.paragraph} does not name {officer.name}; mend it"
+        yield fact(agrees, source, ("officers", index, "name"), message)
 
 
 def attendance(edition: Edition, official: OfficialText) -> Facts:
     """How many Member States and intergovernmental organizations attended."""
     ours = edition.report.attendance
     for key in readings.ATTENDED:
+        if ours is None:
+            return
         word = readings.attended(official.paragraph_text(ours.paragraph), key)
         message = f"the text has {word} (para. {ours.paragraph}); mend it"
-        agrees = word == str(getattr(ours, key))
+        agrees = word == str(getattr(ours, key) or "none")
         yield fact(agrees, edition.sources["", "report"], ("attendance", key), message)
 
 
@@ -80,6 +89,8 @@ def meetings(edition: Edition, official: OfficialText) -> Facts:
     """At which meetings each agenda item was considered, and on which days; the days of the whole meeting."""
     report = edition.sources["", "report"]
     for name, item in edition.agenda.items():
+        if item.considered_in is None:
+            continue
         paragraph = official.paragraphs.get(item.considered_in)
         theirs, days = readings.meetings(paragraph)
         message = f"the text has {', '.join(map(str, theirs)) or 'none'} (para. {item.considered_in}); mend it"
@@ -89,15 +100,14 @@ def meetings(edition: Edition, official: OfficialText) -> Facts:
         message = f"item {item.label} has other days than the text, {printed} (para. {item.considered_in}); mend one"
         yield fact(ours == days, report, ("meetings",), message)
     for key, date, end in (("opens", edition.report.opens, 0), ("closes", edition.report.closes, 1)):
-        spans = (found for found in DAYS.findall(official.text) if all(found))
-        dates = {f"{int(span[end])} {span[2]} {span[3]}" for span in spans}
+        spans = (found for found in DAYS.findall("\n".join(official.front)) if all(found))
+        dates = {f"{int(span[end])} {span[2]} {span[3]}" for span in spans} if date else set()
         message = f"the text has {', '.join(sorted(dates))}; mend it"
-        yield fact(dates == {f"{date.day} {date:%B %Y}"}, report, (key,), message)
+        yield fact(not (date and dates) or dates == {f"{date.day} {date:%B %Y}"}, report, (key,), message)
 
 
 def agenda_items(edition: Edition, official: OfficialText) -> Facts:
     """The agenda items that a paragraph names, by number and by quoted title, and the one whose list it prints."""
-    by_label = {re.sub(r"[^a-z0-9]", "", item.label.lower()): item for item in edition.agenda.values()}
     for passage in shared_paragraphs(edition, official):
         number = passage.record.number
         items = edition.items_of[number]
@@ -106,7 +116,7 @@ def agenda_items(edition: Edition, official: OfficialText) -> Facts:
         for sentence in SENTENCE_END.split(passage.blocks[0].text):
             allowed = prints if SPEAKERS.search(f"{sentence} ") else belongs
             for label, title in readings.items(sentence):
-                item = by_label.get(label)
+                item = edition.agenda.get(label)
                 message = f"the text names item {label} there ({passage.label}); mend the paragraphs of items"
                 yield passage.fact(item is not None and item.id in allowed, ("number",), message)
                 if title and item:

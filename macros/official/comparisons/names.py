@@ -24,6 +24,7 @@ from macros.problems import did_you_mean
 def symbols(edition: Edition, official: OfficialText) -> Facts:
     """Every document symbol that the text prints, at every place, and every one of the data somewhere in the text."""
     known = {document.symbol: name for name, document in edition.documents.items() if document.symbol}
+    labels = {each.label for each in edition.recommendations.values()}
     for passage in shared_passages(edition, official):
         linked = {name for point in passage.points for name in point.documents}
         if isinstance(passage.record, Paragraph):
@@ -33,7 +34,7 @@ def symbols(edition: Edition, official: OfficialText) -> Facts:
                 if symbol in known:
                     message = f"the text names {symbol} ({passage.label}); link it"
                     yield passage.fact(known[symbol] in linked, ("points",), message)
-                else:
+                elif symbol not in labels:
                     advice = did_you_mean(symbol, known, "add its record")
                     yield text_problem(official, block.line, f"{symbol} is not in the data; {advice}")
     printed = set(SYMBOL.findall(official.text))
@@ -122,7 +123,7 @@ def relations(edition: Edition, official: OfficialText) -> Facts:
             message = f"the text does not name it (para. {number}); mend it"
             yield fact(agrees, edition.sources["agenda", name], ("introduced_by",), message)
     attendance = edition.report.attendance
-    if attendance.participants:
+    if attendance and attendance.participants:
         document, number = edition.documents[attendance.participants], attendance.paragraph
         agrees = is_named([document.short_name], official.paragraph_text(number))
         message = f"the text does not name it (para. {number}); mend it"

@@ -103,10 +103,10 @@ def shared_paragraphs(edition: Edition, official: OfficialText) -> Iterator[Pass
 def shared_recommendations(edition: Edition, official: OfficialText) -> Iterator[Passage[Recommendation]]:
     """The recommendations that both have, in order."""
     lines = recommendation_lines(edition, official)
-    for letter, recommendation in edition.recommendations.items():
-        if block := lines.get(letter):
-            source = edition.sources["recommendations", letter]
-            yield Passage(recommendation, f"({letter})", (block,), block.text, (), source)
+    for name, recommendation in edition.recommendations.items():
+        if block := lines.get(recommendation.bare_label):
+            source = edition.sources["recommendations", name]
+            yield Passage(recommendation, recommendation.printed_label, (block,), block.text, (), source)
 
 
 def shared_passages(edition: Edition, official: OfficialText) -> Iterator[Passage[Paragraph] | Passage[Recommendation]]:
@@ -116,7 +116,7 @@ def shared_passages(edition: Edition, official: OfficialText) -> Iterator[Passag
 
 
 def recommendation_lines(edition: Edition, official: OfficialText) -> dict[str, Block]:
-    """Letter → line of the paragraph that lists the recommendations."""
+    """Label → line of the paragraph that lists the recommendations."""
     listing = edition.recommendations_paragraph
     paragraph = official.paragraphs.get(listing.number) if listing else None
     return paragraph.lines if paragraph else {}

@@ -20,13 +20,13 @@ def front_page(edition: Edition, official: OfficialText) -> Facts:
     lines = [normalize(line) for line in official.front]
     expected = {
         "title": normalize(report.title),
-        "distribution": f"Distr.: {report.distribution}",
+        "distribution": f"Distr.: {report.distribution}" if report.distribution else "",
         "dated": f"{report.dated.day} {report.dated:%B %Y}",
-        "original_language": f"Original: {report.original_language}",
+        "original_language": f"Original: {report.original_language}" if report.original_language else "",
     }
     for key, line in expected.items():
-        yield fact(line in lines, source, (key,), f'"{line}" is no line of the front page; mend it')
-    agrees = any(line.startswith(f"{report.place}, ") for line in lines)
+        yield fact(not line or line in lines, source, (key,), f'"{line}" is no line of the front page; mend it')
+    agrees = not report.place or any(line.startswith(f"{report.place}, ") for line in lines)
     yield fact(agrees, source, ("place",), "is not on the front page; mend it")
     printed = [symbol for line in official.front for symbol in SYMBOL.findall(line)]
     agrees = (report.symbol in printed) if report.symbol else not printed
@@ -55,9 +55,7 @@ def contents_page(edition: Edition, official: OfficialText) -> Facts:
 
 def sections(edition: Edition, official: OfficialText) -> Facts:
     """Headings of the body: label, title, order, and an unnumbered heading above; the annex's title."""
-    theirs = {heading.section: heading for heading in official.headings}
-    if official.annex:
-        theirs[official.annex.section] = official.annex
+    theirs = {heading.section: heading for heading in (*official.headings, *official.annexes)}
     for name, section in edition.sections.items():
         source, heading = edition.sources["sections", name], theirs.get(name)
         if heading is None:
@@ -118,7 +116,9 @@ def lines_of_paragraphs(edition: Edition, official: OfficialText) -> Facts:
     for passage in shared_paragraphs(edition, official):
         lines, entries = {block.label: block for block in passage.blocks[1:]}, passage.record.list
         message = f"the text has {', '.join(lines) or 'no lines'} ({passage.label}); mend it"
-        yield passage.fact([entry.label for entry in entries] == list(lines), ("list",), message)
+        told = not entries and not any(_names_a_record(edition, block.text) for block in lines.values())
+        agrees = told or [entry.label for entry in entries] == list(lines)  # its points may tell what other lines say
+        yield passage.fact(agrees, ("list",), message)
         for index, entry in enumerate(entries):
             if entry.label not in lines:
                 continue
@@ -130,3 +130,10 @@ def lines_of_paragraphs(edition: Edition, official: OfficialText) -> Facts:
             message = f'the text has "{text}" ({passage.label} ({entry.label})); mend the record that is named here'
             key = "document" if document else "item"
             yield passage.fact(same_words(expected, text), ("list", index, key), message)
+
+
+def _names_a_record(edition: Edition, line: str) -> bool:
+    """Whether a line of a paragraph is a document with its symbol, or an agenda item."""
+    text = line.rstrip(" ;:.")
+    is_item = any(same_words(item.title, text) for item in edition.agenda.values())
+    return is_item or any(text.endswith(f"({document.symbol})") for document in edition.documents.values())

@@ -11,6 +11,7 @@ from macros.data.phrases import find_phrases
 from macros.official.comparisons.passages import (
     Facts,
     fact,
+    is_named,
     names_and_titles,
     recommendation_lines,
     same_words,
@@ -60,15 +61,17 @@ def attributions(edition: Edition, official: OfficialText) -> Facts:
 
 
 def recommendations(edition: Edition, official: OfficialText) -> Facts:
-    """The letters of the recommendations, and the modal words of each, in order."""
+    """The labels of the recommendations, and the modal words of each, in order."""
     lines = recommendation_lines(edition, official)
-    for letter, block in lines.items():
-        if letter not in edition.recommendations:
-            message = f"({letter}) is not in the data; add data/recommendations/{letter}.yml"
+    labels = {each.bare_label for each in edition.recommendations.values()}
+    for label, block in lines.items():
+        if label not in labels:
+            message = f"({label}) is not in the data; add data/recommendations/{label}.yml"
             yield text_problem(official, block.line, message)
-    for letter in edition.recommendations:
-        message = f"the text has no ({letter}); delete the file, or check the text"
-        yield fact(letter in lines, edition.sources["recommendations", letter], (), message)
+    for name, each in edition.recommendations.items():
+        message = f"the text has no {each.printed_label}; delete the file, or check the text"
+        agrees = each.bare_label in lines or is_named([each.bare_label], official.text)
+        yield fact(agrees, edition.sources["recommendations", name], (), message)
     for passage in shared_recommendations(edition, official):
         theirs = list(dict.fromkeys(hit.phrase for hit in find_phrases(passage.words, edition.vocabulary.modals)))
         message = f"the text has {', '.join(theirs) or 'none'}, in this order; mend it"

@@ -11,7 +11,7 @@ from macros.official.draft.names import Names
 from macros.official.text import OfficialParagraph, OfficialText
 from macros.problems import Problem
 
-LABEL = re.compile(r"\d+(?: \([a-z]\))?")
+LABEL = re.compile(r"\d+(?:\.\d+| \([a-z]\))?")
 
 
 class AgendaDrafter:
@@ -48,10 +48,13 @@ class AgendaDrafter:
         else:
             texts = (paragraph.body.text for paragraph in self.official.paragraphs.values())
             titles = {label: title for text in texts for label, title in readings.items(text) if title}
-            labelled = [(re.sub("(?<=[0-9])([a-z])", r" (\1)", label), titles[label]) for label in sorted(titles)]
+            labelled = [
+                (re.sub("(?<=[0-9])([a-z])", r" (\1)", label.replace("-", ".")), titles[label])
+                for label in sorted(titles)
+            ]
         for label, title in labelled:
             if LABEL.fullmatch(label):
-                parent = {"parent": label.split()[0]} if " " in label else {}
+                parent = {"parent": re.split("[ .]", label)[0]} if not label.isdigit() else {}
                 yield expected_id("agenda", {"label": label}) or label, {"label": label, "title": title, **parent}
 
     def _section(self, title: str) -> str:
@@ -97,23 +100,26 @@ class AgendaDrafter:
                 body = self.names.forms[name][1]
                 self.items[item]["introduced_by"] = {"body": body, "paragraph": str(paragraph.number)}
         for sentence in readings.SENTENCE_END.split(text):
-            match = readings.SPEAKERS.search(f"{sentence} ")
-            if match and "statements were made" in sentence.lower():
+            if listed := readings.speaker_list(sentence):
                 named = (label for label, _ in readings.items(sentence) if label in self.items)
-                self._add_speakers(paragraph, next(named, item), match[1])
+                self._add_speakers(paragraph, next(named, item), listed)
 
     def _add_speakers(self, paragraph: OfficialParagraph, item: str | None, text: str) -> None:
-        """A list of speakers, if each of them is a known State, and it is known under which item they spoke."""
-        speakers = list(readings.speakers(text, self.names.ids("states"), self.names.ids("bodies")))
-        unknown = [name or text for name, state, _ in speakers if not state]
+        """A list of speakers, if each is a known State or body, and it is known under which item they spoke."""
+        number = str(paragraph.number)
+        states, bodies = self.names.ids("states"), self.names.ids("bodies")
+        speakers = list(readings.speakers(text, states | bodies, bodies))
+        unknown = [name or text for name, who, _ in speakers if not who]
         if unknown:
             self._remark(paragraph, f"no State is known by the name {', '.join(unknown)}: the speakers are left out")
         elif item is None:
             self._remark(paragraph, "lists speakers, and not under which agenda item: they are left out")
         else:
-            self.items[item]["speakers_in"] = str(paragraph.number)
-            self.items[item]["speakers"] = [
-                {"state": state} | ({"on_behalf_of": body} if body else {}) for _, state, body in speakers
+            earlier = self.items[item].get("speakers", []) if self.items[item].get("speakers_in") == number else []
+            self.items[item]["speakers_in"] = number
+            self.items[item]["speakers"] = earlier + [
+                {"state" if name in states else "body": who} | ({"on_behalf_of": body} if body else {})
+                for name, who, body in speakers
             ]
 
     def _remark(self, paragraph: OfficialParagraph, message: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from macros.data.kinds import expected_id
 from macros.data.phrases import find_phrases
 from macros.official.draft.names import Names
-from macros.official.readings import SYMBOL, annex_row
+from macros.official.readings import SYMBOL, annex_row, decisions
 from macros.official.text import OfficialText
 
 Records = dict[str, dict[str, Any]]
@@ -32,8 +32,9 @@ def documents(official: OfficialText, names: Names) -> Records:
         for number, (symbol, labels, title) in enumerate(map(annex_row, official.annex_rows), start=1)
     }
     printed = dict.fromkeys(symbol for part in _cited(official) for symbol in SYMBOL.findall(part))
+    adopted = {symbol for paragraph in paragraphs for symbol in decisions(paragraph.text)}
     found = {}
-    for symbol in printed:
+    for symbol in (each for each in printed if each not in adopted):
         content: dict[str, Any] = {"symbol": symbol}
         number, items, in_annex = rows.get(symbol, (0, [], ""))
         if title := titles.get(symbol, in_annex):

@@ -48,7 +48,7 @@ def pages(official: OfficialText) -> dict[int, str]:
 def _pieces(official: OfficialText) -> list[_Piece]:
     """Headings, paragraphs and lines in order; one that breaks off is two pieces."""
     starts = {row.section: row.page for row in official.contents}
-    headings = [*official.headings, *([official.annex] if official.annex else [])]
+    headings = [*official.headings, *official.annexes]
     pieces = [_Piece(None, each.line, len(each.title), len(each.title), starts.get(each.section)) for each in headings]
     for paragraph in official.paragraphs.values():
         table = sum(len(" ".join(row)) for row in paragraph.rows)
@@ -60,7 +60,7 @@ def _pieces(official: OfficialText) -> list[_Piece]:
                 pieces.append(_Piece(block, block.line, size, size))
     pieces.sort(key=lambda piece: piece.line)
     for before, piece in pairwise(pieces):
-        if piece.line == (official.annex.line if official.annex else 0):
+        if piece.line in {annex.line for annex in official.annexes}:
             piece.breaks = True
         elif before.block is None:
             piece.breaks = False  # a heading keeps with what follows

@@ -12,7 +12,7 @@ from macros.official.draft.agenda import AgendaDrafter
 from macros.official.draft.attributions import attributed
 from macros.official.draft.documents import titled
 from macros.official.draft.names import Names
-from macros.official.readings import SYMBOL
+from macros.official.readings import SYMBOL, decisions
 from macros.official.text import Block, Heading, OfficialParagraph, OfficialText
 from macros.problems import Problem
 
@@ -56,12 +56,12 @@ class PassageDrafter:
 
     def sections(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Id and content of every section of the contents page."""
-        headings = {each.section: each for each in (*self.official.headings, self.official.annex) if each}
+        headings = {each.section: each for each in (*self.official.headings, *self.official.annexes)}
         for row in self.official.contents:
             yield row.section, self._section(row, headings.get(row.section, row))
 
     def _section(self, row: Heading, heading: Heading) -> dict[str, Any]:
-        parent = row.section.rpartition("-")[0]
+        parent = row.section.rpartition("-")[0] if row.first else ""
         inside = [each for each in self.official.paragraphs.values() if each.section == row.section]
         span = {"first": str(row.first), "last": str(row.last)} if row.first else None
         return _filled(
@@ -91,7 +91,13 @@ class PassageDrafter:
         )
 
     def recommendations(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Letter and content of every recommendation."""
+        """Letter and content of every recommendation; id and content of every decision with a symbol."""
+        for paragraph in self.official.paragraphs.values() if not self.listing else ():
+            for label in decisions(paragraph.text):
+                yield (
+                    expected_id("recommendations", {"label": label}) or label,
+                    _filled(label=label, paragraph=str(paragraph.number), page=self.pages.get(paragraph.body.line)),
+                )
         for letter, block in self.listing.lines.items() if self.listing else ():
             modals = dict.fromkeys(hit.phrase for hit in find_phrases(block.text, self.modals))
             yield (

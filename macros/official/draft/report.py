@@ -8,7 +8,7 @@ from typing import Any
 from macros.official import readings
 from macros.official.draft.front_page import iso_date
 from macros.official.draft.names import Names
-from macros.official.readings import DAYS, SYMBOL
+from macros.official.readings import SYMBOL
 from macros.official.text import OfficialText
 from macros.problems import Problem
 
@@ -16,10 +16,8 @@ from macros.problems import Problem
 def report(official: OfficialText, names: Names, remarks: list[Problem]) -> dict[str, Any]:
     """The content of report.yml, as far as the text has it."""
     content: dict[str, Any] = dict(names.front)
-    spans = [span for span in DAYS.findall(official.text) if all(span)]
-    if spans:
-        first, last, month, year = spans[0]
-        content |= {"opens": iso_date(first, month, year), "closes": iso_date(last, month, year)}
+    if days := readings.session(official.text):
+        content |= {"opens": iso_date(*days[0]), "closes": iso_date(*days[1])}
     content["meeting_of"] = names.ids("bodies").get(content.get("short_title", ""))
     content["sections"] = [row.section for row in official.contents]
     content["meetings"] = _meetings(official, int(content.get("opens", "1")[:4]), remarks)

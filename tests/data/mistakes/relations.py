@@ -57,7 +57,7 @@ MISTAKES = [
     Mistake("a label of an item in the annex that does not exist", edit(DOCUMENT_2, "    - 2 (a)", "    - 2(a)"), f'{DOCUMENT_2}:10: items: no agenda item is labelled "2(a)"'),
     # twice
     Mistake("a topic twice", edit(B, "  - lamps", "  - lamps\n  - lamps"), f'{B}:12: topics: "lamps" is given twice'),
-    Mistake("a speaker twice", edit(ITEM_1, "  - state: ruritania", "  - state: freedonia"), f'{ITEM_1}:13: state: "freedonia" is on this list already'),
+    Mistake("a speaker twice", edit(ITEM_1, "  - state: ruritania", "  - state: freedonia"), f"{ITEM_1}:13: speakers: stands there twice in a row"),
     Mistake("a paragraph twice in the sources", edit(A, "  - paragraph: 8", "  - paragraph: 4"), f"{A}:16: paragraph: 4 is given twice or out of order"),
     Mistake("a paragraph number twice", edit(S1, "  - number: 2\n", "  - number: 1\n"), f"{S1}:16: number: 1 is given twice or out of order", others=True),
     Mistake("a label of a line twice", edit(S2, "- label: b\n        item: 2b", "- label: a\n        item: 2b"), f'{S2}:17: label: "a" stands where "b" is due'),

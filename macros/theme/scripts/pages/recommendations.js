@@ -20,10 +20,10 @@
 
   /* Each recommendation: its values by kind, and its elements in the list, in the table and on the ruler. */
   const entries = [...results.querySelectorAll(".entry")].map(({ dataset }) => ({
-    id: dataset.entry,
+    label: dataset.label ?? `(${dataset.entry})`,
     values: Object.fromEntries(kinds.map((kind) => [kind, new Set(dataset[kind].split(" "))])),
     elements: [...results.querySelectorAll(`[data-entry="${dataset.entry}"]`)],
-    mark: ruler.appendChild(createElement("span", { textContent: `(${dataset.entry})` })),
+    mark: ruler.appendChild(createElement("span", { textContent: dataset.label ?? `(${dataset.entry})` })),
   }));
 
   const checked = () => checkboxes.filter((box) => box.checked);
@@ -62,7 +62,7 @@
     status.textContent = [...unknown.map((value) => format(status.dataset.unknown, value)), text].join(" ");
     skipLink.textContent = format(skipLink.dataset.text, matching.length);
     ruler.hidden = !checked().length;
-    ruler.setAttribute("aria-label", format(ruler.dataset.text, matching.map(({ id }) => `(${id})`).join(", ")));
+    ruler.setAttribute("aria-label", format(ruler.dataset.text, matching.map(({ label }) => label).join(", ")));
   };
 
   /* A button for each choice, which takes it away. */
