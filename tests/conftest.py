@@ -12,7 +12,16 @@ from macros.data.edition import Edition
 from macros.data.kinds import KINDS_WITH_PAGE
 from macros.publication import Publication
 from tests.support.browser import NewPage, launch
-from tests.support.builds import REPOSITORY, SMALL, SMALL_FOLDERS, Build, build_once, full_settings, publish
+from tests.support.builds import (
+    PLENARY_FOLDERS,
+    REPOSITORY,
+    SMALL,
+    SMALL_FOLDERS,
+    Build,
+    build_once,
+    full_settings,
+    publish,
+)
 from tests.support.host import serve_below
 
 
@@ -68,6 +77,13 @@ def small_official_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The site of the small meeting with its official text."""
     text = {"OFFICIAL_TEXT": "tests/meetings/small/official/report.txt"}
     return build_once(tmp_path_factory, "small-official", SMALL | text)
+
+
+@pytest.fixture(scope="session")
+def plenary_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The site of an invented report of another shape, with the pages with which an edition begins."""
+    folders = {"MEETING_DATA": PLENARY_FOLDERS.data, "MEETING_DOCS": PLENARY_FOLDERS.docs}
+    return build_once(tmp_path_factory, "plenary", folders)
 
 
 @pytest.fixture(scope="session")

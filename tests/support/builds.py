@@ -18,6 +18,7 @@ from tests.support.site import Site
 PROJECT = Path(__file__).parents[2]
 REAL_FOLDERS = Folders()
 SMALL_FOLDERS = Folders("tests/meetings/small/data", "tests/meetings/small/docs")
+PLENARY_FOLDERS = Folders("tests/meetings/plenary/data", "macros/start/docs")
 SMALL = {"MEETING_DATA": SMALL_FOLDERS.data, "MEETING_DOCS": SMALL_FOLDERS.docs}
 EXPECTED_PROBLEMS = PROJECT / "tests/meetings/broken/problems.txt"
 REPOSITORY = {
