@@ -7,7 +7,7 @@ import click
 
 from macros.commands.github_annotations import print_annotations
 from macros.commands.options import data_option, docs_option
-from macros.problems import CommandError, format_problems
+from macros.problems import format_problems
 
 
 @click.command()
@@ -23,15 +23,9 @@ def check(data: str, docs: str) -> int:
 @docs_option
 def verify(data: str, docs: str) -> int:
     """Check everything, and compare every fact with the official text."""
-    from macros.official.locate import DEFAULT_PATHS, ENVIRONMENT_VARIABLE, find_official_text
+    from macros.official.locate import required_official_text
 
-    official = find_official_text(Path.cwd())
-    if official is None:
-        raise CommandError(
-            f"There is no official text to compare with. Name it in {ENVIRONMENT_VARIABLE}, "
-            f"or put it at {DEFAULT_PATHS[0]}."
-        )
-    return _check(data, docs, official)
+    return _check(data, docs, required_official_text(Path.cwd()))
 
 
 def _check(data: str, docs: str, official: Path | None) -> int:

@@ -15,21 +15,22 @@ PAGES = Path(__file__).parents[1] / "start/docs"
 @click.command()
 @data_option
 @docs_option
-@click.argument("text", type=click.Path(path_type=Path))
-def draft(data: str, docs: str, text: Path) -> int:
-    """Begin an edition: write what TEXT, an official text (.txt, .docx, .pdf), says.
+@click.argument("text", type=click.Path(path_type=Path), required=False)
+def draft(data: str, docs: str, text: Path | None) -> int:
+    """Begin an edition from an official text.
 
-    Writes header, sections, paragraphs, agenda, speakers, documents and so on, but no sentence of the text. A file or a
-    key that is there already stays as it is. Where no pages are yet, it adds those with which an edition begins. Prints
-    what it did not understand.
+    TEXT is a .txt, .docx or .pdf; without it, the one in official/ is taken. Writes header, sections, paragraphs,
+    agenda, speakers, documents and so on, but no sentence of the text. A file or a key that is there already stays as
+    it is. Where no pages are yet, it adds those with which an edition begins. Prints what it did not understand.
     """
     from macros.data.kinds import MODELS
     from macros.data.loader import load
     from macros.data.yaml_format import add_missing, dump
     from macros.official.draft.draft_records import draft_records
-    from macros.official.locate import read_official_text
+    from macros.official.locate import read_official_text, required_official_text
 
-    official, problems = read_official_text(text.absolute(), Path.cwd())
+    text = text or required_official_text(Path.cwd())
+    official, problems = read_official_text(text.absolute(), Path.cwd(), lenient=True)
     if official is None:
         raise CommandError(format_problems(problems, "Nothing was written."))
     loaded = load(Path(data), data)
@@ -57,5 +58,5 @@ def draft(data: str, docs: str, text: Path) -> int:
         print(f"\nNames of no record, and how often the text has them: {most}")
     if drafted.remarks:
         print(f"\n{format_problems(drafted.remarks, 'This was not understood.')}")
-    print(f"\n{len(contents)} files written. What is left to do: python -m macros check")
+    print(f"\n{len(contents)} files written. What is left to write: make verify")
     return 0

@@ -259,10 +259,12 @@ class Edition:
     def attended_unlisted(self) -> int | None:
         """How many Member States attended and are on no list of speakers: a subtraction, not in the source.
 
-        None where the report does not say how many attended, or has no list.
+        None where the report does not say how many attended, or has no list; or a speaker has no record: it may be a
+        State.
         """
         attended = self.report.attendance and self.report.attendance.member_states
-        return attended - len(self.statements_of) if attended and self.statements else None
+        told = self.statements and not any(each.speaker.name for each in self.statements)
+        return attended - len(self.statements_of) if attended and told else None
 
     # What is said where
 

@@ -140,7 +140,9 @@ def _scalars(node: Node) -> dict[str, str]:
 
 
 def _agree(entry: dict[str, str], content: Any) -> bool:
-    return isinstance(content, dict) and all(content.get(key, value) == value for key, value in entry.items())
+    """Whether an entry is the drafted one with keys left out or added: they share a key, and none has another value."""
+    shared = entry.keys() & content.keys() if isinstance(content, dict) else set()
+    return bool(shared) and all(entry[key] == content[key] for key in shared)
 
 
 def _represented(content: Any) -> Node:

@@ -1,15 +1,16 @@
 """The plain text of an official report → its sections, paragraphs, lettered lines, footnotes and tables.
 
 The text is not in the repository: whoever publishes the site supplies it. Its format is that of a report typed out line
-by line: a contents page, headings, one line for each paragraph, footnotes at the foot of each page. A page break can
-cut a sentence in two. What cannot be parsed with confidence is refused, with the line.
+by line: a contents page, if the report has one, headings, one line for each paragraph, footnotes at the foot of each
+page, annexes. A page break can cut a sentence in two. What cannot be parsed with confidence is refused, with the line.
 """
 
 import re
 from dataclasses import replace
 from itertools import pairwise
 
-from macros.data.kinds import LETTERS, expected_id
+from macros.data.characters import slugify
+from macros.data.kinds import LETTERS
 from macros.official.readings import SYMBOL
 from macros.official.text import (
     FROM_SUPERSCRIPT,
@@ -26,24 +27,37 @@ from macros.official.text import (
 )
 
 HEADING = re.compile(r"([IVXLC]+|[A-Z])\. (.+)")
-NUMBERED = re.compile(r"(\d+)\. (.+)")
+NUMBERED = re.compile(r"(\d+)( \*?(?:bis|ter|quater)\*?)?\. (.+)")
+LETTERED = re.compile(r"(?:[-–—•] )?\(([a-z]{1,2}|[ivxl]+)\) (.+)")
 DECIMAL = re.compile(r"(\d+\.\d+)\.? (.+)")
-LETTERED = re.compile(r"(?:- )?\(([a-z]{1,2}|[ivx]+)\) (.+)")
 FOOTNOTE = re.compile(rf"([{SUPERSCRIPTS}]+) (.+)")
-ANNEX_ROW = re.compile(r"(\w+(?: [IVXLC]+\b)?)\.? (.+?) (\d+)(?= \w+ [IVXLC]+\b|$)")
 BODY_BEGINS = re.compile(r"(?:[IVXLC]+|\d+)\. .+")
 CONTENTS_ROW = re.compile(r"([IVXLC]+|[A-Z])\. (.+?)\.?\t(\d+)(?:-(\d+))?\t(\d+)")
+ANNEX = re.compile(r"Annex(?: (?:[IVXLC]+|\d+|[A-Z]))?")
+ANNEX_ROW = re.compile(rf"({ANNEX.pattern}) (.+?) (\d+)(?= Annex |$)")
+LABELLED = re.compile(
+    rf"(?:[•–—-] ?)?(?:\d+[.)]|\d+\.\d+|\([a-z]{{1,4}}\)|[IVXLC]+\.|[A-Z]\.|[{SUPERSCRIPTS}]+|[•–—-])\s.*"
+)
+TAB_AFTER_LABEL = re.compile(r"^(\s*(?:\d+|[IVXLC]+|[A-Z])\.|\s*\([a-z]{1,4}\))\t+(?=\S)")
+PROSE = re.compile(r"(?:\(|\d+[.) ]|[•–—-] |[a-z]).*|.*[.,;:]")
+"""A line that is no heading, because it ends or begins as headings do not."""
 
 
-def parse_official_text(text: str, path: str, sha256: str = "", shows_page_breaks: bool = True) -> OfficialText:
-    """Parse a text in the plain format, called `path` in messages. Raises ParseError."""
-    return _Parser(OfficialText(path, sha256, shows_page_breaks), text.splitlines()).parse()
+def parse_official_text(
+    text: str, path: str, sha256: str = "", shows_page_breaks: bool = True, lenient: bool = False
+) -> OfficialText:
+    """Parse a text in the plain format, called `path` in messages. Raises ParseError.
+
+    With `lenient`, a line that is not understood is kept in `unread`, as long as the paragraphs can be told.
+    """
+    return _Parser(OfficialText(path, sha256, shows_page_breaks), text.splitlines(), lenient).parse()
 
 
 class _Parser:
-    def __init__(self, official: OfficialText, rows: list[str]) -> None:
-        self.official, self.rows = official, [row.rstrip() for row in rows]
-        self.heading_above: str | None = None
+    def __init__(self, official: OfficialText, rows: list[str], lenient: bool) -> None:
+        self.official, self.lenient = official, lenient
+        self.rows = [TAB_AFTER_LABEL.sub(r"\1 ", row.rstrip()) for row in rows]
+        self.pending: Block | None = None
         """An unnumbered heading, until the heading or paragraph below it is parsed."""
         self.main_section = self.section = ""
         self.paragraph: OfficialParagraph | None = None
@@ -52,22 +66,55 @@ class _Parser:
         official = self.official
         contents = next((index for index, row in enumerate(self.rows) if row.strip() == "Contents"), None)
         if contents is None:
-            raise _error(1, "has no line Contents; is this the whole report?")
-        self._parse_front(self.rows[:contents])
-        body = self._parse_contents(contents + 1)
-        for line, row in enumerate(self.rows[body:], body + 1):
-            if text := row.strip():
-                self._parse_row(line, text)
-        if self.heading_above is not None:
-            raise _error(len(self.rows), f'"{self.heading_above}" stands above nothing; check the end of the text')
+            begins = (index for index, row in enumerate(self.rows) if BODY_BEGINS.fullmatch(strip_markup(row)))
+            front = body = next(begins, len(self.rows))
+        else:
+            front, body = contents, self._parse_contents(contents + 1)
+        self._parse_front(self.rows[:front])
+        for line, text in self._whole_rows(body):
+            self._parse_row(line, text)
+        self._refuse_pending("stands above nothing; check the end of the text")
         if not official.paragraphs:
             raise _error(1, "has no numbered paragraphs; is this the whole report?")
         blocks = [block for paragraph in official.paragraphs.values() for block in paragraph.blocks]
-        missing = {call for block in blocks for call, _ in block.calls} - set(official.footnotes)
-        if missing:
-            message = f"footnote {min(missing)} is called and not printed; check that the text is whole"
-            raise _error(len(self.rows), message)
+        missing = {call: block.line for block in blocks for call, _ in block.calls if call not in official.footnotes}
+        for call in sorted(missing):
+            self._refuse(missing[call], f"footnote {call} is called and not printed; check that the text is whole")
         return official
+
+    def _whole_rows(self, start: int) -> list[tuple[int, str]]:
+        """Line and text of each row that is not empty, from index `start`; without a label it goes on the one above."""
+        found: list[tuple[int, str]] = []
+        for index, row in enumerate(self.rows[start:], start):
+            text, above = row.strip(), self.rows[index - 1].strip() if index > start else ""
+            begins = "\t" in f"{above}{text}" or LABELLED.fullmatch(text) or ANNEX.fullmatch(strip_markup(above))
+            if text and above and not begins:
+                line, before = found.pop()
+                found.append((line, before + ("" if re.search(r"\w-$", before) else " ") + text))
+            elif text:
+                found.append((index + 1, text))
+        return found
+
+    def _refuse(self, line: int, message: str, text: str = "") -> None:
+        """Note what is not understood, with the text of its line. Raises ParseError, unless this reading is lenient."""
+        if not self.lenient:
+            raise _error(line, message)
+        self._doubt(line, message)
+        if text:
+            self.official.unread.append(Block("", text, line))
+
+    def _doubt(self, line: int, message: str) -> None:
+        self.official.doubts.append((line, message))
+
+    def _refuse_pending(self, message: str) -> None:
+        if self.pending:
+            self._refuse(self.pending.line, f'"{self.pending.text}" {message}', self.pending.source)
+            self.pending = None
+
+    def _take_pending(self) -> str | None:
+        """The unnumbered heading above the heading or paragraph that is parsed now."""
+        pending, self.pending = self.pending, None
+        return strip_markup(pending.source) if pending else None
 
     def _parse_front(self, rows: list[str]) -> None:
         text = re.sub(r"\*\*[^*]+\*\*", lambda bold: bold[0].replace("\n", " "), "\n".join(rows))
@@ -75,7 +122,7 @@ class _Parser:
 
     def _parse_contents(self, start: int) -> int:
         """Parse the contents page, whose rows begin at index `start`; returns the index at which the body begins."""
-        contents, main_section, annex, body = self.official.contents, "", "", len(self.rows)
+        contents, main_section, annexes, body = self.official.contents, "", "", len(self.rows)
         for index, row in enumerate(self.rows[start:], start):
             if match := CONTENTS_ROW.fullmatch(row):
                 label, title, first, last, page = match.groups()
@@ -85,121 +132,178 @@ class _Parser:
             elif contents and BODY_BEGINS.fullmatch(row):
                 body = index
                 break
-            elif contents and row:
-                annex = " ".join([annex, *row.split()]).strip()
+            elif contents and row and "\t" not in row:
+                annexes = f"{annexes} {row}".strip()
         if not contents:
-            raise _error(start, "has no rows below Contents; a row is label, title, paragraphs, page")
-        for label, title, page in ANNEX_ROW.findall(annex):
-            section = expected_id("sections", {"label": label}) or label
-            contents.append(Heading(section, label, title, body, page=int(page)))
+            message = "has no rows below Contents; a row is label and title, a tab, paragraphs, a tab, page"
+            raise _error(start, f"{message}; or take the page of contents out")
+        for label, title, page in ANNEX_ROW.findall(annexes):
+            contents.append(Heading(slugify(label), label, title, body, page=int(page)))
         return body
 
     def _parse_row(self, line: int, text: str) -> None:
-        paragraph = self.paragraph
-        if annex := next((row for row in self.official.contents if row.first is None and row.label == text), None):
-            self.official.annexes.append(replace(annex, title="", line=line))
-        elif self.official.annexes:
-            self._parse_annex(self.official.annexes[-1], line, text)
+        paragraph, annexes = self.paragraph, self.official.annexes
+        if paragraph and ANNEX.fullmatch(label := strip_markup(text)):
+            self._refuse_pending("stands above an annex; check the lines above it")
+            annexes.append(Heading(slugify(label), label, "", line))
+        elif annexes:
+            self._parse_annex(annexes[-1], line, text)
         elif match := FOOTNOTE.fullmatch(text):
             self.official.footnotes[int(match[1].translate(FROM_SUPERSCRIPT))] = Block("", match[2], line)
         elif "\t" in text:
             self._parse_table_row(line, text)
-        elif paragraph and self._is_broken_off(paragraph) and not self._begins(text):
+        elif paragraph and self._is_broken_off(paragraph) and not self._begins_something(paragraph, text):
             block = paragraph.blocks[-1]
             paragraph.blocks[-1] = Block(block.label, f"{block.source} {text}", block.line, broken=True)
+            if text[0].isupper() and not ends_sentence(text):
+                self._doubt(line, "was taken for the rest of a sentence above; see whether it is a heading")
         elif match := NUMBERED.fullmatch(text):
-            self._parse_numbered(line, match[1], match[2])
+            self._parse_numbered(line, *match.groups())
         elif paragraph and (match := LETTERED.fullmatch(text)):
-            paragraph.blocks.append(Block(_line_label(match[1], paragraph), match[2], line))
+            self._parse_lettered(line, paragraph, match)
         elif paragraph and paragraph.blocks[-1].label[:1].isdigit() and (match := DECIMAL.fullmatch(text)):
-            paragraph.blocks.append(Block(match[1], match[2], line))
+            self._add_line(line, paragraph, match[1], match[2])
         else:
-            self._parse_heading(line, strip_markup(text))
+            self._parse_unlabelled(line, text)
 
     def _is_broken_off(self, paragraph: OfficialParagraph) -> bool:
-        """Whether a page break cut the paragraph in two, so that the next row continues it."""
-        return self.heading_above is None and not paragraph.tables and not ends_sentence(paragraph.blocks[-1].source)
+        """Whether the paragraph ends in mid-sentence, so that the next row may continue it behind a page break."""
+        source = paragraph.blocks[-1].source
+        return self.pending is None and not paragraph.tables and not ends_sentence(source) and "\n" not in source
 
-    def _begins(self, text: str) -> bool:
-        """Whether a row is the next paragraph or a heading of the contents page, though no full stop precedes it."""
-        numbered, heading = NUMBERED.fullmatch(text), HEADING.fullmatch(text)
-        if numbered and self.paragraph:
-            return int(numbered[1]) == self.paragraph.number + 1
-        return heading is not None and any(row.title == heading[2] for row in self.official.contents)
+    def _begins_something(self, paragraph: OfficialParagraph, text: str) -> bool:
+        """Whether a row is the next paragraph, the next line of this one, or the next heading."""
+        last = paragraph.blocks[-1].label
+        if match := NUMBERED.fullmatch(text):
+            before = re.match(r"\d+", last)
+            return int(match[1]) in (paragraph.number + 1, int(before[0]) + 1 if before else 0)
+        if DECIMAL.fullmatch(text):
+            return last[:1].isdigit()
+        if match := LETTERED.fullmatch(text):
+            return _line_label(last, match[1]) is not None
+        return (match := HEADING.fullmatch(strip_markup(text))) is not None and self._heading_ids(match[1]) is not None
 
-    def _parse_numbered(self, line: int, label: str, text: str) -> None:
+    def _parse_numbered(self, line: int, label: str, suffix: str | None, text: str) -> None:
         """The next number begins a paragraph; a smaller one is a line of the paragraph before."""
         number, expected = int(label), self.paragraph.number + 1 if self.paragraph else 1
-        if number == expected:
+        if suffix and self.paragraph:
+            self._add_words(line, self.paragraph, f"{label}{suffix}. {text}")
+        elif number == expected:
             if not self.section:
-                raise _error(line, f"paragraph {number} stands before any heading; check the text")
+                raise _error(line, f"paragraph {number} stands before any heading such as I. Opening; check the text")
             block = Block("", text, line)
-            self.paragraph = OfficialParagraph(number, self.section, self.heading_above, [block])
+            self.paragraph = OfficialParagraph(number, self.section, self._take_pending(), [block])
             self.official.paragraphs[number] = self.paragraph
-            self.heading_above = None
         elif self.paragraph is None or number > expected:
             message = f"paragraph {expected} is missing before {number}; check that the text is whole"
             raise _error(line, message)
         else:
-            self.paragraph.blocks.append(Block(label, text, line))
+            last = self.paragraph.blocks[-1]
+            if not last.label and not last.source.endswith(":"):
+                self._doubt(line, f"was taken for a line of paragraph {expected - 1}; see whether it is a heading")
+            self._add_line(line, self.paragraph, label, text)
 
-    def _parse_heading(self, line: int, text: str) -> None:
-        contents = self.official.contents
-        match = HEADING.fullmatch(text)
-        main_section, section = _section_ids(match[1], self.main_section) if match else ("", "")
-        if match and any(row.section == section for row in contents):
-            self.main_section, self.section = main_section, section
-            self.official.headings.append(Heading(section, match[1], match[2], line, self.heading_above))
-            self.heading_above = None
-        elif not self.official.headings:
-            raise _error(line, "stands before the first heading of the contents page; check the titles")
-        elif self.heading_above is not None:
-            raise _error(line, "is no paragraph, heading, footnote or table; check this line and the one above it")
+    def _parse_lettered(self, line: int, paragraph: OfficialParagraph, match: re.Match[str]) -> None:
+        label = _line_label(paragraph.blocks[-1].label, match[1])
+        if label is None:
+            self._doubt(line, f"({match[1]}) does not follow from the line above it; check the letters")
+        self._add_line(line, paragraph, label or match[1], match[2])
+
+    def _add_line(self, line: int, paragraph: OfficialParagraph, label: str, text: str) -> None:
+        """A label that the paragraph has already stays with the words of its line."""
+        if label in paragraph.lines:
+            self._add_words(line, paragraph, f"({label}) {text}")
         else:
-            self.heading_above = text
+            paragraph.blocks.append(Block(label, text, line))
+
+    def _add_words(self, line: int, paragraph: OfficialParagraph, text: str) -> None:
+        block = paragraph.blocks[-1]
+        paragraph.blocks[-1] = replace(block, source=f"{block.source}\n{text}")
+        self._doubt(line, f"was taken for words of paragraph {paragraph.number}; see whether they belong to it")
+
+    def _heading_ids(self, label: str) -> tuple[str, str] | None:
+        """The ids of the main section and the section, if this is the label of a heading that may stand here."""
+        main_section, section = _section_ids(label, self.main_section)
+        before = self.main_section if section == main_section else self.section.removeprefix(main_section).strip("-")
+        if self.official.contents:
+            may_stand = any(row.section == section for row in self.official.contents)
+        else:
+            may_stand = any(_follows(order, before, label.lower()) for order in (ROMAN_NUMERALS, LETTERS))
+        return (main_section, section) if may_stand else None
+
+    def _parse_unlabelled(self, line: int, source: str) -> None:
+        """A section's heading, an unnumbered one, or words of the paragraph above that have no label."""
+        text, paragraph = strip_markup(source), self.paragraph
+        match = HEADING.fullmatch(text)
+        if match and (ids := self._heading_ids(match[1])):
+            self.main_section, self.section = ids
+            self.official.headings.append(Heading(self.section, match[1], match[2], line, self._take_pending()))
+            return
+        if not self.official.headings:
+            self._refuse(line, "stands before the first heading; check the titles", source)
+            return
+        above = paragraph.blocks[-1].source if paragraph else ""
+        if paragraph and self.pending and "\n" in above:
+            self._add_words(self.pending.line, paragraph, self.pending.source)
+            self.pending = None
+        self._refuse_pending("is no paragraph, heading, footnote or table; check it and the line below it")
+        if paragraph and not paragraph.tables and (above.endswith(":") or PROSE.fullmatch(text)):
+            self._add_words(line, paragraph, source)
+        else:
+            self.pending = Block("", source, line)
 
     def _parse_table_row(self, line: int, text: str) -> None:
         if self.paragraph is None:
-            raise _error(line, "a table stands before the first paragraph; check the text")
-        tables = self.paragraph.tables
-        cells = tuple(strip_markup(cell) for cell in text.split("\t"))
-        if all(re.fullmatch(r"<i>.*</i>", cell) for cell in text.split("\t")):
-            tables.append(Table(cells))
-        elif tables:
-            tables[-1] = Table(tables[-1].header, (*tables[-1].rows, cells))
-        else:
-            raise _error(line, "a table has no header row in <i>…</i>; check the text")
+            self._refuse(line, "a table stands before the first paragraph; check the text", text)
+        elif not _add_row(self.paragraph.tables, line, text):
+            self._refuse(line, "a table has no header row in <i>…</i>; check the text", text)
 
     def _parse_annex(self, annex: Heading, line: int, text: str) -> None:
-        """A row of the annex's table, or a line of its title, which is as long as on the contents page, or its text."""
-        if "\t" not in text:
-            row = next(row for row in self.official.contents if row.section == annex.section)
-            if len(annex.title) < len(row.title):
-                self.official.annexes[-1] = replace(annex, title=f"{annex.title} {strip_markup(text)}".strip())
-            else:
-                self.official.annex_texts.setdefault(annex.section, []).append(Block("", text, line))
+        """A row of a table, a line of the title, or one of the text."""
+        texts = self.official.annex_texts.setdefault(annex.section, [])
+        tables = self.official.annex_tables.setdefault(annex.section, [])
+        if "\t" in text and _add_row(tables, line, text):
             return
-        cells = tuple(strip_markup(cell) for cell in text.split("\t"))
-        if text.startswith("<i>"):
-            self.official.annex_header = cells
+        if not annex.title:
+            self.official.annexes[-1] = replace(annex, title=strip_markup(text))
         else:
-            self.official.annex_line = self.official.annex_line or line
-            symbol = cells[0].replace(" ", "")  # a narrow column breaks it
-            self.official.annex_rows.append((symbol if SYMBOL.fullmatch(symbol) else cells[0], *cells[1:]))
+            texts.append(Block("", text, line))
+
+
+def _add_row(tables: list[Table], line: int, text: str) -> bool:
+    """Add a row to the last table, or begin one with a header; False for a row that has no header above it."""
+    cells = tuple(strip_markup(cell) for cell in text.split("\t"))
+    if all(re.fullmatch(r"<i>.*</i>", cell) for cell in text.split("\t")):
+        if not tables or tables[-1].header != cells:  # it is printed again behind a page break
+            tables.append(Table(cells, line=line))
+    elif tables:
+        symbol = cells[0].replace(" ", "")  # a narrow column breaks it
+        cells = (symbol if SYMBOL.fullmatch(symbol) else cells[0], *cells[1:])
+        tables[-1] = replace(tables[-1], rows=(*tables[-1].rows, cells))
+    return bool(tables)
+
+
+def _line_label(last: str, mark: str) -> str | None:
+    """The label of a line marked so, if it may follow the one labelled `last`: `a`, `5 (a)`, `a (ii)`, `5 (a) (ii)`."""
+    above = [part.strip("()") for part in last.split()]
+    for depth in reversed(range(len(above))):
+        if _follows(LETTERS, above[depth], mark) or _follows(ROMAN_NUMERALS, above[depth], mark):
+            return _joined([*above[:depth], mark])
+    begins = mark == "i" or (mark == "a" and not any(part.isalpha() for part in above))
+    return _joined([*above, mark]) if begins else None
+
+
+def _joined(marks: list[str]) -> str:
+    return " ".join([marks[0], *(f"({mark})" for mark in marks[1:])])
+
+
+def _follows(order: list[str], before: str, mark: str) -> bool:
+    """Whether a mark is the one after `before`, or the first one where there is none before."""
+    return (before, mark) in pairwise(order if order[0] == "" else ["", *order])
 
 
 def _error(line: int, message: str) -> ParseError:
     return ParseError(message, "official text", line)
-
-
-def _line_label(printed: str, paragraph: OfficialParagraph) -> str:
-    """The label of a lettered line, behind the number or the letter below which it stands: `5 (a)`, `a (ii)`."""
-    last, first = paragraph.blocks[-1].label, paragraph.blocks[1].label if paragraph.blocks[1:] else "i"
-    letter = last.split(" ")[0]
-    if letter.isdigit():
-        return f"{letter} ({printed})"
-    follows = (letter, printed) in pairwise(LETTERS)
-    return printed if first == "i" or follows or printed not in ROMAN_NUMERALS else f"{letter} ({printed})"
 
 
 def _section_ids(label: str, main_section: str) -> tuple[str, str]:
@@ -209,6 +313,6 @@ def _section_ids(label: str, main_section: str) -> tuple[str, str]:
     """
     name = label.lower()
     is_next = (main_section, name) in pairwise(ROMAN_NUMERALS)
-    if len(label) == 1 and main_section and not is_next:
+    if len(label) == 1 and main_section in ROMAN_NUMERALS[1:] and not is_next:
         return main_section, f"{main_section}-{name}"
     return name, name

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.data.phrases import find_phrases
-from macros.official.text import OfficialParagraph
+from macros.official.text import OfficialParagraph, OfficialText
 
 ROLES = "representatives? of|observers? (?:for|of)"
 SPEAKERS = re.compile(rf"by the (?:{ROLES}) (.+?)\.(?=\s|$)", re.DOTALL)
@@ -27,6 +27,7 @@ INTRODUCED = re.compile(
 NAME_IN_SENTENCE = re.compile(r"(?<=[\w,;)’'] )[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
 """Words with a capital letter that begin no sentence."""
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+UNKNOWN_NAME = re.compile(r"(?:(?!,| and | \().)*(?: \((?!on behalf)[^)]*\))?")
 SENTENCE_END = re.compile(r"(?<=[.;:]) ")
 ITEM = re.compile(r"\bitems? (\d+(?:\.\d+)*)(?: \(([a-z])\)(?: to \(([a-z])\))?)?(?:, entitled [“\"]([^”\"]+)[”\"])?")
 ORDINALS = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
@@ -65,7 +66,7 @@ def speakers(text: str, states: Mapping[str, str], bodies: Mapping[str, str]) ->
     while rest:
         rest = re.sub(rf"^(?:, and |, | and |and )?(?:(?:by )?the (?:{ROLES}) )?(?:the )?", "", rest)
         found = next((hit for hit in find_phrases(rest, states, any_case=False) if hit.start == 0), None)
-        end = found.end if found else len(re.split(r",| and | \(", rest, maxsplit=1)[0])
+        end = found.end if found else len(UNKNOWN_NAME.findall(rest)[0])
         name, state, rest = rest[:end], states[found.phrase] if found else "", rest[end:]
         behalf = re.match(f" {ON_BEHALF.pattern}", rest)
         rest = rest[behalf.end() :] if behalf else rest
@@ -112,8 +113,9 @@ def meetings(paragraph: OfficialParagraph | None) -> tuple[list[int], set[tuple[
 
 
 def officers(paragraph: OfficialParagraph) -> Iterator[Officer]:
-    """The rows of the tables of a paragraph: office, regional group, name and State."""
-    for row in paragraph.rows:
+    """The rows of the tables of a paragraph whose first column is the office: office, group, name and State."""
+    tables = (table for table in paragraph.tables if table.header[0].casefold() == "office")
+    for row in (row for table in tables for row in table.rows):
         office, group, person = (*row, "", "", "")[:3]
         match = re.fullmatch(r"(.+) \((.+)\)", person)
         yield Officer(office, group, match[1] if match else person, match[2] if match else "")
@@ -124,6 +126,12 @@ def attended(text: str, key: str) -> str:
     match = re.search(rf"([\w,]+) {ATTENDED[key]}s?\b", text)
     word = match[1] if match else "none"
     return str(NUMBER_WORDS.index(word)) if word in NUMBER_WORDS else word.replace(",", "")
+
+
+def annex_rows(official: OfficialText) -> list[tuple[str, ...]]:
+    """The rows of the tables in annexes that list documents: one of them at least by its symbol."""
+    tables = [table for tables in official.annex_tables.values() for table in tables]
+    return [row for table in tables if any(SYMBOL.fullmatch(each[0]) for each in table.rows) for row in table.rows]
 
 
 def annex_row(row: tuple[str, ...]) -> tuple[str, list[str], str]:

@@ -78,6 +78,8 @@ class Table:
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...] = ()
+    line: int = 0
+    """The line of the header in the file."""
 
 
 @dataclass
@@ -135,17 +137,30 @@ class OfficialText:
     shows_page_breaks: bool = True
     """Not where the text was converted from Word or PDF."""
     front: list[str] = field(default_factory=list)
-    """The lines before the contents page, marks removed, bold titles joined."""
+    """The lines before the contents page, or else the first heading, marks removed, bold titles joined."""
     contents: list[Heading] = field(default_factory=list)
+    """Its rows; empty where the report has no such page."""
     headings: list[Heading] = field(default_factory=list)
     paragraphs: dict[int, OfficialParagraph] = field(default_factory=dict)
     footnotes: dict[int, Block] = field(default_factory=dict)
     annexes: list[Heading] = field(default_factory=list)
     annex_texts: dict[str, list[Block]] = field(default_factory=dict)
-    """Section id of an annex → its text."""
-    annex_header: tuple[str, ...] = ()
-    annex_rows: list[tuple[str, ...]] = field(default_factory=list)
-    annex_line: int = 0
+    """Section id of an annex → its text, line by line; sections and numbers in it are none of the report's."""
+    annex_tables: dict[str, list[Table]] = field(default_factory=dict)
+    unread: list[Block] = field(default_factory=list)
+    """The lines that are none of these parts: only where the text is read leniently."""
+    doubts: list[tuple[int, str]] = field(default_factory=list)
+    """Line in the file → what was not understood there, or may be something else than it was taken for."""
+
+    def line_of(self, words: str) -> int:
+        """The line of the file at which the first paragraph, lettered line or footnote with these words begins."""
+        blocks = [block for paragraph in self.paragraphs.values() for block in paragraph.blocks]
+        return next((block.line for block in (*blocks, *self.footnotes.values()) if words in block.text), 1)
+
+    @property
+    def sections(self) -> list[Heading]:
+        """Every section in order: the rows of the contents page, or else the headings of the text."""
+        return self.contents or [*self.headings, *self.annexes]
 
     def paragraph_text(self, number: int) -> str:
         """All words of a paragraph; nothing where there is no such paragraph."""
@@ -160,9 +175,9 @@ class OfficialText:
             parts += [paragraph.heading_above or "", paragraph.text]
             parts += [" ".join(row) for row in paragraph.rows]
         parts += [block.text for block in self.footnotes.values()]
-        parts += [annex.title for annex in self.annexes]
-        parts += [*(" ".join(row) for row in self.annex_rows)]
-        parts += [block.text for blocks in self.annex_texts.values() for block in blocks]
+        for annex in self.annexes:
+            parts += [annex.title, *(block.text for block in self.annex_texts.get(annex.section, ()))]
+            parts += [" ".join(row) for table in self.annex_tables.get(annex.section, ()) for row in table.rows]
         return "\n".join(parts)
 
 

@@ -108,6 +108,6 @@ def test_help_names_every_command_and_loads_no_more_than_the_data_needs() -> Non
     script = "import sys; from macros.commands.cli import main; main(['--help']); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], cwd=PROJECT, check=True, capture_output=True, text=True)
     assert re.findall(r"^  (\w+)  ", done.stdout.partition("Commands:")[2], re.MULTILINE) == [
-        *("changes", "check", "fetch", "fmt", "new", "release", "rename", "schema", "serve", "verify")
+        *("changes", "check", "draft", "fetch", "fmt", "new", "release", "rename", "schema", "serve", "verify")
     ]
     assert not {"macros.publication", "macros.server.build_loop", "mkdocs"} & set(done.stdout.splitlines()[-1].split())

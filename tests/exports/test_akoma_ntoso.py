@@ -14,10 +14,10 @@ from lxml.etree import _Element as Element
 from macros.data.edition import Edition
 from macros.exports.akoma_ntoso import akoma_ntoso
 from macros.official.parser import parse_official_text
-from macros.official.text import SUPERSCRIPTS
 from macros.official.verify import Verification
 from macros.pages.render import Templates
 from tests.support.builds import PROJECT, Build, official_text
+from tests.support.words import words, words_of_text
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 SMALL = PROJECT / "tests/meetings/small/official/report.txt"
@@ -76,25 +76,6 @@ def faults(root: Element) -> Iterator[str]:
             yield f"{tag(element)} has no id"
         if name and above and not name.startswith((f"{above[0]}__", *NUMBERED_THROUGHOUT)):
             yield f"{name} is no id in {above[0]}"
-
-
-def words(text: str) -> list[str]:
-    return re.findall(r"\w+|[^\w\s]", text)
-
-
-def words_of_text(text: str) -> tuple[list[str], list[list[str]]]:
-    """The words of the file as typed, and those of each footnote: no use is made of the parser."""
-    body, notes, seen = "", [], set()
-    for row in text.splitlines():
-        plain = re.sub(rf"\*|</?i>|[{SUPERSCRIPTS}]|^\s*- ", "", row)
-        if row[:1] in SUPERSCRIPTS and row:
-            notes.append(words(plain))
-        elif row in ("Contents", "\t<i>Paragraphs</i>\t<i>Page</i>") or (row in seen and row.startswith("<i>")):
-            continue  # above the columns of the contents, and above those of a table that goes on overleaf
-        else:
-            body += "\n" + re.sub(r"\.\t(?=\d)", "\t", plain)
-            seen.add(row)
-    return words(body), notes
 
 
 def words_of_file(root: Element) -> tuple[list[str], list[list[str]]]:

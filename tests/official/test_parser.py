@@ -139,12 +139,13 @@ def test_tables_and_annex(official: OfficialText) -> None:
     assert (table.header, table.rows) == (("Office", "Name"), (("Chair", "A. Keeper"),))
     (annex,) = official.annexes
     assert annex.title == "Papers of the experts"
-    assert official.annex_header == ("Document", "Item", "Title")
-    assert official.annex_rows == [("LG/1", "1", "A paper"), ("LG/2", "", "Another")]
+    (papers,) = official.annex_tables["annex"]
+    assert papers.header == ("Document", "Item", "Title")
+    assert papers.rows == (("LG/1", "1", "A paper"), ("LG/2", "", "Another"))
 
 
 REFUSED = {
-    "no contents page": ("Contents", "Content", "has no line Contents"),
+    "no contents page": ("Contents", "Content", "a table stands before the first paragraph"),
     "no rows": ("I. Lamps.\t1-3\t2\nA. Glass\t2-3\t3\nII. Bells\t4\t4\n", "", "has no rows below Contents"),
     "a paragraph missing": ("3. The agenda was:", "", "paragraph 3 is missing before 4"),
     "a number twice": ("\n4. Officers:", "\n5. Officers:", "paragraph 4 is missing before 5"),

@@ -53,4 +53,4 @@ def test_text_of_another_name_is_told_how_to_be_called(name: str, tmp_path: Path
 def test_verify_without_a_text_says_how() -> None:
     done = run_command(PROJECT, "verify", OFFICIAL_TEXT="")
     assert done.returncode == 1
-    assert "There is no official text to compare with. Name it in OFFICIAL_TEXT" in done.stdout
+    assert "There is no official text. Name it in OFFICIAL_TEXT" in done.stdout

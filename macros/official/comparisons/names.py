@@ -16,7 +16,7 @@ from macros.official.comparisons.passages import (
     shared_passages,
     text_problem,
 )
-from macros.official.readings import NAME_IN_SENTENCE, SYMBOL, annex_row, without_speakers
+from macros.official.readings import NAME_IN_SENTENCE, SYMBOL, annex_row, annex_rows, without_speakers
 from macros.official.text import OfficialText
 from macros.problems import did_you_mean
 
@@ -45,7 +45,7 @@ def symbols(edition: Edition, official: OfficialText) -> Facts:
 
 def annex(edition: Edition, official: OfficialText) -> Facts:
     """Every row of the annex: the document, its agenda items, its title."""
-    rows = official.annex_rows
+    rows = annex_rows(official)
     for index, (document, ours) in enumerate(edition.annex_rows):
         source = edition.sources["documents", document.id]
         if index >= len(rows):
@@ -61,7 +61,8 @@ def annex(edition: Edition, official: OfficialText) -> Facts:
         needed = ours.title is None or not same_words(ours.title, document.title or "")
         yield fact(needed, source, ("annex", "title"), "is the title of the body too; delete the line")
     for symbol, *_ in rows[len(edition.annex) :]:
-        yield text_problem(official, official.annex_line, f"the annex lists {symbol} and the data do not; add its row")
+        line = official.annexes[-1].line
+        yield text_problem(official, line, f"the annex lists {symbol} and the data do not; add its row")
 
 
 def names_as_printed(edition: Edition, official: OfficialText) -> Facts:

@@ -34,7 +34,7 @@ def front_page(edition: Edition, official: OfficialText) -> Facts:
 
 
 def contents_page(edition: Edition, official: OfficialText) -> Facts:
-    """The contents page: the paragraphs and the page of every section."""
+    """The contents page, where there is one: the paragraphs and the page of every section."""
     for row in official.contents:
         section = edition.sections.get(row.section)
         if section is None:
@@ -48,7 +48,7 @@ def contents_page(edition: Edition, official: OfficialText) -> Facts:
             yield fact(ours == (row.first, row.last), source, ("range",), message)
         yield fact(str(section.page) == str(row.page), source, ("page",), f"the contents page has {row.page}; mend it")
     listed = {row.section for row in official.contents}
-    for name in edition.sections:
+    for name in edition.sections if listed else ():
         if name not in listed:
             yield edition.sources["sections", name].problem_at(("label",), "is not on the contents page; check it")
 

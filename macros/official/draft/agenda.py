@@ -105,22 +105,28 @@ class AgendaDrafter:
                 self._add_speakers(paragraph, next(named, item), listed)
 
     def _add_speakers(self, paragraph: OfficialParagraph, item: str | None, text: str) -> None:
-        """A list of speakers, if each is a known State or body, and it is known under which item they spoke."""
+        """A list of speakers, if it is known under which item they spoke: States, bodies, and others by name alone."""
         number = str(paragraph.number)
         states, bodies = self.names.ids("states"), self.names.ids("bodies")
         speakers = list(readings.speakers(text, states | bodies, bodies))
-        unknown = [name or text for name, who, _ in speakers if not who]
-        if unknown:
-            self._remark(paragraph, f"no State is known by the name {', '.join(unknown)}: the speakers are left out")
+        unknown = [name for name, who, _ in speakers if not who]
+        if not all(name for name, *_ in speakers):
+            self._remark(paragraph, f'lists speakers in a way that is not read: "{text[:60]}"; they are left out')
         elif item is None:
             self._remark(paragraph, "lists speakers, and not under which agenda item: they are left out")
         else:
             earlier = self.items[item].get("speakers", []) if self.items[item].get("speakers_in") == number else []
             self.items[item]["speakers_in"] = number
             self.items[item]["speakers"] = earlier + [
-                {"state" if name in states else "body": who} | ({"on_behalf_of": body} if body else {})
+                {"state" if name in states else "body" if who else "name": who or name}
+                | ({"on_behalf_of": body} if body else {})
                 for name, who, body in speakers
             ]
+            if unknown:
+                message = (
+                    f"no State is known by the name {', '.join(unknown)}; add its record, and write state for name"
+                )
+                self._remark(paragraph, message)
 
     def _remark(self, paragraph: OfficialParagraph, message: str) -> None:
         self.remarks.append(Problem(self.official.path, paragraph.body.line, f"para. {paragraph.number}", message))

@@ -6,7 +6,7 @@ from typing import Any
 from macros.data.kinds import expected_id
 from macros.data.phrases import find_phrases
 from macros.official.draft.names import Names
-from macros.official.readings import SYMBOL, annex_row, decisions
+from macros.official.readings import SYMBOL, annex_row, annex_rows, decisions
 from macros.official.text import OfficialText
 
 Records = dict[str, dict[str, Any]]
@@ -29,7 +29,7 @@ def documents(official: OfficialText, names: Names) -> Records:
     titles = {symbol: title for title, symbol in reversed([*lines]) if symbol}
     rows = {
         symbol: (number, labels, title)
-        for number, (symbol, labels, title) in enumerate(map(annex_row, official.annex_rows), start=1)
+        for number, (symbol, labels, title) in enumerate(map(annex_row, annex_rows(official)), start=1)
     }
     printed = dict.fromkeys(symbol for part in _cited(official) for symbol in SYMBOL.findall(part))
     adopted = {symbol for paragraph in paragraphs for symbol in decisions(paragraph.text)}
@@ -66,5 +66,5 @@ def _cited(official: OfficialText) -> list[str]:
         *(paragraph.text for paragraph in official.paragraphs.values()),
         *(" ".join(row) for paragraph in official.paragraphs.values() for row in paragraph.rows),
         *(footnote.text for footnote in official.footnotes.values()),
-        *(row[0] for row in official.annex_rows),
+        *(row[0] for row in annex_rows(official)),
     ]

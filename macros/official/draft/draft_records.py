@@ -26,7 +26,7 @@ from macros.problems import Problem
 VOCABULARY = Path(kinds.__file__).with_name("vocabulary.yml")
 BEHIND_SLASH = re.compile(r"(?:/[\w.-]*\w)+")
 """What a slash joins to a name: `S-20/2`."""
-DOUBTFUL = re.compile(r"[(\d].*|.*[.,;:]")
+DOUBTFUL = re.compile(r"[(\d].*|(?:[IVXLC]+|[A-Z])\. .*|.*[.,;:]|.*: .*")
 Records = dict[tuple[str, str], dict[str, Any]]
 """Kind and id → content, as a file has it; those of ("", "report") and ("", "vocabulary") are single files."""
 
@@ -70,11 +70,17 @@ def draft_records(official: OfficialText, sources: Mapping[tuple[str, str], Sour
     }
     records["", "vocabulary"] = {key: words for key, words in vocabulary.items() if words}
     remarks += [
-        Problem(official.path, 1, name, "has no title in the text; write one, with title_is_ours: true")
+        Problem(
+            official.path,
+            official.line_of(content["symbol"]),
+            content["symbol"],
+            "has no title in the text; write one, with title_is_ours: true",
+        )
         for name, content in papers.items()
         if "title" not in content and ("documents", name) not in sources
     ]
     remarks += _doubtful_headings(official)
+    remarks += [Problem(official.path, line, "official text", message) for line, message in official.doubts]
     return Draft(records, tuple(remarks), others)
 
 

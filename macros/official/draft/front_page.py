@@ -2,7 +2,7 @@
 
 import datetime
 
-from macros.official.readings import DAYS, MONTHS, SYMBOL
+from macros.official.readings import DAYS, MONTHS, SESSION, SYMBOL
 from macros.official.text import OfficialText
 
 KEYS = {"distribution": "Distr.: ", "original_language": "Original: "}
@@ -14,15 +14,15 @@ def front_page(official: OfficialText) -> dict[str, str]:
     titles = []
     for line in official.front:
         key = next((key for key, start in KEYS.items() if line.startswith(start)), "")
-        day = DAYS.search(line)
+        day, session = DAYS.search(line), SESSION.search(line)
         if key:
             content[key] = line.removeprefix(KEYS[key])
         elif SYMBOL.fullmatch(line):
             content["symbol"] = line
         elif day and day[0] == line and day[4]:
             content["dated"] = iso_date(day[1], day[3], day[4])
-        elif day and line == f"{line.partition(',')[0]}, {day[0]}":
-            content["place"] = line.partition(",")[0]
+        elif day and line.endswith(f", {(session or day)[0]}"):
+            content["place"] = line.removesuffix(f", {(session or day)[0]}")
         else:
             titles.append(line)
     if titles:
@@ -32,5 +32,8 @@ def front_page(official: OfficialText) -> dict[str, str]:
 
 
 def iso_date(day: str, month: str, year: str) -> str:
-    """A date as records have it."""
-    return datetime.date(int(year), MONTHS.index(month), int(day)).isoformat()
+    """A date as records have it; empty for one that no calendar has."""
+    try:
+        return datetime.date(int(year), MONTHS.index(month), int(day)).isoformat()
+    except ValueError:
+        return ""

@@ -31,6 +31,8 @@ class _Piece:
 
 def pages(official: OfficialText) -> dict[int, str]:
     """Line in the text at which a paragraph or a lettered line begins → its page, as a record has it."""
+    if not official.contents:
+        return {}
     pieces = _pieces(official)
     found: dict[int, set[int]] = defaultdict(set)
     possible = _possible(pieces) if official.shows_page_breaks else set()

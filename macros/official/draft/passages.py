@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from macros.data.characters import normalize
+from macros.data.characters import normalize, slugify
 from macros.data.kinds import expected_id
 from macros.data.phrases import find_phrases
 from macros.official.draft.agenda import AgendaDrafter
@@ -55,15 +55,17 @@ class PassageDrafter:
     remarks: list[Problem]
 
     def sections(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Id and content of every section of the contents page."""
+        """Id and content of every section."""
         headings = {each.section: each for each in (*self.official.headings, *self.official.annexes)}
-        for row in self.official.contents:
+        for row in self.official.sections:
             yield row.section, self._section(row, headings.get(row.section, row))
 
     def _section(self, row: Heading, heading: Heading) -> dict[str, Any]:
-        parent = row.section.rpartition("-")[0] if row.first else ""
+        parent = row.section.removesuffix(slugify(row.label)).rstrip("-")
         inside = [each for each in self.official.paragraphs.values() if each.section == row.section]
-        span = {"first": str(row.first), "last": str(row.last)} if row.first else None
+        below = [each.number for each in self.official.paragraphs.values() if _is_within(each.section, row.section)]
+        first, last = (row.first, row.last) if row.first or not below else (below[0], below[-1])
+        span = {"first": str(first), "last": str(last)} if first else None
         return _filled(
             label=row.label,
             title=heading.title,
@@ -144,18 +146,21 @@ class PassageDrafter:
         return [_filled(**point) for point in points], not_attributions
 
     def _lines(self, paragraph: OfficialParagraph) -> list[dict[str, str]]:
-        """The lines of a paragraph, if each names a document or an agenda item."""
+        """The lines of a paragraph, if each names a document or an agenda item; where none does, its points tell it."""
         symbols = {content["symbol"]: name for name, content in self.documents.items()}
         by_title = {normalize(content["title"]): name for name, content in self.agenda.items.items()}
         found = []
         for label, block in paragraph.lines.items():
             title, symbol = titled(block.text)
             item = by_title.get(normalize(title)) if not symbol else None
-            if not item and symbol not in symbols:
-                message = f"line {label} names no document with a symbol and no agenda item; the lines are left out"
-                self.remarks.append(Problem(self.official.path, block.line, f"para. {paragraph.number}", message))
-                return []
-            found.append({"label": label} | ({"item": item} if item else {"document": symbols[symbol]}))
+            if item or symbol in symbols:
+                found.append({"label": label} | ({"item": item} if item else {"document": symbols[symbol]}))
+        have = [each["label"] for each in found]
+        missing = next((block for label, block in paragraph.lines.items() if label not in have), None)
+        if found and missing:
+            message = f"line {missing.label} names no document with a symbol and no agenda item; the lines are left out"
+            self.remarks.append(Problem(self.official.path, missing.line, f"para. {paragraph.number}", message))
+            return []
         return found
 
     def _footnotes(self, blocks: Iterable[Block]) -> list[dict[str, str]]:
@@ -163,6 +168,8 @@ class PassageDrafter:
         for block in blocks:
             start = 0
             for number, before in block.calls:
+                if number not in self.official.footnotes:
+                    continue
                 words = before[start:].rstrip(" .,;")
                 start = len(before)
                 called = CALLED_AFTER.search(words)
@@ -179,6 +186,10 @@ class PassageDrafter:
                     )
                 )
         return found
+
+
+def _is_within(section: str, outer: str) -> bool:
+    return section == outer or section.startswith(f"{outer}-")
 
 
 def _filled(**values: Any) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """The report as a whole: its front page, the days and meetings, who was elected, how many came."""
 
-import datetime
 import re
 from collections import defaultdict
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from macros.official import readings
 from macros.official.draft.front_page import iso_date
 from macros.official.draft.names import Names
-from macros.official.readings import SYMBOL
+from macros.official.readings import MONTHS, SYMBOL
 from macros.official.text import OfficialText
 from macros.problems import Problem
 
@@ -19,14 +18,14 @@ def report(official: OfficialText, names: Names, remarks: list[Problem]) -> dict
     if days := readings.session(official.text):
         content |= {"opens": iso_date(*days[0]), "closes": iso_date(*days[1])}
     content["meeting_of"] = names.ids("bodies").get(content.get("short_title", ""))
-    content["sections"] = [row.section for row in official.contents]
-    content["meetings"] = _meetings(official, int(content.get("opens", "1")[:4]), remarks)
+    content["sections"] = [row.section for row in official.sections]
+    content["meetings"] = _meetings(official, content.get("opens", "")[:4], remarks)
     content["officers"] = _officers(official, names, remarks)
     content["attendance"] = _attendance(official)
     return {key: value for key, value in content.items() if value}
 
 
-def _meetings(official: OfficialText, year: int, remarks: list[Problem]) -> list[dict[str, Any]]:
+def _meetings(official: OfficialText, year: str, remarks: list[Problem]) -> list[dict[str, Any]]:
     """Every meeting up to the highest number, with the day that the text gives for it alone.
 
     Where it gives several days for several meetings, the first was on the first of them, the last on the last, and
@@ -36,7 +35,7 @@ def _meetings(official: OfficialText, year: int, remarks: list[Problem]) -> list
     together: dict[int, list[str]] = defaultdict(list)
     for paragraph in official.paragraphs.values():
         numbers, found = readings.meetings(paragraph)
-        days = [datetime.date(year, month, day).isoformat() for month, day in sorted(found)]
+        days = [*filter(None, (iso_date(str(day), MONTHS[month], year) for month, day in sorted(found)))]
         if "meeting" not in paragraph.body.text or not numbers or not days:
             continue
         if len(days) == 1:
