@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 SITE := .venv/site.stamp $(if $(filter-out %.txt %.TXT,$(OFFICIAL_TEXT) $(wildcard official/report.*)),.venv/official.stamp)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline release check verify test bench tidy schema ids format lock clean
+.PHONY: help serve build offline release check verify draft test bench tidy schema ids format lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,9 @@ check: .venv/site.stamp ## Check data, templates and pages, and list what is wro
 verify: $(SITE) ## Compare every fact with the official text, where it is at hand
 	@echo "== Comparing with the official text"
 	@$(BIN)/python -m macros verify
+
+draft: $(SITE) ## Begin an edition: write to data/ and docs/ what the text in official/ says, where it is not there yet
+	@$(BIN)/python -m macros draft
 
 test: .venv/tests.stamp ## Check everything that readers rely on
 	@echo "== Format and lint"

@@ -87,9 +87,9 @@ def check_project(
     loaded = load(project / folders.data, folders.data)
     readme = project / folders.data / "README.md"
     files = template_files()
-    problems = [*check(loaded), *leftover_samples(loaded, readme), *template_syntax_problems(files)]
     text, text_problems = read_official_text(official, project) if official else (None, [])
-    problems += text_problems
+    leftover = leftover_samples(loaded, readme, text.text if text else "")
+    problems = [*check(loaded), *leftover, *template_syntax_problems(files), *text_problems]
     if problems or loaded.edition is None:
         return CheckResult(loaded.known, (*problems, *_lint(project, folders, loaded.known)))
 

@@ -19,8 +19,11 @@ SEVERAL_WORDS = re.compile(r"[^\W\d]{4,}\s.*?[^\W\d]{4,}")
 """Longer than a label or a page, which may well be the same as in a sample."""
 
 
-def leftover_samples(loaded: LoadResult, readme: Path) -> Iterator[Problem]:
-    """Texts of the samples that somebody copied and did not write over; `readme` need not exist."""
+def leftover_samples(loaded: LoadResult, readme: Path, printed: str = "") -> Iterator[Problem]:
+    """Texts of the samples that somebody copied and did not write over; `readme` need not exist.
+
+    What is `printed` in the official text may be the same by chance.
+    """
     content, _ = read_text(readme, readme.name)
     sample_texts: dict[str, set[str]] = defaultdict(set)
     for match in SAMPLE.finditer(content or ""):
@@ -29,7 +32,7 @@ def leftover_samples(loaded: LoadResult, readme: Path) -> Iterator[Problem]:
         sample_texts[match["kind"]] |= {text for _, text in texts if SEVERAL_WORDS.search(text)}
     for (kind, _), source in loaded.sources.items():
         for location, text in _texts(kind, source) if kind in sample_texts else ():
-            if text in sample_texts[kind]:
+            if text in sample_texts[kind] and text not in printed:
                 message = "stands in the sample; write your own words over it, or delete the line"
                 yield source.problem_at(location, message)
 

@@ -1,7 +1,11 @@
-"""The samples in data/README.md are valid records among the data of the small meeting, and show every key."""
+"""The samples in data/README.md are valid records and show every key; the recipe in README.md makes a site."""
 
+import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any, get_args
 
@@ -10,7 +14,8 @@ from pydantic import BaseModel
 
 from macros.data.kinds import KINDS
 from macros.data.loader import load
-from tests.support.builds import PROJECT
+from tests.support.builds import PROJECT, copy_real_project
+from tests.support.site import Site
 
 README = (PROJECT / "data/README.md").read_text(encoding="utf-8")
 SAMPLES = {
@@ -42,6 +47,40 @@ def test_samples_show_every_key(kind: str) -> None:
     assert set(KINDS[kind].model.model_fields) - {"id"} - _written(sample) - named_in_remarks == set()
     # Keys of a model that several kinds share are in the sample of one of them.
     assert _keys(KINDS[kind].model) - _written("\n".join(SAMPLES.values())) - named_in_remarks == set()
+
+
+def test_recipe_makes_a_site_of_another_report(tmp_path: Path) -> None:
+    """The lines of README.md as they stand, but that the site is built instead of shown, with what is installed."""
+    section = (PROJECT / "README.md").read_text(encoding="utf-8").partition("## Start an edition")[2]
+    recipe = section.partition("```sh\n")[2].partition("```")[0].replace("make serve", "make build")
+    copy_real_project(tmp_path)
+    for name in ("Makefile", "requirements.txt", "CITATION.cff"):
+        shutil.copy(PROJECT / name, tmp_path)
+    (tmp_path / "tests/edition").mkdir(parents=True)
+    (tmp_path / "tests/edition/test_data.py").touch()
+    shutil.copy(PROJECT / "tests/meetings/small/official/report.txt", tmp_path)
+    make = f'make() {{ command make -o .venv/site.stamp BIN="{Path(sys.executable).parent}" "$@"; }}'
+    fork = "git init -q && git add . && git -c user.name=a -c user.email=a@b.example commit -qm a"
+    done = subprocess.run(
+        ["bash", "-euc", f"{make}\n{fork}\n{recipe}"],
+        cwd=tmp_path,
+        env={name: value for name, value in os.environ.items() if name != "OFFICIAL_TEXT"} | {"HOME": str(tmp_path)},
+        check=False,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    assert done.returncode == 0, done.stdout
+    assert "Freedonia (3)" in done.stdout
+    site = Site(tmp_path / "site")
+    assert site.text("report").count("Not written yet") == 23
+    assert "Did not speak" not in site.text(".")  # who spoke are names: no State is known
+    recommendation = site.text("recommendations/a")
+    assert "Not worked out yet." in recommendation
+    assert "No paragraph" not in recommendation
+    assert "Not written yet" in site.text("documents/lg-1-1")
+    published = json.loads((tmp_path / "site/data/edition.json").read_text(encoding="utf-8"))
+    assert "sources" not in published["recommendations"]["a"]  # an empty list would say that none was found
 
 
 def _written(sample: str) -> set[str]:
