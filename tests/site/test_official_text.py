@@ -25,7 +25,7 @@ def test_unreadable_text_stops_the_build(tmp_path: Path) -> None:
     text.write_text("Not a report.\n", encoding="utf-8")
     built = build(PROJECT, tmp_path / "site", {**SMALL, "OFFICIAL_TEXT": str(text)})
     assert built.status == 1
-    assert "report.txt:1: official text: has no line Contents; is this the whole report?" in built.output
+    assert "report.txt:1: official text: has no numbered paragraphs; is this the whole report?" in built.output
     assert not (tmp_path / "site").exists()
 
 
