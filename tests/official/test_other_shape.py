@@ -99,10 +99,12 @@ Papers
 <i>Symbol</i>	<i>Item</i>	<i>Title</i>
 HC/1/3		Straw
 """
-SMALL = PROJECT / "tests/meetings/small/official/report.txt"
-TEXTS = {"other shape": TEXT} | {
-    name: path.read_text(encoding="utf-8") for name, path in {"small": SMALL, "real": official_text()}.items() if path
+FILES = {
+    "small": PROJECT / "tests/meetings/small/official/report.txt",
+    "plenary": PROJECT / "tests/meetings/plenary/official/report.txt",
+    "real": official_text(),
 }
+TEXTS = {"other shape": TEXT} | {name: path.read_text(encoding="utf-8") for name, path in FILES.items() if path}
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +142,8 @@ def parts(text: OfficialText) -> Iterator[str]:
         found.append((body.line, f"{paragraph.heading_above or ''} {paragraph.number}. {body.text}"))
         for block in paragraph.blocks[1:]:
             label = block.label.split()[-1].strip("()")
-            found.append((block.line, f"{label}. {block.text}" if label.isdigit() else f"({label}) {block.text}"))
+            printed = f"{label}." if label.isdigit() else label if "." in label else f"({label})"
+            found.append((block.line, f"{printed} {block.text}"))
         found += [(table.line, table_words(table.header, table.rows)) for table in paragraph.tables]
     for annex in text.annexes:
         found.append((annex.line, f"{annex.label} {annex.title}"))
