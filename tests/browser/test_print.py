@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from macros.data.edition import Edition
 from tests.support.browser import NewPage
-from tests.support.builds import Build
+from tests.support.builds import REPOSITORY, Build
 from tests.support.probes import probe
 
 TEXT_WIDTH = 672
@@ -73,7 +73,9 @@ def test_no_table_is_cut_off(page: Page, real_site: Build, real_site_url: str) -
     assert checked > 15
 
 
-def test_report_has_title_sections_and_no_controls(report: list[Line], real_edition: Edition) -> None:
+def test_report_has_title_sections_and_no_controls(
+    report: list[Line], real_edition: Edition, real_site_url: str
+) -> None:
     output = text(report)
     first = text([line for line in report if line.page == 0])
     dated = real_edition.report.dated
@@ -83,7 +85,7 @@ def test_report_has_title_sections_and_no_controls(report: list[Line], real_edit
         assert f"{section.label}. {section.title}" in output, section.id
     for screen in ("Copy link", "Copy citation", "Close this note", "You followed", "Menu", "Skip to", "On this page"):
         assert screen not in output, screen
-    assert "Printed from" in text(report[-8:])
+    assert f"Printed from {real_site_url}report/." in text(report[-8:])
 
 
 def test_paragraph_numbers_are_in_the_margin_once_each_in_order(report: list[Line], real_edition: Edition) -> None:
@@ -126,8 +128,8 @@ def test_urls_are_printed_after_links_once_each(page: Page, small_site_url: str)
     assert "Ruritania (/states/ruritania/)" in output
     assert output.count("(/documents/lg-1-2/)") == 1
     assert "A paper elsewhere (https://elsewhere.example/paper)" in output
-    assert f"Printed from {small_site_url}agenda/2a/." in output
-    assert f"continue {small_site_url}" in output
+    assert f"Printed from {REPOSITORY['SITE_URL']}agenda/2a/." in output
+    assert f"continue {REPOSITORY['SITE_URL']}" in output
     assert "Account in the words of" not in output
     assert "Page “Item 2 (a)”, in the words of" in output
     assert "@misc" not in output
