@@ -27,7 +27,7 @@ class Visitor:
     def overruns(self, name: str, budget: dict[str, int]) -> list[str]:
         """A message for each part of the budget that was exceeded since the last call."""
         self.page.wait_for_load_state("networkidle")
-        responses = [request.response() for url, request in self.requests.items() if url not in self.cached]
+        responses = [request.response() for url, request in list(self.requests.items()) if url not in self.cached]
         self.cached = set(self.requests)
         bodies = [response.body() for response in responses if response]
         # what is compressed already (fonts) is sent as it is
