@@ -65,6 +65,8 @@ class Meeting:
             file.write_text(yaml.dump(content, sort_keys=False, allow_unicode=True, width=10_000), encoding="utf-8")
         for page in (PROJECT / "docs").rglob("*.md"):
             _, front, text = page.read_text(encoding="utf-8").split("---\n", 2)
+            if "{{ record(" in text:  # the page of a record of this report
+                continue
             kept = "\n\n".join(line for line in text.splitlines() if CALL.match(line))
             file = folder / "docs" / page.relative_to(PROJECT / "docs")
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Fixtures of several test modules: the real meeting and the small invented one, their sites, and a browser."""
+"""Fixtures of several test modules: the meeting in data/ and the small invented one, their sites, and a browser."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from macros.data.edition import Edition
 from macros.data.kinds import KINDS_WITH_PAGE
+from macros.data.models import Topic
 from macros.publication import Publication
 from tests.support.browser import NewPage, launch
 from tests.support.builds import (
@@ -32,13 +33,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def publication() -> Publication:
-    """The real meeting, checked."""
+    """The meeting in data/, whichever it is, checked."""
     return publish()
 
 
 @pytest.fixture(scope="session")
 def real_edition(publication: Publication) -> Edition:
-    """The data of the real meeting."""
+    """The data of the meeting in data/."""
     return publication.edition
 
 
@@ -49,9 +50,9 @@ def small_edition() -> Edition:
 
 
 @pytest.fixture(scope="session")
-def ports_title(real_edition: Edition) -> str:
-    """The title of a topic that tests search for, as the data spell it."""
-    return real_edition.topics["ports"].title
+def topic(real_edition: Edition) -> Topic:
+    """The topic that the report speaks of most."""
+    return max(real_edition.topics.values(), key=lambda topic: len(real_edition.mentions["topics"].get(topic.id, ())))
 
 
 @pytest.fixture(scope="session")
@@ -121,6 +122,13 @@ def sample_paths(full_site: Build) -> list[str]:
     )
     assert len(paths) > 20
     return paths
+
+
+@pytest.fixture(scope="session")
+def page_of(sample_paths: list[str]) -> dict[str, str]:
+    """Kind → the path of the largest page of a record of it."""
+    parts = [(path.split("/"), path) for path in sample_paths]
+    return {kind: path for (kind, *rest), path in parts if kind in KINDS_WITH_PAGE and len(rest) > 1}
 
 
 @pytest.fixture(scope="session")

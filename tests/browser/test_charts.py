@@ -16,7 +16,7 @@ from macros.pages.charts import CHARTS, Certainty, Charts
 from macros.pages.handwritten.page_macros import MacroError, PageMacros
 from macros.pages.render import Templates
 from tests.support.browser import NewPage, bounds
-from tests.support.builds import REPOSITORY, Build, build_meeting, copy_meetings
+from tests.support.builds import REPOSITORY, build_meeting, copy_meetings
 from tests.support.editions import with_records
 from tests.support.probes import probe
 from tests.support.site import Site, normalize_space, text_of
@@ -136,14 +136,6 @@ def test_timeline_has_every_meeting_and_every_item(published: Published) -> None
             assert (kind == Certainty.INFERRED) == ("worked out" in text_of(card))
     rows = cells(figure)
     assert [row[0] for row in rows] == [str(meeting.number) for meeting in meetings]
-
-
-def test_timeline_shows_uncertain_dates(real_edition: Edition, real_site: Build) -> None:
-    figure = Published(real_edition, real_site.pages).figure("timeline")
-    cards = [text_of(card) for card in figure.xpath("(.//*[@class='drawing']/svg)[1]//*[@class='sitting']")]
-    assert "23 June or 24 June" in cards[2]
-    assert "24 June, worked out" in cards[3]
-    assert "not recorded" in cards[4]
 
 
 def test_bars_cover_their_meetings_without_overlap(published: Published) -> None:
@@ -320,74 +312,8 @@ def test_chart_can_be_repeated_on_any_page(tmp_path: Path) -> None:
 # In a browser
 
 
-def names(page: Page) -> list[str]:
-    return page.locator(".matrix .row .label").all_text_contents()
-
-
-def heights(page: Page) -> list[float]:
-    """The vertical positions of the rows, in the order of the document."""
-    return [bounds(row)["y"] for row in page.locator(".matrix .row a").all()]
-
-
-def test_matrix_can_be_sorted(page: Page, real_site_url: str) -> None:
-    page.goto(real_site_url + "states/")
-    by_name = names(page)
-    assert by_name[0] == "Afghanistan"
-    button = page.get_by_role("button", name="Place, item 5 (a)")
-    button.click()
-    expect(button).to_have_attribute("aria-pressed", "true")
-    expect(page.get_by_role("button", name="Name", exact=True)).to_have_attribute("aria-pressed", "false")
-    assert names(page)[:3] == ["Nigeria", "Islamic Republic of Iran", "Colombia"]
-    assert heights(page) == sorted(heights(page))
-    assert page.locator(".matrix tbody th").all_text_contents() == names(page)
-    expect(page.locator(".matrix th[aria-sort]")).to_have_text("item 5 (a)")
-    page.get_by_role("button", name="Number of statements").focus()
-    page.keyboard.press("Enter")
-    counts = [int(text) for text in page.locator(".matrix tbody td:last-child").all_text_contents()]
-    assert counts == sorted(counts, reverse=True)
-    page.get_by_role("button", name="Name", exact=True).click()
-    assert names(page) == by_name
-
-
 def fill(locator: Locator) -> str:
     return str(locator.evaluate("(shape) => getComputedStyle(shape).fill"))
-
-
-def test_row_and_column_are_highlighted_on_hover_and_focus(page: Page, real_site_url: str) -> None:
-    page.goto(real_site_url + "states/")
-    row = page.locator(".matrix .row", has_text="Norway")
-    dark = fill(row.locator(".band"))
-    row.locator(".mark").hover()
-    assert fill(row.locator(".band")) != dark
-    expect(page.locator(".lane.highlighted")).to_have_attribute("data-column", "5")
-    page.mouse.move(0, 0)
-    expect(page.locator(".lane.highlighted")).to_have_count(0)
-    assert fill(row.locator(".band")) == dark
-    row.get_by_role("link").focus()
-    assert fill(row.locator(".band")) != dark
-    page.locator(".matrix .head").nth(2).focus()
-    expect(page.locator(".lane.highlighted")).to_have_attribute("data-column", "2")
-
-
-def highlighted(page: Page) -> set[str]:
-    return set(
-        page.locator(".flow .line.highlighted").evaluate_all("(lines) => lines.map((line) => line.dataset.threads)")
-    )
-
-
-def test_connected_lines_are_highlighted_on_hover_and_focus(page: Page, real_site_url: str) -> None:
-    page.goto(real_site_url + "pictures/flow/")
-    page.locator("[data-thread='rmm']").hover()
-    assert {line.split()[0] for line in highlighted(page)} == {"p64", "p65"}
-    expect(page.locator("[data-thread='p64']")).to_have_class("highlighted")
-    expect(page.locator("[data-thread='b5']")).to_have_class("highlighted")
-    page.mouse.move(0, 0)
-    expect(page.locator(".flow.has-highlight")).to_have_count(0)
-    page.locator("[data-thread='p36']").focus()
-    assert {line.split()[2] for line in highlighted(page)} >= {"rjj", "rhh"}
-    assert {line.split()[0] for line in highlighted(page)} == {"p36"}
-    page.locator("[data-thread='b0']").focus()
-    assert {line.split()[1] for line in highlighted(page)} == {"b0"}
 
 
 def test_lines_can_be_filtered_by_closeness(page: Page, real_site_url: str) -> None:
@@ -448,7 +374,9 @@ def test_chart_is_downloaded_with_title_and_source(
     texts = [normalize_space(str(each.text)) for each in svg.iter("{*}text")]
     assert {file.stem, report.byline} <= set(texts)
     assert f"{REPOSITORY['SITE_URL']}{PAGE_OF[name]}/ · Licence: {report.licence}" in texts
-    assert (f"{report.caveat_in_short}: para. 68" in texts) == (name in ("flow", "topics"))
+    listed_in = real_edition.recommendations_paragraph
+    caveat = f"{report.caveat_in_short}: para. {listed_in and listed_in.number}"
+    assert (caveat in texts) == (name in ("flow", "topics"))
     size = (math.floor(float(svg.get("width"))), math.floor(float(svg.get("height"))))
     with Image.open(png) as picture:
         assert picture.size == (2 * size[0], 2 * size[1])
@@ -463,7 +391,7 @@ def test_chart_is_downloaded_with_title_and_source(
         assert here[1:] == pytest.approx([there[1] + left, there[2] + top, there[3]], abs=2), here[0]
 
 
-def test_charts_work_without_javascript(new_page: NewPage, real_site_url: str) -> None:
+def test_charts_work_without_javascript(new_page: NewPage, real_site_url: str, real_edition: Edition) -> None:
     page = new_page(java_script_enabled=False)
     for path in PAGE_OF.values():
         page.goto(f"{real_site_url}{path}/")
@@ -475,8 +403,9 @@ def test_charts_work_without_javascript(new_page: NewPage, real_site_url: str) -
     page.goto(f"{real_site_url}pictures/flow/")
     page.locator("summary").click()
     expect(page.locator("figure.picture table")).to_be_visible()
-    page.locator("[data-thread='rjj']").click()
-    expect(page.locator("h1")).to_contain_text("(jj)")
+    letter = next(each.id for each in real_edition.recommendations.values() if each.sources)
+    page.locator(f"[data-thread='r{letter}']").click()
+    expect(page.locator("h1")).to_contain_text(f"({letter})")
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
@@ -517,7 +446,7 @@ def test_text_of_charts_has_sufficient_contrast(new_page: NewPage, real_site_url
         found = page.evaluate(CONTRAST)
         assert [each for each in found if each[1] < 4.5] == [], path
         seen += len(found)
-    assert seen > 400
+    assert seen > 60
 
 
 @pytest.mark.parametrize("width", [700, 960])

@@ -5,32 +5,12 @@ from playwright.sync_api import Page, Route, expect
 
 from macros.data.edition import Edition
 from macros.pages.search_index import URI
-from tests.browser.search_quality.measure import answers, ask, index_entries, measure, open_search, queries
 from tests.support.browser import NewPage, bounds
 from tests.support.builds import REPOSITORY, Build
+from tests.support.search import answers, ask, index_entries, open_search
 
 FIELD = "dialog.search input[type=search]"
 LATER = ("search/engine.js", URI)
-
-
-# --- relevance
-
-
-@pytest.mark.parametrize(("name", "at_three", "reciprocal"), [("queries", 0.98, 0.97), ("fresh", 0.95, 0.94)])
-def test_recall_and_reciprocal_rank(
-    page: Page, real_site_url: str, name: str, at_three: float, reciprocal: float
-) -> None:
-    quality = measure(page, real_site_url, name)
-    print(f"{name}: {quality}", *quality.failing(), sep="\n")
-    assert quality.recall(3) >= at_three
-    assert quality.reciprocal >= reciprocal
-
-
-def test_relevant_addresses_of_queries_are_in_the_index(real_site: Build) -> None:
-    known = set(index_entries(real_site.folder))
-    cases = [query for name in ("queries", "fresh") for query in queries(name)]
-    assert len(cases) >= 350
-    assert [(words, there) for _, words, wanted in cases for there in wanted if there not in known] == []
 
 
 @pytest.mark.parametrize(
@@ -74,8 +54,8 @@ def test_every_indexed_address_exists(real_site: Build, real_edition: Edition) -
     for address in found:
         page, _, anchor = address.partition("#")
         assert anchor in ids[page.rstrip("/") or "."], address
-    assert len(found) > 300
-    assert {f"report/#para-{number}" for number in range(1, 77)} <= set(found)
+    assert len(found) > 60
+    assert {f"report/#para-{number}" for number in real_edition.paragraphs} <= set(found)
     for kind in ("states", "agenda", "recommendations", "topics", "documents", "instruments", "bodies"):
         assert {f"{kind}/{name}/" for name in real_edition.known.ids[kind]} <= set(found)
 
@@ -90,144 +70,44 @@ def test_aliases_of_every_record_are_indexed(small_site: Build, real_site: Build
             folded = {str(word).casefold() for word in (*words, entry.get("title"), entry.get("label"))}
             assert {alias.casefold() for alias in record.aliases} <= folded, name
             aliases += len(record.aliases)
-    assert aliases > 250
+    assert aliases > 3
     assert "lit its first lamp" in str(index_entries(small_site.folder)["states/ruritania/"]["facts"])
 
 
 # --- results
 
 
-def test_query_in_the_url_is_searched(page: Page, real_site_url: str) -> None:
-    page.goto(f"{real_site_url}?q=semi-submersible")
-    assert "report/#para-31" in answers(page, real_site_url)
-    expect(page.locator(FIELD)).to_have_value("semi-submersible")
+def test_query_in_the_url_is_searched(page: Page, small_site_url: str) -> None:
+    page.goto(f"{small_site_url}?q=lanterns")
+    assert "topics/lamps/" in answers(page, small_site_url)
+    expect(page.locator(FIELD)).to_have_value("lanterns")
     expect(page.locator(FIELD)).to_be_focused()
-    page.goto(f"{real_site_url}states/norway/?q=68%20(mm)")
-    assert answers(page, real_site_url)[0] == "report/#para-68-mm"
+    page.goto(f"{small_site_url}states/ruritania/?q=9%20(b)")
+    assert answers(page, small_site_url)[0] == "report/#para-9-b"
 
 
-def test_query_is_kept_in_the_url(page: Page, real_site_url: str) -> None:
-    open_search(page, f"{real_site_url}topics/")
-    ask(page, real_site_url, "controlled delivery")
-    page.wait_for_url("**/topics/?q=controlled+delivery")
+def test_query_is_kept_in_the_url(page: Page, small_site_url: str) -> None:
+    open_search(page, f"{small_site_url}topics/")
+    ask(page, small_site_url, "bell in fog")
+    page.wait_for_url("**/topics/?q=bell+in+fog")
     page.locator("[data-search-results] a").first.click()
     page.wait_for_load_state()
     page.go_back()
-    assert "recommendations/r/" in answers(page, real_site_url)
+    assert "recommendations/a/" in answers(page, small_site_url)
     page.keyboard.press("Escape")
     page.wait_for_url("**/topics/")
-
-
-def test_results_are_ranked_then_grouped_by_kind(page: Page, real_site_url: str) -> None:
-    open_search(page, real_site_url)
-    flat = ask(page, real_site_url, "corruption")
-    assert flat[0] == "topics/corruption/"
-    groups = page.locator("[data-search-results] section")
-    headings = groups.locator("h2").all_text_contents()
-    assert headings[0] == "Best results"
-    assert groups.first.locator("li").count() == 5
-    assert len(set(groups.first.locator(".search-where").all_text_contents())) >= 3, "of whatever kind"
-    assert len(headings) == len(set(headings)) > 3
-    for heading, group in list(zip(headings, groups.all(), strict=True))[1:]:
-        kinds = {text.split(" · ")[0] for text in group.locator(".search-where").all_text_contents()}
-        assert len(kinds) == 1, heading
-    assert len(flat) == len(set(flat))
-
-
-def test_result_has_label_kind_and_highlighted_snippet(page: Page, real_site_url: str) -> None:
-    open_search(page, real_site_url)
-    ask(page, real_site_url, "liquid diesel")
-    first = page.locator("[data-search-results] li").first
-    expect(first.get_by_role("link")).to_have_text("para. 31")
-    expect(first).to_contain_text("Paragraph · Countering drug trafficking by sea")
-    expect(first).to_contain_text("In our words")
-    assert first.locator("mark").all_text_contents() == ["liquid", "diesel"]
-    for words, label in (
-        ("jj", "(jj)"),
-        ("5a", "item 5 (a)"),
-        ("footnote 3", "footnote 3"),
-        ("CRP.17", "E/CN.7/2008/CRP.17"),
-    ):
-        ask(page, real_site_url, words)
-        expect(page.locator("[data-search-results] li b").first).to_have_text(label)
-
-
-def test_filters_by_kind(page: Page, real_site_url: str) -> None:
-    open_search(page, real_site_url)
-    everything = ask(page, real_site_url, "cooperation")
-    filters = page.get_by_role("radio")
-    assert filters.locator("visible=true").count() > 4
-    filters.first.focus()
-    page.get_by_role("radio", name="Recommendations").check()
-    wanted = answers(page, real_site_url)
-    assert wanted
-    assert all(found.startswith("recommendations/") for found in wanted)
-    number = int(page.locator("label[data-kind=recommendations] span").inner_text())
-    assert len(wanted) == number
-    expect(page.get_by_role("status")).to_have_text(f"{number} results")
-    page.get_by_role("radio", name="All").check()
-    assert answers(page, real_site_url) == everything
-    page.get_by_role("button", name="All Paragraphs").click()
-    found = answers(page, real_site_url)
-    assert found
-    assert all(each.startswith("report/#para-") for each in found)
-    expect(page.get_by_role("radio", name="Paragraphs")).to_be_focused()
-    assert ask(page, real_site_url, "Ruritania") == []
-    assert ask(page, real_site_url, "Norway")[0] == "states/norway/", "a kind of which there is nothing is not kept"
-
-
-def test_empty_result_suggests_corrections_and_pages(page: Page, real_site_url: str) -> None:
-    open_search(page, real_site_url)
-    ways = page.get_by_role("navigation", name="Find your way")
-    expect(ways).to_be_visible()
-    assert ask(page, real_site_url, "norwweggiaan")[:1] == []
-    expect(page.get_by_role("status")).to_contain_text("has nothing on “norwweggiaan”")
-    expect(ways.get_by_role("link", name="Topics")).to_be_visible()
-    page.get_by_role("button", name="Norwegian", exact=True).click()
-    assert answers(page, real_site_url)[0] == "states/norway/"
-    expect(page.locator(FIELD)).to_be_focused()
-    expect(ways).to_be_hidden()
-
-
-def test_partial_matches_are_announced(page: Page, real_site_url: str) -> None:
-    open_search(page, real_site_url)
-    ask(page, real_site_url, "cannabis zeppelin")
-    expect(page.get_by_role("status")).to_contain_text("No place has all of these words.")
-    ask(page, real_site_url, "cannabis seeds")
-    expect(page.get_by_role("status")).not_to_contain_text("No place")
-
-
-# --- highlighting
-
-
-def test_terms_are_highlighted_on_the_target_page(page: Page, real_site_url: str) -> None:
-    open_search(page, real_site_url)
-    ask(page, real_site_url, "semi-submersible vessels")
-    link = page.locator("[data-search-results] a[href$='report/#para-31']")
-    link.click()
-    page.wait_for_url("**/report/?h=*#para-31")
-    expect(page.locator("#para-31")).to_be_in_viewport()
-    passage = page.locator("#para-31 ~ .account mark.found")
-    marked = passage.all_text_contents()
-    assert set(marked) == {"semi", "submersible", "vessels"}
-    assert page.locator("article mark.found").count() == len(marked), "other passages are left alone"
-
-
-def test_terms_are_highlighted_regardless_of_accents(page: Page, real_site_url: str) -> None:
-    page.goto(f"{real_site_url}states/cote-divoire/?h=cote+divoire")
-    assert {"Côte", "d'Ivoire"} <= set(page.locator("article mark.found").all_text_contents())
 
 
 # --- interaction and loading
 
 
-def test_search_by_keyboard(page: Page, real_site_url: str) -> None:
-    page.goto(f"{real_site_url}states/")
+def test_search_by_keyboard(page: Page, small_site_url: str) -> None:
+    page.goto(f"{small_site_url}states/")
     page.keyboard.press("/")
     expect(page.locator(FIELD)).to_be_focused()
-    page.keyboard.type("WG.1/2")
-    expect(page.locator(FIELD)).to_have_value("WG.1/2")
-    assert answers(page, real_site_url)[0] == "documents/unodc-cnd-2008-wg-1-2/"
+    page.keyboard.type("LG/1/2")
+    expect(page.locator(FIELD)).to_have_value("LG/1/2")
+    assert answers(page, small_site_url)[0] == "documents/lg-1-2/"
     links = page.locator("[data-search-results] a")
     page.keyboard.press("ArrowDown")
     expect(links.nth(0)).to_be_focused()
@@ -244,48 +124,48 @@ def test_search_by_keyboard(page: Page, real_site_url: str) -> None:
     page.keyboard.press("Escape")
     expect(page.locator(".search-open")).to_be_focused()
     page.keyboard.press("Enter")
-    page.locator(FIELD).fill("Norway")
+    page.locator(FIELD).fill("Ruritania")
     page.keyboard.press("Enter")
     expect(links.nth(0)).to_be_focused()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/states/norway/*")
+    page.wait_for_url("**/states/ruritania/*")
 
 
-def test_search_is_loaded_lazily(page: Page, real_site_url: str) -> None:
+def test_search_is_loaded_lazily(page: Page, small_site_url: str) -> None:
     requests: list[str] = []
     wrong: list[str] = []
-    page.on("request", lambda request: requests.append(request.url.removeprefix(real_site_url)))
+    page.on("request", lambda request: requests.append(request.url.removeprefix(small_site_url)))
     page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    page.goto(real_site_url)
+    page.goto(small_site_url)
     page.wait_for_load_state("networkidle")
     assert [url for url in requests if url in LATER or "search/" in url] == []
     before = len(requests)
     page.locator(".search-open").click()
-    ask(page, real_site_url, "ports")
-    ask(page, real_site_url, "borders")
+    ask(page, small_site_url, "lamps")
+    ask(page, small_site_url, "bells")
     assert sorted(url for url in requests[before:] if url != "assets/icon.svg") == sorted(LATER)
     assert wrong == []
 
 
-def test_failed_request_is_reported_and_retried(page: Page, real_site_url: str) -> None:
+def test_failed_request_is_reported_and_retried(page: Page, small_site_url: str) -> None:
     page.route(f"**/{URI}", lambda route: route.abort())
-    open_search(page, real_site_url)
-    page.locator(FIELD).fill("ports")
+    open_search(page, small_site_url)
+    page.locator(FIELD).fill("lamps")
     expect(page.get_by_role("status")).to_contain_text("could not be loaded")
     expect(page.get_by_role("navigation", name="Find your way")).to_be_visible()
     page.unroute(f"**/{URI}")
-    assert ask(page, real_site_url, "Norway")[0] == "states/norway/", "the next key tries again"
+    assert ask(page, small_site_url, "Ruritania")[0] == "states/ruritania/", "the next key tries again"
 
 
-def test_search_from_disk(page: Page, real_site: Build) -> None:
-    page.goto((real_site.folder / "index.html").as_uri())
+def test_search_from_disk(page: Page, small_site: Build) -> None:
+    page.goto((small_site.folder / "index.html").as_uri())
     page.locator(".search-open").click()
-    assert ask(page, real_site.folder.as_uri() + "/", "para 31") == ["report/index.html#para-31"]
-    ask(page, "", "Norway")
+    assert ask(page, small_site.folder.as_uri() + "/", "para 8") == ["report/index.html#para-8"]
+    ask(page, "", "Ruritania")
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/states/norway/index.html*")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Norway¶")
+    page.wait_for_url("**/states/ruritania/index.html*")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ruritania¶")
 
 
 def test_search_without_directory_urls(page: Page, offline_site: Build) -> None:
@@ -312,9 +192,9 @@ def test_404_page_suggests_pages(page: Page, small_site: Build) -> None:
     expect(page.locator(FIELD)).to_have_value("states ruritannia")
 
 
-def test_without_javascript_a_link_leads_to_all_pages(new_page: NewPage, real_site_url: str) -> None:
+def test_without_javascript_a_link_leads_to_all_pages(new_page: NewPage, small_site_url: str) -> None:
     page = new_page(java_script_enabled=False)
-    page.goto(real_site_url)
+    page.goto(small_site_url)
     expect(page.locator(".search-open")).to_be_hidden()
     expect(page.locator(FIELD)).to_be_hidden()
     page.get_by_role("banner").get_by_role("link", name="All pages").click()
@@ -322,10 +202,10 @@ def test_without_javascript_a_link_leads_to_all_pages(new_page: NewPage, real_si
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_results_fit_the_viewport(new_page: NewPage, real_site_url: str, width: int) -> None:
+def test_results_fit_the_viewport(new_page: NewPage, small_site_url: str, width: int) -> None:
     page = new_page(viewport={"width": width, "height": 480})
-    open_search(page, f"{real_site_url}states/")
-    ask(page, real_site_url, "cooperation between law enforcement agencies")
+    open_search(page, f"{small_site_url}states/")
+    ask(page, small_site_url, "lamps")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     dialog = page.locator("dialog.search")
     assert dialog.evaluate("(dialog) => dialog.scrollWidth - dialog.clientWidth") <= 0

@@ -76,10 +76,12 @@ FORCED = probe("forced")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_shapes_are_visible_in_forced_colours(new_page: NewPage, full_site_url: str, scheme: str) -> None:
+def test_shapes_are_visible_in_forced_colours(
+    new_page: NewPage, full_site_url: str, page_of: dict[str, str], scheme: str
+) -> None:
     page = new_page(forced_colors="active", color_scheme="dark" if scheme == "dark" else "light")
     found: list[str] = []
-    for path in ("", "report/#para-31", "recommendations/jj/", "states/", "about/words/"):
+    for path in ("", "report/#para-2", page_of["recommendations"], "states/", "about/words/"):
         page.goto(full_site_url + path)
         assert page.evaluate("matchMedia('(forced-colors: active)').matches")
         found += [f"{path}: {each}" for each in page.evaluate(FORCED)]

@@ -216,7 +216,10 @@ def fate(project: Path, file: Path, before: Source) -> str:
 
 @pytest.mark.parametrize("accident", ACCIDENTS, ids=lambda accident: accident.__name__)
 def test_nothing_is_lost_in_silence(project: Path, accident: Accident) -> None:
-    files = sorted((project / "data").rglob("*.yml"))
+    # a line of a text that begins with # is taken for a remark by the yardstick alone
+    texts = {file: file.read_text(encoding="utf-8") for file in sorted((project / "data").rglob("*.yml"))}
+    files = [file for file, text in texts.items() if re.search(r">-\n(?: .*\n)*? +#", text) is None]
+    assert len(files) > 20
     chance = random.Random(accident.__name__)  # noqa: S311  (chance that is the same each time)
     fates: Counter[str] = Counter()
     for _ in range(TIMES):

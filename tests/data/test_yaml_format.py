@@ -13,6 +13,12 @@ from macros.data.yaml_format import WIDTH, FormatError, format_yaml
 from tests.support.builds import PROJECT
 
 REAL = sorted(path.relative_to(PROJECT).as_posix() for path in (PROJECT / "data").rglob("*.yml"))
+# a file with remarks is left in the order that it has
+DISORDERED = [
+    path
+    for path in REAL
+    if "/" in path.removeprefix("data/") and not re.search("^ *#", (PROJECT / path).read_text(encoding="utf-8"), re.M)
+]
 
 
 def model_of(path: str) -> type[Model]:
@@ -37,7 +43,7 @@ def test_real_file_is_in_form(path: str) -> None:
 def test_lines_of_the_real_data_are_no_longer_than_promised() -> None:
     formatted = [path for path in REAL if path not in ("data/report.yml", "data/vocabulary.yml")]  # they have comments
     rows = [(path, row) for path in formatted for row in (PROJECT / path).read_text(encoding="utf-8").splitlines()]
-    assert len(rows) > 4_000
+    assert len(rows) > 400
     assert [(path, row) for path, row in rows if len(row) > WIDTH] == []
 
 
@@ -58,7 +64,7 @@ def disordered(text: str, chance: random.Random) -> str:
     return first + "".join(rest)
 
 
-@pytest.mark.parametrize("path", [path for path in REAL if "/" in path.removeprefix("data/")])
+@pytest.mark.parametrize("path", DISORDERED)
 def test_disordered_file_finds_its_form_again(path: str, tmp_path: Path) -> None:
     text = (PROJECT / path).read_text(encoding="utf-8")
     changed = disordered(text, random.Random(path))  # noqa: S311  (the same disorder each time)

@@ -22,16 +22,19 @@ from tests.support.tools import NODE
 MEETINGS = ("real", "small")
 Spoil = Callable[[Any], object]
 FAULTS: dict[str, tuple[Spoil, str]] = {
-    "a missing key": (lambda content: content["states"]["norway"].pop("name"), "'name' is a required property"),
+    "a missing key": (lambda content: content["states"]["sylvania"].pop("name"), "'name' is a required property"),
     "an unknown key": (lambda content: content["report"].update(colour="blue"), "'colour' was unexpected"),
-    "a name as a number": (lambda content: content["states"]["norway"].update(name=578), "578 is not of type 'string'"),
+    "a name as a number": (
+        lambda content: content["states"]["sylvania"].update(name=903),
+        "903 is not of type 'string'",
+    ),
     "a code of two digits": (
-        lambda content: content["states"]["norway"].update(m49="57"),
+        lambda content: content["states"]["sylvania"].update(m49="57"),
         "'57' is not valid under any",
     ),
     "a page as an object": (lambda content: content["sections"]["i"].update(page={}), "{} is not valid under any"),
     "a flag in words": (
-        lambda content: content["states"]["norway"].update(with_article="true"),
+        lambda content: content["states"]["sylvania"].update(with_article="true"),
         "not of type 'boolean'",
     ),
     "a missing kind": (lambda content: content.pop("topics"), "'topics' is a required property"),
@@ -66,7 +69,7 @@ def test_schema_accepts_the_edition(published: dict[str, tuple[Publication, dict
 @pytest.mark.parametrize("fault", FAULTS)
 def test_schema_tells_a_planted_fault(published: dict[str, tuple[Publication, dict[str, bytes]]], fault: str) -> None:
     spoil, told = FAULTS[fault]
-    (message,) = errors(published["real"][1], spoil)
+    (message,) = errors(published["small"][1], spoil)
     assert told in message
 
 
@@ -75,8 +78,8 @@ def test_another_validator_says_the_same(
 ) -> None:
     paths = [tmp_path / f"{name}.json" for name in ("schema", *MEETINGS, "spoilt")]
     files = [published[meeting][1]["data/edition.json"] for meeting in MEETINGS]
-    spoilt = json.loads(files[0])
-    spoilt["states"]["norway"].update(name=578)
+    spoilt = json.loads(files[1])
+    spoilt["states"]["sylvania"].update(name=903)
     contents = published["real"][1]["data/edition.schema.json"], *files, json.dumps(spoilt).encode()
     for path, content in zip(paths, contents, strict=True):
         path.write_bytes(content)
@@ -99,8 +102,8 @@ def test_edition_rebuilt_from_json_is_the_same(
 
 
 def test_a_topic_that_does_not_exist_is_told(published: dict[str, tuple[Publication, dict[str, bytes]]]) -> None:
-    publication, files = published["real"]
-    spoilt = {**files, "data/edition.json": files["data/edition.json"].replace(b'"ports"', b'"no-such-topic"')}
+    publication, files = published["small"]
+    spoilt = {**files, "data/edition.json": files["data/edition.json"].replace(b'"lamps"', b'"no-such-topic"')}
     with pytest.raises(ValidationError):
         rebuilt(spoilt, publication.edition)
 

@@ -11,9 +11,9 @@ from playwright.sync_api import Page, Route, expect
 from macros.data.edition import Edition
 from macros.official.parser import parse_official_text
 from macros.official.text import Block, OfficialText
-from tests.browser.search_quality.measure import ask, index_entries, open_search
 from tests.support.browser import NewPage, tab_to
 from tests.support.builds import PROJECT, Build
+from tests.support.search import ask, index_entries, open_search
 from tests.support.site import text_of
 
 TEXT = "tests/meetings/small/official/report.txt"

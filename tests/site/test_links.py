@@ -55,8 +55,8 @@ def test_every_link_of_the_real_site_leads_somewhere(real_site: Build) -> None:
     found = check_links(real_site.folder)
     print(f"{found.links} links on {found.pages} pages followed")
     assert found.errors == []
-    assert found.pages > 160
-    assert found.links > 14_000
+    assert found.pages > 40
+    assert found.links > 2_000
 
 
 def test_every_link_of_the_small_site_leads_somewhere(small_site: Build) -> None:

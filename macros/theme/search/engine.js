@@ -16,7 +16,7 @@
    2 for long terms. Boosts of kinds are in search_index.py (SEARCH_KINDS), whose order decides between equal scores; dialog.js
    shows the best five first, and the others by kind.
 
-   To change a number or a rule, measure before and after with `python -m tests.browser.search_quality`. To add a synonym,
+   To change a number or a rule, measure before and after with `python -m tests.edition.search_quality`. To add a synonym,
    add a line to `aliases` of the record, never code. */
 (() => {
   "use strict";

@@ -5,7 +5,7 @@ from tests.data.mistakes.mistake import Mistake, delete, edit, folder, line_of, 
 # fmt: off
 TOPIC, STATE, LINKS = (f"macros/templates/{name}.html.j2" for name in ("record/topics", "record/states", "_links"))
 TIP, WHOLE = (f"macros/templates/{name}.html.j2" for name in ("tip", "page/report"))
-BRIEF = line_of(TIP, "{{ body.brief }}")
+BRIEF = line_of(TIP, "{{ body.brief or")
 TITLE = "{{ frame.heading(1, title) -}}"
 FOOTNOTES_HEADING = '{{ frame.heading(2, "Footnotes", "footnotes") -}}'
 FOOTNOTES = line_of(WHOLE, FOOTNOTES_HEADING)
@@ -25,7 +25,7 @@ MISTAKES = [
     Mistake("a template that does not exist", edit("macros/templates/index/topics.html.j2", '"chart/topics.html.j2"', '"chart/topic.html.j2"'), "macros/templates/index/topics.html.j2: … chart/topic.html.j2"),
     Mistake("nothing to print", edit("macros/templates/record/documents.html.j2", "{{ record.title }}</strong>", "{{ record.symbol and none }}</strong>"), "macros/templates/record/documents.html.j2: … nothing to print"),
     Mistake("a name that a list does not know", edit("macros/templates/index/documents.html.j2", "{% endcall %}", "{% endcall %}{{ tabel }}"), "macros/templates/index/documents.html.j2: … 'tabel'"),
-    Mistake("a key that a tip does not find", edit(TIP, "{{ body.brief }}", "{{ body.breif }}"), f"{TIP}:{BRIEF}: template: … no attribute 'breif'"),
+    Mistake("a key that a tip does not find", edit(TIP, "{{ body.brief or", "{{ body.breif or"), f"{TIP}:{BRIEF}: template: … no attribute 'breif'"),
     Mistake("a name that the report does not know", edit(WHOLE, FOOTNOTES_HEADING, "{{ notes }}"), f"{WHOLE}:{FOOTNOTES}: template: … 'notes'"),
     Mistake("a name that a file to take away does not know", edit("macros/templates/export/report.md.j2", "{{ report.summary | md }}", "{{ summery }}"), "macros/templates/export/report.md.j2: … 'summery'"),
     Mistake("a key that the search does not find", edit("macros/templates/search/states.txt.j2", "officer.name", "officer.nme"), "macros/templates/search/states.txt.j2:4: template: … 'nme'"),

@@ -1,4 +1,4 @@
-"""`python -m tests.browser.search_quality`: ask every query, print how well the search finds.
+"""`python -m tests.edition.search_quality`: ask every query, print how well the search finds.
 
 `--site FOLDER` takes a site that is built already; `--official` builds with the official text of this machine.
 """
@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.browser.search_quality.measure import SETS, cost, measure
+from tests.edition.search_quality.measure import SETS, cost, measure
 from tests.support.browser import launch
 from tests.support.builds import PROJECT, build, official_text
 from tests.support.host import serve
@@ -18,7 +18,7 @@ TYPED = ("semi-submersible", "para 68 (mm)", "who spoke on behalf of the EU", "c
 
 def main() -> int:
     """Print both sets and the cost. Exit status 1 where the site cannot be built."""
-    arguments = argparse.ArgumentParser(prog="python -m tests.browser.search_quality", description=__doc__)
+    arguments = argparse.ArgumentParser(prog="python -m tests.edition.search_quality", description=__doc__)
     arguments.add_argument("--site", type=Path)
     arguments.add_argument("--official", action="store_true")
     given = arguments.parse_args()

@@ -1,17 +1,14 @@
 """The quality and the cost of the site's own search, measured in Chromium."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean, median
-from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 from playwright.sync_api import Page, Response
 
 from macros.data.strict_yaml import read
-from macros.pages.search_index import URI
+from tests.support.search import ask, open_search
 
 SETS = ("queries", "fresh")
 """The set by which the ranking was tuned, and one that was written afterwards."""
@@ -71,41 +68,14 @@ class Quality:
                 yield f"{rank:>4}  {outcome.words}: wanted {' or '.join(outcome.wanted)}; first come {found}"
 
 
-def index_entries(site: Path) -> dict[str, dict[str, Any]]:
-    """Address → entry, from the search index of a built site."""
-    text = (site / URI).read_text(encoding="utf-8")
-    index = json.loads(text[text.index("{") : text.rindex("}") + 1])
-    return {entry["address"]: entry for entry in index["entries"]}
-
-
 def queries(name: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Group, query and relevant addresses, for each query of a set."""
-    source, problems = read(HERE / f"{name}.yml", f"tests/browser/search_quality/{name}.yml")
+    source, problems = read(HERE / f"{name}.yml", f"tests/edition/search_quality/{name}.yml")
     if source is None or problems:
         raise ValueError("\n".join(map(str, problems)))
     for group, cases in source.values.items():
         for words, wanted in cases.items():
             yield group, words, tuple(wanted)
-
-
-def open_search(page: Page, address: str) -> None:
-    """Open a page of the site, and the search on it."""
-    page.goto(address)
-    page.locator(".search-open").click()
-
-
-def ask(page: Page, address: str, words: str) -> list[str]:
-    """Search for `words` on the open page → the addresses of the results from the site's root, best first."""
-    page.locator("dialog.search input[type=search]").fill(words)
-    return answers(page, address)
-
-
-def answers(page: Page, address: str) -> list[str]:
-    """The addresses of the results that are shown, once `data-search-state` says that they are complete."""
-    results = page.locator("[data-search-results][data-search-state=done]")
-    results.wait_for(state="attached")
-    links: list[str] = results.evaluate("(results) => [...results.querySelectorAll('a')].map((link) => link.href)")
-    return [urlunsplit(urlsplit(link)._replace(query="")).removeprefix(address) for link in links]
 
 
 def measure(page: Page, address: str, name: str) -> Quality:

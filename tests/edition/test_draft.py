@@ -1,16 +1,19 @@
-"""The draft of an edition: what it takes from the official text, compared with what people wrote."""
+"""The draft of the Vienna edition: what it takes from the official text, compared with what people wrote."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from macros.commands.cli import main
 from macros.data.edition import Edition
 from macros.data.listed_states import listed_states
-from macros.data.strict_yaml import Source
 from macros.official.draft.draft_records import Records, draft_records
 from macros.official.locate import read_official_text
 from macros.official.text import OfficialText
+from tests.commands.test_draft import checked
 from tests.support.builds import PROJECT, official_text
 
 PRINTED = {
@@ -78,10 +81,15 @@ def scalars(value: Any, place: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str
 
 
 @pytest.fixture(scope="module")
-def text() -> OfficialText:
-    file = official_text()
-    if file is None:
+def file() -> Path:
+    found = official_text()
+    if found is None:
         pytest.skip("the real official text is not on this machine")
+    return found
+
+
+@pytest.fixture(scope="module")
+def text(file: Path) -> OfficialText:
     text, problems = read_official_text(file, PROJECT)
     assert text, problems
     return text
@@ -114,23 +122,12 @@ def test_table_of_states_agrees_with_the_edition(real_edition: Edition) -> None:
         assert {*state.printed} <= {*listed.forms}
 
 
-SMALL = PROJECT / "tests/meetings/small/official/report.txt"
-
-
-def small_draft(sources: dict[tuple[str, str], Source]) -> Records:
-    text, problems = read_official_text(SMALL, PROJECT)
-    assert text, problems
-    return draft_records(text, sources).records
-
-
-def test_invented_states_are_known_once_they_have_records(small_edition: Edition) -> None:
-    names = [speaker["name"] for speaker in small_draft({})["agenda", "2a"]["speakers"]]
-    assert names == ["Ruritania", "Freedonia", "Sylvania"]
-    assert small_draft({})["agenda", "2b"]["speakers"] == [{"name": "Sylvania (Free State of)"}]
-    assert "officers" not in small_draft({})["", "report"]
-    states = {key: source for key, source in small_edition.sources.items() if key[0] in ("states", "bodies")}
-    drafted = small_draft(states)
-    expected = small_edition.sources
-    assert drafted["agenda", "2a"]["speakers"] == expected["agenda", "2a"].values["speakers"]
-    assert drafted["agenda", "2a"]["introduced_by"] == expected["agenda", "2a"].values["introduced_by"]
-    assert drafted["", "report"]["officers"] == expected["", "report"].values["officers"]
+def test_real_text_gives_an_edition_that_agrees_with_it(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
+    assert main(["draft", str(file)]) == 0
+    verification = checked(file).verification
+    assert verification is not None
+    assert verification.facts > 1400

@@ -202,3 +202,12 @@ def test_reader_without_javascript(new_page: NewPage, full_site_url: str) -> Non
     expect(page.locator("#para-36")).to_be_in_viewport()
     page.goto(f"{full_site_url}states/norway/")
     expect(page.get_by_role("table", name="Where Norway stands")).to_be_visible()
+
+
+def test_reader_without_javascript_finds_how_to_cite(new_page: NewPage, full_site_url: str) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{full_site_url}report/")
+    page.get_by_role("link", name="How to cite", exact=True).first.click()
+    expect(page.get_by_role("link", name="text for footnotes")).to_have_attribute(
+        "href", re.compile(r"citations\.txt$")
+    )
