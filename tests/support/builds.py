@@ -105,7 +105,7 @@ def copy_meetings(to: Path, *meetings: str) -> Path:
 
 def copy_project(to: Path, *meetings: str) -> Path:
     """A project at `to` with the code of this one, and the data and pages of the meetings."""
-    shutil.copytree(PROJECT / "macros", to / "macros", ignore=shutil.ignore_patterns("*.cache", "*.pyc.*"))
+    shutil.copytree(PROJECT / "macros", to / "macros", ignore=shutil.ignore_patterns("*.cache*", "*.pyc.*"))
     return copy_meetings(to, *meetings)
 
 
