@@ -50,4 +50,4 @@ def test_formula_for_excel_names_the_right_columns(real_site: Build) -> None:
     ((value, looked_up, among),) = re.findall(r"^=INDEX\(states!(\w):\w,MATCH\((\w)2,states!(\w):\w,0\)\)$", formula)
     assert book["states"][f"{value}1"].value == "regional_group"
     assert (book["statements"][f"{looked_up}1"].value, book["states"][f"{among}1"].value) == ("state", "id")
-    assert book["statements"]["G1"].value is None
+    assert book["statements"]["I1"].value is None

@@ -32,7 +32,7 @@ Lower Meadow, 1-5 March 1954
 
 I. Opening of the session
 
-1. The first session was opened on 1 March 1954 by Ada Linden, a beekeeper from the north (Norway)
+1. The first session was opened on 1 March 1954 by Ada Linden, a beekeeper from the north (Fiji)
 
 2. The secretariat welcomed everybody. Some representatives thanked the host.
 
@@ -42,9 +42,9 @@ A. Officers
 
 3. These officers were chosen:
 
-Chair: Ada Linden (Norway)
+Chair: Ada Linden (Fiji)
 Keepers of the minutes: Ben Rowan (Guinea-Bissau)
-and Cora Ash (Ireland)
+and Cora Ash (Congo)
 
 4. The work was shared between:
 
@@ -60,7 +60,7 @@ and Cora Ash (Ireland)
 
 B. Who was there
 
-5. Members that came: Guinea-Bissau, Ireland, Norway, United Kingdom of Great Britain and Northern Ireland.
+5. Members that came: Guinea-Bissau, Congo, Fiji, Democratic Republic of the Congo.
 
 5 bis. Niger came as an observer, and so did the Guild of Wax Makers.
 
@@ -193,13 +193,13 @@ def test_sections_are_read_from_the_headings(text: OfficialText) -> None:
 
 def test_paragraph_without_full_stop_ends_where_the_next_begins(text: OfficialText) -> None:
     assert list(text.paragraphs) == [*range(1, 9)]
-    assert text.paragraphs[1].body.text.endswith("(Norway)")
+    assert text.paragraphs[1].body.text.endswith("(Fiji)")
     assert not any(block.broken for paragraph in text.paragraphs.values() for block in paragraph.blocks)
     assert list(text.paragraphs[4].lines) == ["a", "a (i)", "a (ii)", "a (iii)", "b"]
 
 
 def test_unlabelled_lines_are_words_of_their_paragraph_and_told(text: OfficialText) -> None:
-    assert ":\nChair: Ada Linden (Norway) Keepers of the minutes: Ben" in text.paragraphs[3].body.text
+    assert ":\nChair: Ada Linden (Fiji) Keepers of the minutes: Ben" in text.paragraphs[3].body.text
     assert text.paragraphs[5].body.text.endswith(
         "\n5 bis. Niger came as an observer, and so did the Guild of Wax Makers."
     )
@@ -220,6 +220,6 @@ def test_draft_makes_nothing_up(draft: Draft) -> None:
     assert (report["symbol"], report["opens"], report["closes"]) == ("HC/1/9", "1954-03-01", "1954-03-05")
     assert not any(kind in ("agenda", "recommendations") for kind, _ in draft.records)
     states = {name for kind, name in draft.records if kind == "states"}
-    assert states == {"guinea-bissau", "ireland", "norway", "united-kingdom", "niger"}
+    assert states == {"guinea-bissau", "congo", "fiji", "democratic-republic-of-the-congo", "niger"}
     assert draft.records["documents", "hc-1-3"]["annex"] == {"row": "1"}
     assert draft.names["Guild"] + draft.names["Guild of Wax Makers"] == 1

@@ -4,6 +4,7 @@ import json
 import re
 import typing
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -73,10 +74,11 @@ def typed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Build, dict[int, st
     for model, file in files:
         source, _ = read(file, file.name)
         assert source
-        for number, (name, container, key) in enumerate(texts(model, source.values), start=len(names) + 1):
+        values = deepcopy(source.values)  # what is read is cached
+        for number, (name, container, key) in enumerate(texts(model, values), start=len(names) + 1):
             names[number] = f"{name} of {file.name}"
             container[key] += f" Zz{number}: {TYPED.format(number)}"
-        file.write_text(yaml.safe_dump(source.values, allow_unicode=True, sort_keys=False), encoding="utf-8")
+        file.write_text(yaml.safe_dump(values, allow_unicode=True, sort_keys=False), encoding="utf-8")
     for page in (project / "docs").rglob("*.md"):  # anchors made of names have changed
         page.write_text(re.sub(r"(glossary\.md)#[\w-]+", r"\1", page.read_text(encoding="utf-8")), encoding="utf-8")
     assert [str(problem) for problem in check_project(project).problems] == []

@@ -107,7 +107,10 @@ def test_downloads_hold_everything(real_site: Build, publication: Publication) -
 
 def test_table_without_rows_has_its_header(publication: Publication) -> None:
     files = downloads(with_records(publication.edition, recommendations={}), publication.templates)
-    assert files["data/recommendations.csv"] == b"letter,title,account,modals,addressees,topics,page,address\n"
+    assert (
+        files["data/recommendations.csv"]
+        == b"letter,title,account,modals,addressees,topics,label,paragraph,page,address\n"
+    )
     assert files["data/sources.csv"] == b"letter,paragraph,closeness,because,address\n"
 
 

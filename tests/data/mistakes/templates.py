@@ -27,7 +27,7 @@ MISTAKES = [
     Mistake("a name that a list does not know", edit("macros/templates/index/documents.html.j2", "{% endcall %}", "{% endcall %}{{ tabel }}"), "macros/templates/index/documents.html.j2: … 'tabel'"),
     Mistake("a key that a tip does not find", edit(TIP, "{{ body.brief or", "{{ body.breif or"), f"{TIP}:{BRIEF}: template: … no attribute 'breif'"),
     Mistake("a name that the report does not know", edit(WHOLE, FOOTNOTES_HEADING, "{{ notes }}"), f"{WHOLE}:{FOOTNOTES}: template: … 'notes'"),
-    Mistake("a name that a file to take away does not know", edit("macros/templates/export/report.md.j2", "{{ report.summary | md }}", "{{ summery }}"), "macros/templates/export/report.md.j2: … 'summery'"),
+    Mistake("a name that a file to take away does not know", edit("macros/templates/export/report.md.j2", "report.summary or report.title", "summery"), "macros/templates/export/report.md.j2: … 'summery'"),
     Mistake("a key that the search does not find", edit("macros/templates/search/states.txt.j2", "officer.name", "officer.nme"), "macros/templates/search/states.txt.j2:4: template: … 'nme'"),
     Mistake("a template that is not UTF-8", put(TOPIC, "# Caf\xe9".encode("latin-1")), f"{TOPIC}:1: template: is not UTF-8", others=True),
     Mistake("a template taken away", delete(TOPIC), f"{TOPIC}:1: template: no template record/topics.html.j2", others=True),
