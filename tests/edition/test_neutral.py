@@ -14,7 +14,7 @@ APART = {"edition", "meetings", "node_modules"}
 TESTS = sorted(
     path
     for path in (PROJECT / "tests").rglob("*")
-    if path.suffix in {".py", ".js", ".yml"} and APART.isdisjoint(path.parts)
+    if path.suffix in {".py", ".js", ".yml"} and APART.isdisjoint(path.relative_to(PROJECT).parts)
 )
 ALSO = ("Vienna", "2008", "drug", "narcotic", "supply reduction", "Norway", "UNODC")
 # Words of this meeting that are also words of any code or page.
