@@ -1,8 +1,6 @@
 """`python -m macros release`: the files of a release, which `make release` makes and the workflow attaches to it."""
 
 import os
-import time
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -24,6 +22,7 @@ def release(data: str, docs: str, folder: Path, site: Path) -> int:
     """
     from typst import TypstError
 
+    from macros.data.edition_date import edition_date
     from macros.exports import akoma_ntoso
     from macros.exports.archive import zipped
     from macros.exports.epub import epub
@@ -37,7 +36,7 @@ def release(data: str, docs: str, folder: Path, site: Path) -> int:
     if checked.publication is None:
         print(format_problems(checked.problems, "No file was written."))
         return 1
-    made = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()), UTC)
+    made = edition_date()
     pages = {f"site/{file.relative_to(site).as_posix()}": file for file in sorted(site.rglob("*")) if file.is_file()}
     try:
         files = {
