@@ -22,7 +22,6 @@ def release(data: str, docs: str, folder: Path, site: Path) -> int:
     """
     from typst import TypstError
 
-    from macros.data.edition_date import edition_date
     from macros.exports import akoma_ntoso
     from macros.exports.archive import zipped
     from macros.exports.epub import epub
@@ -36,12 +35,11 @@ def release(data: str, docs: str, folder: Path, site: Path) -> int:
     if checked.publication is None:
         print(format_problems(checked.problems, "No file was written."))
         return 1
-    made = edition_date()
     pages = {f"site/{file.relative_to(site).as_posix()}": file for file in sorted(site.rglob("*")) if file.is_file()}
     try:
         files = {
-            "edition.epub": epub(checked.publication.templates, made),
-            "edition.pdf": pdf(checked.publication.templates, made),
+            "edition.epub": epub(checked.publication.templates),
+            "edition.pdf": pdf(checked.publication.templates),
             "site.zip": zipped({path: file.read_bytes() for path, file in pages.items()}),
         }
         if checked.verification:

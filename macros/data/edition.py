@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
 from macros.data import models
 from macros.data.fields import KnownIds
 from macros.data.introspection import field_type, keys_of, walk
-from macros.data.kinds import MODELS, REFERENCE_KINDS
+from macros.data.kinds import KINDS, MODELS, REFERENCE_KINDS, Kind
 from macros.data.phrases import find_phrases
 from macros.data.strict_yaml import Location, Source
 
@@ -193,6 +193,18 @@ class Edition:
             for item in self.agenda.values()
             for position, speaker in enumerate(item.speakers, start=1)
         )
+
+    @cached_property
+    def kinds(self) -> dict[str, Kind]:
+        """All kinds of records, with what this report calls its outcomes."""
+        one, kind = self.report.outcome, KINDS["recommendations"]
+        words = tuple(dict.fromkeys((*kind.label_words, one, f"{one}s")))
+        return KINDS | {kind.name: replace(kind, singular=one, plural=f"{one}s".capitalize(), label_words=words)}
+
+    @property
+    def author(self) -> str:
+        """Whose report it is: the body that met, or else the name of the edition."""
+        return self.bodies[self.report.meeting_of].name if self.report.meeting_of else self.report.short_title
 
     def speaker_name(self, speaker: models.Speaker) -> str:
         """Who spoke, by name."""

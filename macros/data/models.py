@@ -117,6 +117,11 @@ class Entry(Model):
     item: AgendaId | None = None
     """The agenda item that the line is; or else `document`."""
 
+    @property
+    def printed_label(self) -> str:
+        """The label as it stands in a sentence: a letter in brackets."""
+        return f"({self.label})" if self.label.isalpha() else self.label
+
 
 class Paragraph(Model):
     """A numbered paragraph."""

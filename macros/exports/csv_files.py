@@ -3,18 +3,17 @@
 import csv
 import io
 
-from macros.data.edition import Edition
 from macros.exports.all_tables import TABLES
 from macros.pages.render import Templates
 
 
-def csv_files(edition: Edition, templates: Templates) -> dict[str, str]:
+def csv_files(templates: Templates) -> dict[str, str]:
     """Path on the site → content."""
     found = {}
     for table in TABLES:
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(column.name for column in table.columns)
-        writer.writerows(table.rows(edition, templates.links, templates.site))
+        writer.writerows(table.rows(templates.edition, templates.links, templates.site))
         found[table.path] = out.getvalue()
     return found

@@ -16,8 +16,9 @@ from macros.pages.render import Templates
 PATH = "data/datapackage.json"
 
 
-def data_package(edition: Edition, templates: Templates, tables: dict[str, str]) -> str:
+def data_package(templates: Templates, tables: dict[str, str]) -> str:
     """The description of `tables`, which are contents by path."""
+    edition = templates.edition
     about, homepage = metadata(templates), f"{templates.site}/data/"
     package: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",

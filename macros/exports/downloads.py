@@ -1,6 +1,5 @@
 """All files that readers download: their paths, and what is in them."""
 
-from macros.data.edition import Edition
 from macros.data.fields import KnownIds
 from macros.exports import data_package, database, edition_json, workbook
 from macros.exports.all_tables import TABLES
@@ -33,19 +32,19 @@ def download_paths(known: KnownIds) -> frozenset[str]:
     return frozenset({*PATHS, *citation_paths(known)})
 
 
-def downloads(edition: Edition, templates: Templates) -> dict[str, bytes]:
+def downloads(templates: Templates) -> dict[str, bytes]:
     """Path on the site → content of each download. Raises RenderError for a fault in a template."""
-    tables = csv_files(edition, templates)
+    tables = csv_files(templates)
     texts = {
         **citations(templates),
         **markdown(templates),
-        edition_json.PATH: edition_json.edition_json(edition, templates),
+        edition_json.PATH: edition_json.edition_json(templates),
         edition_json.SCHEMA_PATH: edition_json.edition_schema(templates),
         **tables,
-        data_package.PATH: data_package.data_package(edition, templates, tables),
+        data_package.PATH: data_package.data_package(templates, tables),
     }
     return {
         **{path: text.encode() for path, text in texts.items()},
-        workbook.PATH: workbook.workbook(edition, templates),
-        database.PATH: database.database(edition, templates),
+        workbook.PATH: workbook.workbook(templates),
+        database.PATH: database.database(templates),
     }

@@ -8,7 +8,6 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import to_json
 
-from macros.data.edition import Edition
 from macros.data.introspection import keys_of
 from macros.data.kinds import KINDS, REQUIRED_FILES
 from macros.exports.metadata import Metadata, metadata
@@ -29,11 +28,12 @@ def content_model() -> type[BaseModel]:
     return create_model("Edition", __config__=ConfigDict(extra="forbid"), __doc__=doc, **keys)
 
 
-def edition_json(edition: Edition, templates: Templates) -> str:
+def edition_json(templates: Templates) -> str:
     """What edition it is, the single files by name, and the records of each kind by id.
 
     A list that nobody has made yet is left out: empty, it would say that there is nothing.
     """
+    edition = templates.edition
     content: dict[str, Any] = {"edition": metadata(templates).as_texts()}
     content |= {name: getattr(edition, name).model_dump(mode="json") for name in REQUIRED_FILES}
     for kind in KINDS:

@@ -1,18 +1,18 @@
 """The book as EPUB 3."""
 
-from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 
 from macros.exports.archive import zipped
 from macros.exports.book import chapters
+from macros.exports.metadata import metadata
 from macros.pages.render import TEMPLATES, Templates
 
 
-def epub(templates: Templates, made: datetime) -> bytes:
-    """The EPUB of an edition that was `made` at that time. Raises RenderError for a fault in a template."""
-    found, folder = chapters(templates, made), TEMPLATES / "export/epub"
+def epub(templates: Templates) -> bytes:
+    """The EPUB. Raises RenderError for a fault in a template."""
+    about, found, folder = metadata(templates), chapters(templates), TEMPLATES / "export/epub"
     uuid = str(uuid5(NAMESPACE_URL, templates.edition.report.title))
-    package = templates.page("export/epub/package.opf.j2", chapters=found, made=made, uuid=uuid)
+    package = templates.page("export/epub/package.opf.j2", chapters=found, about=about, uuid=uuid)
     nav = templates.page("export/epub/nav.xhtml.j2", chapters=found)
     return zipped(
         {

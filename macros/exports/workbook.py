@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
-from macros.data.edition import Edition
 from macros.exports.all_tables import DICTIONARY, TABLES, dictionary
 from macros.exports.metadata import metadata
 from macros.pages.render import Templates
@@ -15,7 +14,7 @@ WIDEST = 400
 """Pixels of a column at most."""
 
 
-def workbook(edition: Edition, templates: Templates) -> bytes:
+def workbook(templates: Templates) -> bytes:
     """The file, the same bytes each time."""
     from xlsxwriter import Workbook  # noqa: PLC0415  (slow to import, and most that imports this makes no workbook)
 
@@ -29,7 +28,7 @@ def workbook(edition: Edition, templates: Templates) -> bytes:
         _write_table(readme, len(texts) + 1, DICTIONARY, list(dictionary()), bold)
         for table in TABLES:
             sheet = book.add_worksheet(table.name)
-            rows = list(table.rows(edition, templates.links, templates.site))
+            rows = list(table.rows(templates.edition, templates.links, templates.site))
             _write_table(sheet, 0, [column.name for column in table.columns], rows, bold)
             sheet.freeze_panes(1, 0)
     return content.getvalue()

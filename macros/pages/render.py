@@ -18,7 +18,7 @@ from markdown.extensions.toc import slugify
 from markupsafe import Markup, escape
 
 from macros.data.edition import Edition
-from macros.data.kinds import KINDS, KINDS_WITH_PAGE
+from macros.data.kinds import KINDS_WITH_PAGE
 from macros.data.models import Point
 from macros.official.text import OfficialText
 from macros.official.verify import Verification
@@ -169,7 +169,7 @@ class Templates:
         self.environment = _environment()
         self.environment.globals |= {
             "edition": edition,
-            "kinds": KINDS,
+            "kinds": edition.kinds,
             "report": edition.report,
             "outcome": edition.report.outcome,
             "outcomes": f"{edition.report.outcome}s",

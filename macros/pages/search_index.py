@@ -11,7 +11,7 @@ from typing import Any
 
 from macros.data.characters import fold
 from macros.data.edition import Edition
-from macros.data.kinds import KINDS
+from macros.data.kinds import KINDS, Kind
 from macros.official.text import OfficialText
 from macros.pages.render import Templates
 
@@ -39,16 +39,19 @@ class SearchKind:
 
 def _of_records(name: str, label: str = "{}", *, name_boost: float = 1, text_boost: float = 1) -> SearchKind:
     """The search kind of a kind of record."""
-    kind = KINDS[name]
+    return _named(KINDS[name], SearchKind("", "", label, "", name_boost, text_boost))
+
+
+def _named(kind: Kind, search_kind: SearchKind) -> SearchKind:
     singular = kind.singular[0].upper() + kind.singular[1:]
-    return SearchKind(kind.plural, singular, label, " ".join(kind.label_words), name_boost, text_boost)
+    return replace(search_kind, plural=kind.plural, singular=singular, label_words=" ".join(kind.label_words))
 
 
 SEARCH_KINDS = {
     "states": _of_records("states", name_boost=1.25, text_boost=0.6),
     "agenda": _of_records("agenda", "item {}", name_boost=1.1, text_boost=0.7),
     "topics": _of_records("topics", name_boost=1.2, text_boost=0.6),
-    "recommendations": _of_records("recommendations", "({})"),
+    "recommendations": _of_records("recommendations"),
     "paragraphs": SearchKind(
         "Paragraphs", "Paragraph", "para. {}", "paragraph paragraphs para paras par §", text_boost=1.1
     ),
@@ -63,7 +66,13 @@ SEARCH_KINDS = {
 }
 SEARCH_KINDS |= {name: _of_records(name) for name in KINDS if name not in SEARCH_KINDS}
 """Every kind of entry, in the order of the buttons of the dialog and of entries with equal scores. The boosts rank a
-State above a page that mentions it, and a topic above its members. Templates of the theme read it as `search_kinds`."""
+State above a page that mentions it, and a topic above its members."""
+
+
+def search_kinds(edition: Edition) -> dict[str, SearchKind]:
+    """The same, with the names that the edition has for its kinds."""
+    other = {name: kind for name, kind in edition.kinds.items() if kind != KINDS[name]}
+    return SEARCH_KINDS | {name: _named(kind, SEARCH_KINDS[name]) for name, kind in other.items()}
 
 
 @dataclass(frozen=True)
@@ -75,7 +84,7 @@ class SearchEntry:
     address: str
     """As links.py gives it: `/report.md#para-31`."""
     label: str = ""
-    """As printed, without brackets around the whole: `31`, `68 (mm)`, `III.A`."""
+    """As printed: `31`, `(b)`, `68 (mm)`, `III.A`."""
     title: str = ""
     names: tuple[str, ...] = ()
     """Synonyms of the title: forms printed, other names, symbols."""
@@ -138,7 +147,7 @@ class _EntryBuilder:
             codes = (f"{paragraph.number} {each.printed_label}",) if paragraph else ()
             official = self._official_lines(paragraph.number, [each.bare_label]) if paragraph else ()
             fields = {"keywords": each.aliases, "codes": codes, "account": _written(each.account), "official": official}
-            yield SearchEntry("recommendations", address, each.bare_label, each.title or "", **fields)
+            yield SearchEntry("recommendations", address, each.printed_label, each.title or "", **fields)
 
     def paragraphs(self) -> Iterator[SearchEntry]:
         for number, paragraph in self.edition.paragraphs.items():
@@ -156,10 +165,10 @@ class _EntryBuilder:
                 title = self.edition.agenda[entry.item].title if entry.item else ""
                 if entry.document:
                     title = self.edition.documents[entry.document].title or ""
-                yield self._lettered_line(number, entry.label, title)
+                yield self._line(number, entry.label, entry.printed_label, title)
             if paragraph.lists_recommendations:
                 for each in self.edition.recommendations.values():
-                    line = self._lettered_line(number, each.id, each.title or "")
+                    line = self._line(number, each.id, each.printed_label, each.title or "")
                     yield replace(line, codes=(each.bare_label,))
 
     def documents(self) -> Iterator[SearchEntry]:
@@ -221,10 +230,10 @@ class _EntryBuilder:
         lines = self.templates.page(f"search/{template}.txt.j2", record=record).text.splitlines()
         return tuple(line.strip() for line in lines if line.strip())
 
-    def _lettered_line(self, number: int, label: str, title: str) -> SearchEntry:
-        """The entry of a lettered line of a paragraph: the record that it lists has another."""
-        printed = f"{number} ({label})" if label.isalpha() else f"{number} {label}"
-        return SearchEntry("paragraphs", self.links.line(number, label), printed, title, label_only=True)
+    def _line(self, number: int, label: str, printed: str, title: str) -> SearchEntry:
+        """The entry of a line of a paragraph: the record that it lists has another."""
+        address = self.links.line(number, label)
+        return SearchEntry("paragraphs", address, f"{number} {printed}", title, label_only=True)
 
     def _official_paragraph(self, number: int) -> tuple[str, ...]:
         if not self.official or number not in self.official.paragraphs:

@@ -24,7 +24,7 @@ from macros.pages import redirects
 from macros.pages.handwritten.lint import html_ids
 from macros.pages.handwritten.search_text import page_entries
 from macros.pages.render import bytecode_cache
-from macros.pages.search_index import SEARCH_KINDS, URI, search_script
+from macros.pages.search_index import URI, search_kinds, search_script
 from macros.publication import Publication
 from macros.site.atomic_build import AtomicBuild
 from macros.site.build_errors import raise_as_problem
@@ -92,7 +92,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             file.edit_uri = f"../{found.edition.sources[kind, name].path}"
             files.append(file)
             RecordPage(file, config, found.templates, (kind, name))
-    made = downloads(found.edition, found.templates) if config.extra.get("make_downloads", True) else {}
+    made = downloads(found.templates) if config.extra.get("make_downloads", True) else {}
     for uri in sorted(download_paths(found.edition.known)):
         written = InclusionLevel.INCLUDED if uri in made else InclusionLevel.EXCLUDED
         files.append(Download.generated(config, uri, content=made.get(uri, b""), inclusion=written))
@@ -130,7 +130,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         "edition": publication(config).edition,
         "render_once": _render_once(env),
         "report": publication(config).edition.report,
-        "search_kinds": SEARCH_KINDS,
+        "search_kinds": search_kinds(publication(config).edition),
         "verification": publication(config).verification,
     }
     if not publication(config).render_pages:

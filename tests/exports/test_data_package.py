@@ -41,7 +41,7 @@ def offline(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def write(published: Publication, folder: Path) -> Path:
     """The package of a meeting, in a folder of its own."""
-    for path, content in downloads(published.edition, published.templates).items():
+    for path, content in downloads(published.templates).items():
         if path.endswith(("csv", "datapackage.json")):
             (folder / Path(path).name).write_bytes(content)
     return folder / "datapackage.json"

@@ -41,12 +41,12 @@ def test_official_text_changes_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
     assert beside
     assert beside.verification
     without = publish(SMALL_FOLDERS)
-    assert downloads(beside.edition, beside.templates) == downloads(without.edition, without.templates)
+    assert downloads(beside.templates) == downloads(without.templates)
 
 
 def test_same_bytes_each_time(publication: Publication, real_site: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")  # as that of the build
-    made = downloads(publication.edition, publication.templates)
+    made = downloads(publication.templates)
     assert set(made) == download_paths(publication.edition.known)
     assert [path for path in made if (real_site.folder / path).read_bytes() != made[path]] == []
 
@@ -55,6 +55,5 @@ def test_without_a_licence_none_is_claimed() -> None:
     published = publish(SMALL_FOLDERS)
     report = published.edition.report.model_copy(update={"licence": None})
     edition = with_records(published.edition, report=report)
-    templates = Templates(edition)
-    for path, content in downloads(edition, templates).items():
+    for path, content in downloads(Templates(edition)).items():
         assert b"CC0-1.0" not in content, path

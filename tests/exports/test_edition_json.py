@@ -44,7 +44,7 @@ FAULTS: dict[str, tuple[Spoil, str]] = {
 @pytest.fixture(scope="module")
 def published(publication: Publication) -> dict[str, tuple[Publication, dict[str, bytes]]]:
     found = {"real": publication, "small": publish(SMALL_FOLDERS)}
-    return {name: (each, downloads(each.edition, each.templates)) for name, each in found.items()}
+    return {name: (each, downloads(each.templates)) for name, each in found.items()}
 
 
 def errors(files: dict[str, bytes], spoil: Spoil = lambda _: None) -> list[str]:

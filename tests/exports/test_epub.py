@@ -2,7 +2,6 @@
 
 import zipfile
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from io import BytesIO
 from urllib.parse import urldefrag
 
@@ -15,7 +14,6 @@ from macros.publication import Publication, check_project
 from tests.support.builds import PROJECT, REPOSITORY, SMALL_FOLDERS, Build, publish
 from tests.support.site import normalize_space
 
-MADE = datetime(2026, 5, 4, 3, 2, 1, tzinfo=UTC)
 XHTML = "{http://www.w3.org/1999/xhtml}"
 NAMES = {
     "h": "http://www.w3.org/1999/xhtml",
@@ -59,7 +57,7 @@ def published(request: pytest.FixtureRequest, publication: Publication) -> Publi
 
 @pytest.fixture(scope="module")
 def book(published: Publication) -> Book:
-    return Book(epub(published.templates, MADE))
+    return Book(epub(published.templates))
 
 
 def test_every_account_is_read_back_in_order(book: Book, published: Publication) -> None:
@@ -108,10 +106,8 @@ def test_contents_name_every_paragraph_and_recommendation(book: Book, published:
 
 
 def test_anchors_of_passages_are_those_of_the_site(publication: Publication, real_site: Build) -> None:
-    book, query = (
-        Book(epub(publication.templates, MADE)),
-        "//@id[starts-with(., 'para-') or starts-with(., 'section-')]",
-    )
+    book = Book(epub(publication.templates))
+    query = "//@id[starts-with(., 'para-') or starts-with(., 'section-')]"
     on_site = real_site.pages["report"].xpath(query)
     assert len(on_site) > 20
     assert book.pages["report.xhtml"].xpath(query) == on_site
@@ -143,10 +139,10 @@ def test_same_bytes_each_time_with_and_without_the_official_text() -> None:
     beside = check_project(PROJECT, SMALL_FOLDERS, official).publication
     assert beside
     assert beside.verification
-    assert epub(beside.templates, MADE) == epub(Templates(publish(SMALL_FOLDERS).edition), MADE)
+    assert epub(beside.templates) == epub(Templates(publish(SMALL_FOLDERS).edition))
 
 
 def test_site_is_named_where_its_address_is_known() -> None:
     edition, site = publish(SMALL_FOLDERS).edition, REPOSITORY["SITE_URL"]
-    book = Book(epub(Templates(edition, site=site), MADE))
+    book = Book(epub(Templates(edition, site=site)))
     assert f"{site}report/" in [link.get("href") for link in book.select("title.xhtml", "//h:a")]

@@ -39,7 +39,7 @@ def published(request: pytest.FixtureRequest, publication: Publication) -> Publi
 
 
 def test_every_account_is_read_back_in_order(published: Publication) -> None:
-    read = lines(downloads(published.edition, published.templates)["data/report.md"].decode())
+    read = lines(downloads(published.templates)["data/report.md"].decode())
     read = [re.sub(r" Draws on paragraphs? [\d, and]+\.$", "", line) for line in read]
     wanted = accounts(published.edition)
     assert len(wanted) > 20

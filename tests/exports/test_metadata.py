@@ -33,7 +33,7 @@ def files(request: pytest.FixtureRequest, publication: Publication) -> Iterator[
     published = publication if request.param == "real" else publish(SMALL_FOLDERS)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", str(int(COMMITTED.timestamp())))
-        yield downloads(published.edition, published.templates)
+        yield downloads(published.templates)
 
 
 def in_prose(content: bytes) -> Said:

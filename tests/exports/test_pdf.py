@@ -16,7 +16,7 @@ from pypdfium2 import PdfDocument
 
 from macros.exports.pdf import pdf
 from macros.publication import Publication
-from tests.exports.test_epub import MADE, accounts
+from tests.exports.test_epub import accounts
 from tests.support.builds import SMALL_FOLDERS, publish
 
 FOOT, HEAD = 50, 780
@@ -30,7 +30,7 @@ def published(request: pytest.FixtureRequest, publication: Publication) -> Publi
 
 @pytest.fixture(scope="module")
 def content(published: Publication) -> bytes:
-    return pdf(published.templates, MADE)
+    return pdf(published.templates)
 
 
 @pytest.fixture(scope="module")
@@ -90,5 +90,5 @@ def test_fonts_are_embedded_and_the_ones_asked_for(document: PDFDocument) -> Non
 
 
 def test_same_bytes_each_time() -> None:
-    first, second = (pdf(publish(SMALL_FOLDERS).templates, MADE) for _ in range(2))
+    first, second = (pdf(publish(SMALL_FOLDERS).templates) for _ in range(2))
     assert first == second

@@ -7,6 +7,7 @@ import pytest
 
 from macros.data.kinds import KINDS_WITH_PAGE
 from macros.exports.downloads import downloads
+from macros.pages.render import Templates
 from macros.publication import Publication
 from tests.support.builds import Build
 from tests.support.editions import with_records
@@ -106,7 +107,7 @@ def test_downloads_hold_everything(real_site: Build, publication: Publication) -
 
 
 def test_table_without_rows_has_its_header(publication: Publication) -> None:
-    files = downloads(with_records(publication.edition, recommendations={}), publication.templates)
+    files = downloads(Templates(with_records(publication.edition, recommendations={})))
     assert (
         files["data/recommendations.csv"]
         == b"letter,title,account,modals,addressees,topics,label,paragraph,page,address\n"

@@ -96,8 +96,8 @@
     return element;
   };
 
-  const PAINT = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap"];
-  const INHERITED = [...PAINT, "font-size", "font-style", "font-weight", "text-anchor"];
+  const INHERITED = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap",
+    "font-size", "font-style", "font-weight", "text-anchor"];
 
   /* What style sheets say of an element of a drawing, as attributes, and whether it is seen. A text keeps its length in
      whatever typeface. */
@@ -108,8 +108,10 @@
     if (opacity !== "1") own.opacity = opacity;
     if (transform !== "none") own.transform = transform;
     if (element.matches("rect")) for (const name of ["x", "y", "width", "height"]) own[name] = element.getBBox()[name];
-    if (element.matches("text")) own.textLength = element.getComputedTextLength();
-    if (element.matches("text")) own.lengthAdjust = "spacingAndGlyphs";
+    if (element.matches("text")) {
+      own.textLength = element.getComputedTextLength();
+      own.lengthAdjust = "spacingAndGlyphs";
+    }
     const isPainted = stroke !== "none" || !["none", "rgba(0, 0, 0, 0)"].includes(fill);
     return {
       inherited: Object.fromEntries(INHERITED.map((name) => [name, style.getPropertyValue(name)])),

@@ -20,10 +20,10 @@
 
   /* Each recommendation: its values by kind, and its elements in the list, in the table and on the ruler. */
   const entries = [...results.querySelectorAll(".entry")].map(({ dataset }) => ({
-    label: dataset.label ?? `(${dataset.entry})`,
+    label: dataset.label,
     values: Object.fromEntries(kinds.map((kind) => [kind, new Set(dataset[kind].split(" "))])),
     elements: [...results.querySelectorAll(`[data-entry="${dataset.entry}"]`)],
-    mark: ruler.appendChild(createElement("span", { textContent: dataset.label ?? `(${dataset.entry})` })),
+    mark: ruler.appendChild(createElement("span", { textContent: dataset.label })),
   }));
 
   const checked = () => checkboxes.filter((box) => box.checked);
