@@ -290,6 +290,17 @@ class Edition:
         }
 
     @cached_property
+    def topics_under(self) -> dict[str, dict[str, tuple[Mention, ...]]]:
+        """Agenda item → topic → the points about it in the paragraphs that belong to the item."""
+        under = _grouped(
+            (item.id, (topic, mention))
+            for topic, mentions in self.mentions["topics"].items()
+            for mention in mentions
+            for item in self.items_of[mention.paragraph.number]
+        )
+        return {item: _grouped(mentions) for item, mentions in under.items()}
+
+    @cached_property
     def recommended(self) -> dict[str, dict[str, tuple[models.Recommendation, ...]]]:
         """Kind → id → the recommendations about it, or that name it."""
         return {

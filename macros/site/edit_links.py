@@ -1,11 +1,12 @@
 """The files that a page is made from, and the addresses at which they are edited: for the foot of every page."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from macros.data.edition import Edition
-from macros.data.models import Section
+from macros.data.models import Paragraph, Section
 from macros.pages.autolinks import RecordKey
 from macros.pages.handwritten.starter import starter_page
 from macros.pages.links import REPORT
@@ -37,6 +38,17 @@ class Repository:
 
 
 @dataclass(frozen=True)
+class SectionSource:
+    """The file of a section, and where a page's paragraphs are in it."""
+
+    path: str
+    name: str
+    """The labels of the section and of the one above it, and its title."""
+    lines: dict[int, int]
+    """Number of a paragraph → its line in the file."""
+
+
+@dataclass(frozen=True)
 class PageSources:
     """What one page is made from: the paths of files."""
 
@@ -44,8 +56,8 @@ class PageSources:
     """The record that the page shows; empty without one."""
     page: str
     """The Markdown file of the page; empty if it is not written by hand."""
-    sections: dict[str, str]
-    """The sections whose points the page shows, each with its labels and title."""
+    sections: tuple[SectionSource, ...]
+    """The sections whose points the page shows."""
     note: str
     """Address of the editor for a new handwritten page with a note; empty if the page is handwritten already."""
     repository: Repository
@@ -55,28 +67,29 @@ def page_sources(publication: Publication, repository: Repository, uri: str, han
     """The sources of the page at `uri` in docs; `handwritten` if it has a Markdown file."""
     edition, file = publication.edition, f"{publication.folders.docs}/{uri}"
     key = publication.record_pages.get(uri)
-    sections = edition.sections.values() if f"/{uri}" == REPORT else _sections(edition, key) if key else ()
     return PageSources(
         edition.sources[key].path if key else "",
         file if handwritten else "",
-        {edition.sources["sections", each.id].path: _name(edition, each) for each in sections},
+        tuple(_section_sources(edition, key, whole=f"/{uri}" == REPORT)),
         repository.new(file, starter_page(*key)) if key and not handwritten else "",
         repository,
     )
 
 
-def _sections(edition: Edition, key: RecordKey) -> list[Section]:
-    """The sections whose points the page of a record shows, in the order of the report."""
-    kind, name = key
+def _section_sources(edition: Edition, key: RecordKey | None, whole: bool) -> Iterator[SectionSource]:
+    """The sections whose points the page of a record shows, in the order of the report; all if it shows the `whole`."""
+    shown = edition.paragraphs if whole else {each.number for each in _paragraphs(edition, *key)} if key else ()
+    for section in edition.sections.values():
+        numbers = {each.number: index for index, each in enumerate(section.paragraphs) if each.number in shown}
+        if numbers or whole:
+            source = edition.sources["sections", section.id]
+            above = [edition.sections[section.parent].label] if section.parent else []
+            name = " ".join(dict.fromkeys([*above, section.label, section.title]))
+            lines = {number: source.line(("paragraphs", index)) for number, index in numbers.items()}
+            yield SectionSource(source.path, name, lines)
+
+
+def _paragraphs(edition: Edition, kind: str, name: str) -> Iterable[Paragraph]:
     if kind == "agenda":
-        section = edition.agenda[name].section
-        return [edition.sections[section]] if section else []
-    mentions = edition.mentions.get(kind, {}).get(name, ())
-    shown = dict.fromkeys(edition.section_of[mention.paragraph.number].id for mention in mentions)
-    return [edition.sections[name] for name in shown]
-
-
-def _name(edition: Edition, section: Section) -> str:
-    """The labels of a section and of the one above it, and its title."""
-    above = [edition.sections[section.parent].label] if section.parent else []
-    return " ".join(dict.fromkeys([*above, section.label, section.title]))
+        return edition.paragraphs_of.get(name, ())
+    return (mention.paragraph for mention in edition.mentions.get(kind, {}).get(name, ()))

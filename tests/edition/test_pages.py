@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.builds import Build
 from tests.support.links import check_links
-from tests.support.site import Site
+from tests.support.site import Site, text_of
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +22,19 @@ def test_a_delegate_finds_ports_and_the_origin_of_jj(pages: Site) -> None:
     assert {"../../report/#para-33", "../../report/#para-36", "../../recommendations/jj/"} <= ports
     origin = {link.get("href") for link in pages["recommendations/jj"].xpath("//article//a")}
     assert {"../../report/#para-36", "../../report/#para-68-jj", "../../agenda/5a/", "../../topics/ports/"} <= origin
+
+
+def test_a_journalist_sees_who_spoke_where_a_topic_came_up(pages: Site) -> None:
+    heading = pages["topics/corruption"].get_element_by_id("who-spoke-under-these-items")
+    caution, items, *_ = heading.itersiblings("p", "ul")
+    assert "does not say which of these speakers spoke about this topic" in text_of(caution)
+    lists = {
+        item.find("a").get("href"): [link.get("href") for link in item.xpath(".//ol[@class='speakers']//a")]
+        for item in items
+    }
+    assert list(lists) == ["../../agenda/3/", "../../agenda/4/", "../../agenda/5c/"]
+    assert "../../states/mexico/" in lists["../../agenda/5c/"]
+    assert not any("../../states/norway/" in speakers for speakers in lists.values())
 
 
 def test_what_sub_items_have_in_common_is_folded_behind_what_is_their_own(pages: Site) -> None:

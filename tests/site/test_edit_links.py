@@ -1,6 +1,7 @@
 """The ways to change something on the web: the foot of each page, the forms behind it, the recipes to follow."""
 
 import re
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -72,12 +73,21 @@ def test_points_are_edited_in_the_files_of_their_sections(small_site: Build, sma
         }
 
     assert sections("report") == {f"{name}.yml" for name in small_edition.sections}
-    assert sections("agenda/2a") == {"ii-a.yml"}
+    assert sections("agenda/2a") == {"ii.yml", "ii-a.yml"}, (
+        "what is common to sub-items stands in the section of the item"
+    )
     for name, mentions in small_edition.mentions["topics"].items():
         assert sections(f"topics/{name}") == {
             f"{small_edition.section_of[each.paragraph.number].id}.yml" for each in mentions
         }
     assert "Edit section II A Lamps and lenses" in links(small_site, "report")
+    for page in ("report", "agenda/2a", "topics/lamps"):
+        for entry in foot(small_site, page).xpath(".//li[a[starts-with(., 'Edit section ')]]"):
+            file = Path(entry.find("a").get("href").removeprefix(f"{REPO}/edit/main/"))
+            lines = (PROJECT / file).read_text(encoding="utf-8").splitlines()
+            for number, line in re.findall(r"paragraph (\d+) in line (\d+)", entry.text_content()):
+                assert lines[int(line) - 1].strip() == f"- number: {number}"
+    assert "paragraph 8 in line 10" in foot(small_site, "topics/lamps").text_content()
 
 
 def test_a_correction_names_its_page(small_site: Build, small_edition: Edition) -> None:

@@ -119,7 +119,19 @@
     update();
   };
 
+  /* The table as a file: its head, and the rows that match. */
+  const saveMatching = ({ target }) => {
+    const rows = [...results.querySelectorAll("thead tr, tbody tr:not(.not-matching)")].map((row) => {
+      const cells = [...row.cells].map((cell) => [...cell.childNodes].filter(({ hidden }) => !hidden));
+      const texts = cells.map((nodes) => nodes.map((node) => node.textContent).join("").trim());
+      return texts.map((text) => `"${text.replaceAll('"', '""')}"`).join();
+    });
+    const file = new Blob([rows.join("\n"), "\n"], { type: "text/csv" });
+    createElement("a", { href: URL.createObjectURL(file), download: target.dataset.file }).click();
+  };
+
   filter.addEventListener("change", writeQuery);
+  results.querySelector(".save").addEventListener("click", saveMatching);
   results.querySelector(".views").addEventListener("change", writeQuery);
   results.querySelector(".clear").addEventListener("click", () => {
     for (const box of checkboxes) box.checked = false;
