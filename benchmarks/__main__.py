@@ -45,7 +45,8 @@ def run(arguments: list[str], cwd: Path = PROJECT, environment: dict[str, str] |
     All work is done in such processes: the memory of this one would count as that of those it starts.
     """
     command = [sys.executable, "-m", *arguments]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "OFFICIAL_TEXT": "", **(environment or {})}
+    as_in_makefile = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "", "OFFICIAL_TEXT": ""}
+    environment = {**os.environ, **as_in_makefile, **(environment or {})}
     process = subprocess.Popen(command, cwd=cwd, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     output = process.stdout.read() if process.stdout else b""
     _, status, usage = os.wait4(process.pid, 0)
