@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from macros.data.edition import Edition
-from macros.data.models import Paragraph, Section
+from macros.data.models import Paragraph
 from macros.pages.autolinks import RecordKey
 from macros.pages.handwritten.starter import starter_page
 from macros.pages.links import REPORT
