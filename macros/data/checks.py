@@ -124,17 +124,19 @@ def section_ranges(edition: Edition) -> Problems:
 def lines_in_order(edition: Edition) -> Problems:
     """The lines of a paragraph are lettered from a without a gap, or labelled once each; each names one thing."""
     for paragraph, location, file in _paragraphs(edition):
-        lettered = any(each.label in LETTERS for each in paragraph.list) and paragraph.list[0].label != "i"
+        letters = LETTERS if paragraph.list and paragraph.list[0].label != "i" else ()
+        due = iter(letters)
         labels = Counter(entry.label for entry in paragraph.list)
         for number, entry in enumerate(paragraph.list):
             line = (*location, "list", number)
             if bool(entry.document) == bool(entry.item):
                 both = "names a document and an item; keep one"
                 yield file.problem_at(line, both if entry.item else "names neither a document nor an item; add one")
-            if lettered and entry.label != LETTERS[number]:
-                message = f'"{entry.label}" stands where "{LETTERS[number]}" is due; mend the order'
-                yield file.problem_at((*line, "label"), message)
-            elif not lettered and labels[entry.label] > 1:
+            if entry.label in letters:
+                if entry.label != (letter := next(due)):
+                    message = f'"{entry.label}" stands where "{letter}" is due; mend the order'
+                    yield file.problem_at((*line, "label"), message)
+            elif labels[entry.label] > 1:
                 yield file.problem_at((*line, "label"), f'"{entry.label}" is given twice; keep one')
         if paragraph.documents_before and not any(entry.document for entry in paragraph.list):
             message = "lists no document; add the list, or delete the line"
@@ -174,14 +176,17 @@ def recommendations_have_a_place(edition: Edition) -> Problems:
             message = f"paragraph {holder.number} holds the recommendations already; delete the line here or there"
             yield file.problem_at((*location, "lists_recommendations"), message)
     all_valid = len(edition.sections) == len(edition.known.ids["sections"])
-    without = [name for name, each in edition.recommendations.items() if not each.paragraph]
-    if without and not holder and all_valid:
+    placed = [name for name, each in edition.recommendations.items() if each.paragraph]
+    if edition.recommendations and not placed and not holder and all_valid:
         message = "no paragraph says lists_recommendations: true; add it where they stand"
         yield edition.sources["", "report"].problem_at(("sections",), message)
-    for name, each in edition.recommendations.items():
-        if holder and each.paragraph:
+    for name in edition.recommendations:
+        source = edition.sources["recommendations", name]
+        if holder and name in placed:
             message = f"paragraph {holder.number} holds all recommendations; delete the line"
-            yield edition.sources["recommendations", name].problem_at(("paragraph",), message)
+            yield source.problem_at(("paragraph",), message)
+        elif placed and name not in placed and not holder and all_valid:
+            yield source.problem_at(("paragraph",), "is missing, and others have it; add the paragraph that holds it")
 
 
 def footnotes_in_order(edition: Edition) -> Problems:
@@ -237,6 +242,8 @@ def dates_within_meeting(edition: Edition) -> Problems:
     """Meetings are numbered from 1 without a gap; their dates lie between opening and closing and never run back."""
     report = edition.report
     file = edition.sources["", "report"]
+    numbered = ((meeting.number, ("meetings", index), file) for index, meeting in enumerate(report.meetings))
+    yield from _numbered(edition, "meetings", numbered)
     if report.opens is None or report.closes is None:
         return
     if report.opens > report.closes:
@@ -246,9 +253,6 @@ def dates_within_meeting(edition: Edition) -> Problems:
         yield file.problem_at(("dated",), f"{report.dated} is before the close on {report.closes}; mend one")
     last = report.opens
     for index, meeting in enumerate(report.meetings):
-        if meeting.number != index + 1:
-            message = f"{meeting.number} stands where {index + 1} is due; mend the order"
-            yield file.problem_at(("meetings", index, "number"), message)
         for number, date in enumerate(meeting.dates):
             location: Location = ("meetings", index, "dates", number)
             if not report.opens <= date <= report.closes:

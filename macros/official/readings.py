@@ -35,7 +35,7 @@ MONTHS = list(month_name)
 DAYS = re.compile(rf"\b(\d{{1,2}})(?:(?: and | to |[-–])(\d{{1,2}}))? ({'|'.join(MONTHS[1:])})(?: (\d{{4}}))?\b")
 """First day, last of several, month, year."""
 _MONTH = rf"({'|'.join(MONTHS[1:])})"
-SESSION = re.compile(rf"\b(\d{{1,2}})(?: {_MONTH})?(?: to | ?[-–] ?)(\d{{1,2}}) {_MONTH} (\d{{4}})\b")
+SESSION = re.compile(rf"\b(\d{{1,2}})(?: {_MONTH})?(?: and | to | ?[-–] ?)(\d{{1,2}}) {_MONTH} (\d{{4}})\b")
 ATTENDED = {
     "member_states": "Member State",
     "intergovernmental_organizations": "intergovernmental organization",

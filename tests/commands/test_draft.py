@@ -130,6 +130,28 @@ def test_a_file_that_cannot_be_read_stops_it(data: Path, capsys: pytest.CaptureF
     assert not (data / "agenda/1.yml").exists()
 
 
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("vocabulary.yml", "modals:\n  - should\n"),
+        ("vocabulary.yml", "attributions: should\n"),
+        ("states/fiji.yml", "m49:\n  - 242\n"),
+        ("states/fiji.yml", "printed: Fiji\n"),
+    ],
+)
+def test_a_value_of_another_type_stops_it(
+    file: str, content: str, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (data / "states").mkdir(exist_ok=True)
+    (data / file).write_text(content, encoding="utf-8")
+    (data / "agenda/1.yml").unlink()
+    assert main(["draft", str(TEXT)]) == 1
+    printed = capsys.readouterr().out
+    assert f"data/{file}:1: {content.partition(':')[0]}: is " in printed
+    assert "Mend this first: nothing was written." in printed
+    assert not (data / "agenda/1.yml").exists()
+
+
 def test_a_text_that_cannot_be_parsed_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = tmp_path / "report.txt"
     text.write_text("1. Nothing.", encoding="utf-8")

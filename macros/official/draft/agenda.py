@@ -30,6 +30,9 @@ class AgendaDrafter:
         self.named = {paragraph.number: self._named(paragraph.body.text) for paragraph in paragraphs}
         """Number of a paragraph → the items that it names, but for those under which it only lists speakers."""
         for name, content in self.items.items():
+            if (parent := content.get("parent")) and parent not in self.items:
+                line, message = official.line_of(content["title"]), f"is named, and item {parent} is not; add its file"
+                self.remarks.append(Problem(official.path, line, f"item {content['label']}", message))
             content["section"] = self._section(content["title"])
             self._add_meetings(name, content)
         context: list[str] = []
@@ -93,11 +96,11 @@ class AgendaDrafter:
         if "had before it" in text and paragraph.blocks[1:]:
             self.documents_before[paragraph.number] = context
         parents = {self.items[name].get("parent") for name in context}
-        item = context[0] if len(context) == 1 else next(iter(parents)) if len(parents) == 1 else None
+        above = next(iter(parents)) if len(parents) == 1 and parents <= self.items.keys() else None
+        item = context[0] if len(context) == 1 else above
         for name in readings.introducers(text):
             self.introduced[paragraph.number] = context
-            if item and name in self.names.forms:
-                body = self.names.forms[name][1]
+            if item and (body := self.names.ids("bodies").get(name)):
                 self.items[item]["introduced_by"] = {"body": body, "paragraph": str(paragraph.number)}
         for sentence in readings.SENTENCE_END.split(text):
             if listed := readings.speaker_list(sentence):
@@ -114,18 +117,22 @@ class AgendaDrafter:
             self._remark(paragraph, f'lists speakers in a way that is not read: "{text[:60]}"; they are left out')
         elif item is None:
             self._remark(paragraph, "lists speakers, and not under which agenda item: they are left out")
+        elif (first := self.items[item].setdefault("speakers_in", number)) != number:
+            message = f"goes on with the list of speakers of item {item} in para. {first}; those here are left out"
+            self._remark(paragraph, message)
         else:
-            earlier = self.items[item].get("speakers", []) if self.items[item].get("speakers_in") == number else []
-            self.items[item]["speakers_in"] = number
-            self.items[item]["speakers"] = earlier + [
+            self.items[item].setdefault("speakers", []).extend(
                 {"state" if name in states else "body" if who else "name": who or name}
-                | ({"on_behalf_of": body} if body else {})
+                | ({"on_behalf_of": body} if body in bodies.values() else {})
                 for name, who, body in speakers
-            ]
+            )
             if unknown:
                 message = (
                     f"no State is known by the name {', '.join(unknown)}; add its record, and write state for name"
                 )
+                self._remark(paragraph, message)
+            if no_bodies := [body for *_, body in speakers if body and body not in bodies.values()]:
+                message = f"no body is known by the name {', '.join(no_bodies)}; on_behalf_of is left out"
                 self._remark(paragraph, message)
 
     def _remark(self, paragraph: OfficialParagraph, message: str) -> None:
