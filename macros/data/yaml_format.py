@@ -136,9 +136,8 @@ class _Additions:
         return [self._last_row(last) + 1 for last in (*(node.start_mark.line for node in nodes[1:]), end)]
 
     def _last_row(self, end: int) -> int:
-        rows = range(end - 1, -1, -1)
-        is_remark = re.compile(r"\s*(#|$)").match
-        return next(row for row in rows if row in self.in_text or not is_remark(self.rows[row]))
+        written = (row for row in range(end - 1, -1, -1) if self.rows[row].strip())
+        return next(row for row in written if row in self.in_text or not self.rows[row].lstrip().startswith("#"))
 
 
 def _scalars(node: Node) -> dict[str, str]:

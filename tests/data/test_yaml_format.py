@@ -166,9 +166,9 @@ def test_missing_keys_go_where_they_belong(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", [">-\n  b\n  #5 more\n", '"b\n  #5 more"\n'])
 def test_missing_keys_go_behind_a_text_whose_last_line_looks_like_a_remark(text: str, tmp_path: Path) -> None:
-    added = add_missing(f"title: a\ncovers: {text}# remark\n", {"aliases": ["c"]}, Topic)
+    added = add_missing(f"title: a\ncovers: {text}\n# remark\n", {"aliases": ["c"]}, Topic)
     assert values(added, tmp_path) == {"title": "a", "covers": "b #5 more", "aliases": ["c"]}
-    assert added.endswith("- c\n# remark\n")
+    assert added.endswith("- c\n\n# remark\n")
 
 
 BITS = (

@@ -55,6 +55,7 @@ def test_a_state_that_introduces_or_is_spoken_for_is_no_body() -> None:
     )
     assert not any(kind == "bodies" for kind, _ in draft.records)
     assert "introduced_by" not in draft.records["agenda", "1"]
+    assert "para. 1: no body is known by the name Niger; introduced_by is left out" in remarks(draft)
     assert draft.records["agenda", "1"]["speakers"] == [{"state": "fiji"}, {"state": "guinea-bissau"}]
     assert "para. 2: no body is known by the name Niger" in remarks(draft)
 

@@ -100,7 +100,9 @@ class AgendaDrafter:
         item = context[0] if len(context) == 1 else above
         for name in readings.introducers(text):
             self.introduced[paragraph.number] = context
-            if item and (body := self.names.ids("bodies").get(name)):
+            if not (body := self.names.ids("bodies").get(name)):
+                self._remark(paragraph, f"no body is known by the name {name}; introduced_by is left out")
+            elif item:
                 self.items[item]["introduced_by"] = {"body": body, "paragraph": str(paragraph.number)}
         for sentence in readings.SENTENCE_END.split(text):
             if listed := readings.speaker_list(sentence):
