@@ -249,7 +249,7 @@ def dates_within_meeting(edition: Edition) -> Problems:
     if report.opens > report.closes:
         yield file.problem_at(("closes",), f"{report.closes} is before the opening on {report.opens}; mend one")
         return
-    if report.dated < report.closes:
+    if report.dated and report.dated < report.closes:
         yield file.problem_at(("dated",), f"{report.dated} is before the close on {report.closes}; mend one")
     last = report.opens
     for index, meeting in enumerate(report.meetings):

@@ -5,6 +5,7 @@ attribute docstring of a key is its only description: `macros schema` copies it 
 to the JSON Schemas, and `macros new` prompts with it.
 """
 
+import datetime
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo
@@ -509,8 +510,8 @@ class Report(Model):
     """The report's own symbol; left out where the source prints none."""
     distribution: Text | None = None
     """As printed."""
-    dated: Date
-    """The date of the report: year-month-day."""
+    dated: Date | None = None
+    """The date of the report: year-month-day; left out where the source prints none."""
     original_language: Text | None = None
     """As printed."""
     meeting_of: Annotated[BodyId | None, Due()] = None
@@ -553,6 +554,11 @@ class Report(Model):
     """Who publishes this edition; shown at the foot of every page."""
     complete: Flag = False
     """Nothing is left to be written: what is missing is a mistake from now on."""
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day by which it is cited: its own, or else the last or the first of the meeting."""
+        return self.dated or self.closes or self.opens
 
     @property
     def byline(self) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from macros.data.characters import slugify
-from macros.data.kinds import LETTERS
+from macros.data.kinds import LETTERS, expected_id
 from macros.official.readings import SYMBOL
 from macros.official.text import (
     FROM_SUPERSCRIPT,
@@ -67,7 +67,7 @@ class _Parser:
         contents = next((index for index, row in enumerate(self.rows) if row.strip() == "Contents"), None)
         if contents is None:
             begins = (index for index, row in enumerate(self.rows) if BODY_BEGINS.fullmatch(strip_markup(row)))
-            front = body = next(begins, len(self.rows))
+            front = body = self._heading_above(next(begins, len(self.rows)))
         else:
             front, body = contents, self._parse_contents(contents + 1)
         self._parse_front(self.rows[:front])
@@ -81,6 +81,12 @@ class _Parser:
         for call in sorted(missing):
             self._refuse(missing[call], f"footnote {call} is called and not printed; check that the text is whole")
         return official
+
+    def _heading_above(self, begins: int) -> int:
+        """The index of the row that is the heading without a label of a first paragraph, or else that of its own."""
+        if NUMBERED.fullmatch("".join(self.rows[begins : begins + 1])):
+            return next((index for index in range(begins - 1, -1, -1) if self.rows[index]), begins)
+        return begins
 
     def _whole_rows(self, start: int) -> list[tuple[int, str]]:
         """Line and text of each row that is not empty, from index `start`; without a label it goes on the one above."""
@@ -128,7 +134,8 @@ class _Parser:
                 label, title, first, last, page = match.groups()
                 main_section, section = _section_ids(label, main_section)
                 numbers = (int(first), int(last or first), int(page))
-                contents.append(Heading(section, label, title, index + 1, None, *numbers))
+                parent = main_section if section != main_section else ""
+                contents.append(Heading(section, label, title, index + 1, None, *numbers, parent))
             elif contents and BODY_BEGINS.fullmatch(row):
                 body = index
                 break
@@ -168,7 +175,9 @@ class _Parser:
 
     def _is_broken_off(self, paragraph: OfficialParagraph) -> bool:
         """Whether the paragraph ends in mid-sentence, so that the next row may continue it behind a page break."""
-        source = paragraph.blocks[-1].source
+        source, *above = [block.source for block in reversed(paragraph.blocks) if block.label] or [paragraph.body.source]
+        if above and not ends_sentence(above[0]):
+            return False  # the lines of this list end without a stop
         return self.pending is None and not paragraph.tables and not ends_sentence(source) and "\n" not in source
 
     def _begins_something(self, paragraph: OfficialParagraph, text: str) -> bool:
@@ -189,6 +198,7 @@ class _Parser:
         if suffix and self.paragraph:
             self._add_words(line, self.paragraph, f"{label}{suffix}. {text}")
         elif number == expected:
+            self._open_without_label()
             if not self.section:
                 raise _error(line, f"paragraph {number} stands before any heading such as I. Opening; check the text")
             block = Block("", text, line)
@@ -202,6 +212,15 @@ class _Parser:
             if not last.label and not last.source.endswith(":"):
                 self._doubt(line, f"was taken for a line of paragraph {expected - 1}; see whether it is a heading")
             self._add_line(line, self.paragraph, label, text)
+
+    def _open_without_label(self) -> None:
+        """Take the unnumbered heading for that of a section, unless those of the report have labels."""
+        if self.pending and not self.main_section and not self.official.contents:
+            title = strip_markup(self.pending.source)
+            section = expected_id("sections", {"label": title}) or ""
+            if section not in (each.section for each in self.official.headings):
+                self.official.headings.append(Heading(section, title, title, self.pending.line))
+                self.section, self.pending = section, None
 
     def _parse_lettered(self, line: int, paragraph: OfficialParagraph, match: re.Match[str]) -> None:
         label = _line_label(paragraph.blocks[-1].label, match[1])
@@ -237,10 +256,9 @@ class _Parser:
         match = HEADING.fullmatch(text)
         if match and (ids := self._heading_ids(match[1])):
             self.main_section, self.section = ids
-            self.official.headings.append(Heading(self.section, match[1], match[2], line, self._take_pending()))
-            return
-        if not self.official.headings:
-            self._refuse(line, "stands before the first heading; check the titles", source)
+            parent = self.main_section if self.section != self.main_section else ""
+            heading = Heading(self.section, match[1], match[2], line, self._take_pending(), parent=parent)
+            self.official.headings.append(heading)
             return
         above = paragraph.blocks[-1].source if paragraph else ""
         if paragraph and self.pending and "\n" in above:

@@ -120,12 +120,15 @@ class Heading:
 
     section: str
     label: str
+    """As printed; the title again where none is."""
     title: str
     line: int
     heading_above: str | None = None
     first: int | None = None
     last: int | None = None
     page: int | None = None
+    parent: str = ""
+    """Id of the section that it belongs to; empty for a main section."""
 
 
 @dataclass

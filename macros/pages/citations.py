@@ -68,7 +68,8 @@ class Citations:
         place = (
             unicodedata.normalize("NFKD", report.place or report.short_title).encode("ascii", "ignore").decode().lower()
         )
-        self.prefix = "-".join([*re.findall(r"[a-z0-9]+", place), str((report.opens or report.dated).year)])
+        day = report.opens or report.day
+        self.prefix = "-".join([*re.findall(r"[a-z0-9]+", place), *([str(day.year)] if day else [])])
         """The first part of every citation key: `geneva-1999`."""
 
     def report(self) -> Citation:

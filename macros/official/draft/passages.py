@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from macros.data.characters import normalize, slugify
+from macros.data.characters import normalize
 from macros.data.kinds import expected_id
 from macros.data.phrases import find_phrases
 from macros.official.draft.agenda import AgendaDrafter
@@ -61,16 +61,16 @@ class PassageDrafter:
             yield row.section, self._section(row, headings.get(row.section, row))
 
     def _section(self, row: Heading, heading: Heading) -> dict[str, Any]:
-        parent = row.section.removesuffix(slugify(row.label)).rstrip("-")
         inside = [each for each in self.official.paragraphs.values() if each.section == row.section]
-        below = [each.number for each in self.official.paragraphs.values() if _is_within(each.section, row.section)]
+        within = {row.section} | {each.section for each in self.official.sections if each.parent == row.section}
+        below = [each.number for each in self.official.paragraphs.values() if each.section in within]
         first, last = (row.first, row.last) if row.first or not below else (below[0], below[-1])
         span = {"first": str(first), "last": str(last)} if first else None
         return _filled(
             label=row.label,
             title=heading.title,
             heading_above=heading.heading_above,
-            parent=parent,
+            parent=row.parent,
             page=str(row.page or ""),
             range=span,
             paragraphs=[self._paragraph(each) for each in inside],
@@ -186,10 +186,6 @@ class PassageDrafter:
                     )
                 )
         return found
-
-
-def _is_within(section: str, outer: str) -> bool:
-    return section == outer or section.startswith(f"{outer}-")
 
 
 def _filled(**values: Any) -> dict[str, Any]:
