@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from macros.data.characters import fold, normalize
 from macros.data.edition import Edition
+from macros.data.fields import PrintedNumber, in_order
 from macros.data.introspection import field_type, walk
 from macros.data.kinds import KINDS, LETTERS, MODELS, REFERENCE_KINDS, SINGULAR, expected_id
 from macros.data.loader import LoadResult
@@ -52,23 +53,25 @@ def _paragraphs(edition: Edition) -> Iterator[tuple[Paragraph, Location, Source]
 
 
 def paragraphs_in_order(edition: Edition) -> Problems:
-    """Paragraphs are numbered from 1 without a gap, in the order of the sections, each once."""
+    """Paragraphs are numbered from 1 without a gap, 12 bis behind 12, in the order of the sections, each once."""
     numbered = ((paragraph.number, location, file) for paragraph, location, file in _paragraphs(edition))
     yield from _numbered(edition, "paragraphs", numbered)
 
 
-def _numbered(edition: Edition, kind: str, numbered: Iterable[tuple[int, Location, Source]]) -> Problems:
+def _numbered(edition: Edition, kind: str, numbered: Iterable[tuple[PrintedNumber, Location, Source]]) -> Problems:
     """Problems of a sequence of numbers that starts at 1, each with the location and file of its `number` key."""
     exist = set(edition.known.ids[kind])
-    expected = 1
+    last = (0, 0)
     for number, location, file in numbered:
-        missing = [str(before) for before in range(expected, number) if str(before) not in exist]
-        if number < expected:
+        digits, suffix = in_order(number)
+        expected = last[0] + 1
+        missing = [str(before) for before in range(expected, digits + (suffix > 0)) if str(before) not in exist]
+        if (digits, suffix) <= last:
             yield file.problem_at((*location, "number"), f"{number} is given twice or out of order; {expected} is due")
         elif missing:
             message = f"{SINGULAR[kind]} {', '.join(missing)} is missing before {number}; add it"
             yield file.problem_at((*location, "number"), message)
-        expected = max(expected, number + 1)
+        last = max(last, (digits, suffix))
 
 
 def pages_in_order(edition: Edition) -> Problems:
@@ -112,12 +115,12 @@ def section_ranges(edition: Edition) -> Problems:
         if name in parents_of_faulty:
             continue  # a part of it may hold the first or last paragraph
         parts = (section, *edition.sub_sections.get(name, ()))
-        numbers = [paragraph.number for part in parts for paragraph in part.paragraphs]
+        numbers = sorted((paragraph.number for part in parts for paragraph in part.paragraphs), key=in_order)
         if numbers and not section.range:
             yield file.problem_at((), "has paragraphs and no range; add the range that the contents page prints")
-        elif numbers and section.range and (section.range.first, section.range.last) != (min(numbers), max(numbers)):
+        elif numbers and section.range and (section.range.first, section.range.last) != (numbers[0], numbers[-1]):
             printed = f"{section.range.first} to {section.range.last}"
-            message = f"says {printed}, its paragraphs are {min(numbers)} to {max(numbers)}; mend one"
+            message = f"says {printed}, its paragraphs are {numbers[0]} to {numbers[-1]}; mend one"
             yield file.problem_at(("range",), message)
 
 
@@ -280,15 +283,15 @@ def sources_in_order(edition: Edition) -> Problems:
     """A recommendation names its paragraphs in ascending order, each once, and only such as come before it."""
     for name, recommendation in edition.recommendations.items():
         file = edition.sources["recommendations", name]
-        own, last = edition.place_of(recommendation), 0
+        own, last = edition.place_of(recommendation), (0, 0)
         for index, taken_up in enumerate(recommendation.sources):
             location: Location = ("sources", index, "paragraph")
-            if taken_up.paragraph <= last:
+            if in_order(taken_up.paragraph) <= last:
                 yield file.problem_at(location, f"{taken_up.paragraph} is given twice or out of order; sort them")
-            if own and taken_up.paragraph >= own.number:
+            if own and in_order(taken_up.paragraph) >= in_order(own.number):
                 message = f"{taken_up.paragraph} does not come before the recommendations; mend it"
                 yield file.problem_at(location, message)
-            last = taken_up.paragraph
+            last = in_order(taken_up.paragraph)
 
 
 def annex_rows(edition: Edition) -> Problems:

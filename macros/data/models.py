@@ -25,6 +25,7 @@ from macros.data.fields import (
     Id,
     Number,
     Page,
+    PrintedNumber,
     RefersTo,
     Text,
     Url,
@@ -37,7 +38,7 @@ DocumentId = Annotated[Id, RefersTo("documents")]
 InstrumentId = Annotated[Id, RefersTo("instruments")]
 BodyId = Annotated[Id, RefersTo("bodies")]
 Attribution = Annotated[Id, RefersTo("attributions")]
-ParagraphNumber = Annotated[Number, RefersTo("paragraphs")]
+ParagraphNumber = Annotated[PrintedNumber, RefersTo("paragraphs")]
 MeetingNumber = Annotated[Number, RefersTo("meetings")]
 
 
@@ -127,8 +128,8 @@ class Entry(Model):
 class Paragraph(Model):
     """A numbered paragraph."""
 
-    number: Number
-    """Its number, as printed."""
+    number: PrintedNumber
+    """Its number, as printed: `12`, `12 bis`."""
     page: Page | None = None
     """Its page in print: 4 (on page 4), 4 to 5 (runs on to page 5), 4 or 5 (the source does not tell which)."""
     heading_above: Text | None = None
@@ -152,9 +153,9 @@ class Paragraph(Model):
 class Range(Model):
     """Paragraphs, as the contents page prints them."""
 
-    first: Number
+    first: PrintedNumber
     """The first paragraph."""
-    last: Number
+    last: PrintedNumber
     """The last paragraph."""
 
 

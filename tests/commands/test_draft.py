@@ -48,11 +48,11 @@ def test_what_was_not_understood_is_printed_with_its_line(data: Path, capsys: py
 PLANTED = {
     "4. It was noted": ("First stray\n\nSecond stray\n\n", 0, '"First stray" is no paragraph'),
     "5. At its 1st": ("Lamps\tBells\n\n", 0, "a table has no header row"),
-    "6. For its": ("5 bis. Oil was dear.\n\n", 0, "was taken for words of paragraph 5"),
+    "6. For its": ("5 ter. Oil was dear.\n\n", 0, "was taken for words of paragraph 5"),
     "7. At its 1st": ("(iv) A gong.\n\n", 0, "(iv) does not follow"),
     "9. The expert": ("VII. Elsewhere\n\n", 2, '"VII. Elsewhere", above this line, was taken for a heading'),
     "10. Under": ("Some ports used gongs.\n\n", 0, "was taken for words of paragraph 9"),
-    "8. Under": ("1. Of glass\n\n", 0, "was taken for a line of paragraph 7; see whether it is a heading"),
+    "8. Under": ("1. Of glass\n\n", 0, "was taken for a line of paragraph 7, since numbers that begin anew are not read"),
     "11. At its": ("A lamp that\n\nNobody lit\n\n", 0, '"A lamp that" is no paragraph'),
 }
 """Beginning of a paragraph → unknown lines put above it, how many lines below the first it is told, and what."""

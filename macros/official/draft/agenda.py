@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from macros.data.fields import PrintedNumber, printed_number
 from macros.data.kinds import expected_id
 from macros.official import readings
 from macros.official.comparisons.passages import same_words
@@ -20,9 +21,9 @@ class AgendaDrafter:
     def __init__(self, official: OfficialText, names: Names) -> None:
         self.official, self.names = official, names
         self.remarks: list[Problem] = []
-        self.documents_before: dict[int, list[str]] = {}
+        self.documents_before: dict[PrintedNumber, list[str]] = {}
         """Number of a paragraph that lists documents → the items that they were before."""
-        self.introduced: dict[int, list[str]] = {}
+        self.introduced: dict[PrintedNumber, list[str]] = {}
         """Number of a paragraph that says who introduced something → the items."""
         self.items: dict[str, dict[str, Any]] = dict(self._listed())
         """Id → content, as a file has it."""
@@ -82,7 +83,7 @@ class AgendaDrafter:
         naming = (number for number in dated if name in self.named[number])
         inside = (number for number in dated if self.official.paragraphs[number].section == content["section"])
         above = self.items.get(content.get("parent", ""), {}).get("considered_in")
-        number = next(naming, next(inside, int(above or 0)))
+        number = next(naming, next(inside, printed_number(above) if above else None))
         if number:
             content["section"] = content["section"] or self.official.paragraphs[number].section
             content |= {"meetings": list(map(str, meetings[number])), "considered_in": str(number)}
