@@ -204,26 +204,19 @@ def footnotes_in_order(edition: Edition) -> Problems:
     yield from _numbered(edition, "footnotes", calls)
 
 
-def agenda_in_order(edition: Edition) -> Problems:
-    """Agenda items are numbered from 1, sub-items too or lettered from a, without a gap; ids follow from labels."""
-    names = edition.known.ids["agenda"]
+def agenda_labels(edition: Edition) -> Problems:
+    """The id of an agenda item follows from its label, and a sub-item names its item, if the report does."""
     for name, item in edition.agenda.items():
         file = edition.sources["agenda", name]
         expected = expected_id("agenda", {"label": item.label})
         if name != expected:
             message = f'"{item.label}" makes the id {expected}; rename the file, or mend the label'
             yield file.problem_at(("label",), message)
-        parts = re.fullmatch(r"(?:([1-9]\d*)(-(?=\d)|(?=[a-z])))?([1-9]\d*|[a-z])", name)
-        if not parts:
-            continue  # the label's own message says what the name should be
-        above, hyphen, last = parts.groups()
-        if item.parent != above:
-            advice = f'"{above}" is due' if above else "delete the line"
+        above = re.match(r"[1-9]\d*(?=[a-z]|-\d)", name)
+        parent = above[0] if above and above[0] in edition.known.ids["agenda"] else None
+        if item.parent != parent:
+            advice = f'"{parent}" is due' if parent else "delete the line"
             yield file.problem_at(("parent",), f"does not fit the item's number; {advice}")
-        previous = str(int(last) - 1) if last.isdigit() else chr(ord(last) - 1)
-        before = f"{above or ''}{hyphen or ''}{previous}"
-        if previous not in ("0", "`") and before not in names:
-            yield file.problem_at((), f'item "{before}" is missing before "{name}"; add its file')
 
 
 def lists_of_speakers(edition: Edition) -> Problems:
@@ -433,7 +426,7 @@ CHECKS: list[Callable[[Edition], Problems]] = [
     letters_in_order,
     recommendations_have_a_place,
     footnotes_in_order,
-    agenda_in_order,
+    agenda_labels,
     lists_of_speakers,
     dates_within_meeting,
     no_value_twice,

@@ -223,6 +223,8 @@ class AgendaItem(Record):
     """Only where the report says who introduced it."""
     speakers_in: ParagraphNumber | None = None
     """The paragraph with its list of speakers."""
+    speakers_also_in: tuple[ParagraphNumber, ...] = ()
+    """Only where the list goes on in other paragraphs: these."""
     speakers: tuple[Speaker, ...] = ()
     """The list of speakers, in the order printed."""
 

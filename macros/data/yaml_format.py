@@ -54,8 +54,10 @@ def add_missing(text: str, content: dict[str, Any], model: type[Model]) -> str:
     Numbered entries of a list are told by their number, and added where one is missing. Other lists are left as they
     are, unless all their entries agree with those of `content` but for what they lack.
     """
-    rows = text.splitlines()
-    additions = list(_Additions(text).of(yaml.compose(text, Loader=LOADER), content, field_type(model), len(rows)))
+    rows, root = text.splitlines(), yaml.compose(text, Loader=LOADER)
+    if content and root is None:
+        return f"{text.strip()}\n{dump(content, model)}".lstrip()
+    additions = list(_Additions(text).of(root, content, field_type(model), len(rows)))
     if not additions:
         return text
     for line, part in reversed(sorted(additions, key=lambda each: each[0])):  # noqa: C413 (as they come, at one line)

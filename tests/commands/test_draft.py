@@ -52,7 +52,11 @@ PLANTED = {
     "7. At its 1st": ("(iv) A gong.\n\n", 0, "(iv) does not follow"),
     "9. The expert": ("VII. Elsewhere\n\n", 2, '"VII. Elsewhere", above this line, was taken for a heading'),
     "10. Under": ("Some ports used gongs.\n\n", 0, "was taken for words of paragraph 9"),
-    "8. Under": ("1. Of glass\n\n", 0, "was taken for a line of paragraph 7, since numbers that begin anew are not read"),
+    "8. Under": (
+        "1. Of glass\n\n",
+        0,
+        "was taken for a line of paragraph 7, since numbers",
+    ),
     "11. At its": ("A lamp that\n\nNobody lit\n\n", 0, '"A lamp that" is no paragraph'),
 }
 """Beginning of a paragraph → unknown lines put above it, how many lines below the first it is told, and what."""

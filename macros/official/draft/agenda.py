@@ -31,9 +31,6 @@ class AgendaDrafter:
         self.named = {paragraph.number: self._named(paragraph.body.text) for paragraph in paragraphs}
         """Number of a paragraph → the items that it names, but for those under which it only lists speakers."""
         for name, content in self.items.items():
-            if (parent := content.get("parent")) and parent not in self.items:
-                line, message = official.line_of(content["title"]), f"is named, and item {parent} is not; add its file"
-                self.remarks.append(Problem(official.path, line, f"item {content['label']}", message))
             content["section"] = self._section(content["title"])
             self._add_meetings(name, content)
         context: list[str] = []
@@ -56,10 +53,11 @@ class AgendaDrafter:
                 (re.sub("(?<=[0-9])([a-z])", r" (\1)", label.replace("-", ".")), titles[label])
                 for label in sorted(titles)
             ]
+        labelled = [(label, title) for label, title in labelled if LABEL.fullmatch(label)]
         for label, title in labelled:
-            if LABEL.fullmatch(label):
-                parent = {"parent": re.split("[ .]", label)[0]} if not label.isdigit() else {}
-                yield expected_id("agenda", {"label": label}) or label, {"label": label, "title": title, **parent}
+            above = re.split("[ .]", label)[0]
+            parent = {"parent": above} if above != label and above in dict(labelled) else {}
+            yield expected_id("agenda", {"label": label}) or label, {"label": label, "title": title, **parent}
 
     def _section(self, title: str) -> str:
         """The section of this title, or of the title's beginning; empty if there is none."""
@@ -120,11 +118,12 @@ class AgendaDrafter:
             self._remark(paragraph, f'lists speakers in a way that is not read: "{text[:60]}"; they are left out')
         elif item is None:
             self._remark(paragraph, "lists speakers, and not under which agenda item: they are left out")
-        elif (first := self.items[item].setdefault("speakers_in", number)) != number:
-            message = f"goes on with the list of speakers of item {item} in para. {first}; those here are left out"
-            self._remark(paragraph, message)
         else:
-            self.items[item].setdefault("speakers", []).extend(
+            content = self.items[item]
+            also = content.setdefault("speakers_also_in", [])
+            if number not in (content.setdefault("speakers_in", number), *also):
+                also.append(number)
+            content.setdefault("speakers", []).extend(
                 {"state" if name in states else "body" if who else "name": who or name}
                 | ({"on_behalf_of": body} if body in bodies.values() else {})
                 for name, who, body in speakers

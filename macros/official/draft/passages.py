@@ -12,7 +12,7 @@ from macros.official.draft.agenda import AgendaDrafter
 from macros.official.draft.attributions import attributed
 from macros.official.draft.documents import titled
 from macros.official.draft.names import Names
-from macros.official.readings import SYMBOL, decisions
+from macros.official.readings import OUTCOMES, SYMBOL, decisions
 from macros.official.text import Block, Heading, OfficialParagraph, OfficialText
 from macros.problems import Problem
 
@@ -22,13 +22,15 @@ CALLED_AFTER = re.compile(r"[A-Z][\w’'-]*(?:,? (?:[A-Z][\w’'-]*|of|the|again
 
 
 def recommendations_paragraph(official: OfficialText, modals: Collection[str]) -> OfficialParagraph | None:
-    """The paragraph with the most lines that have modal words, if most of its lines do."""
+    """The paragraph with the most lines that have modal words, if most of its lines do; else one that says so."""
 
     def asking(paragraph: OfficialParagraph) -> int:
         return sum(bool(find_phrases(block.text, modals)) for block in paragraph.blocks[1:])
 
     best = max(official.paragraphs.values(), key=asking)
-    return best if asking(best) > len(best.lines) / 2 else None
+    if asking(best) > len(best.lines) / 2:
+        return best
+    return next((each for each in official.paragraphs.values() if each.lines and OUTCOMES.search(each.body.text)), None)
 
 
 def own_blocks(paragraph: OfficialParagraph, listing: OfficialParagraph | None) -> list[Block]:
