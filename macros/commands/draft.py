@@ -25,6 +25,7 @@ def draft(data: str, docs: str, text: Path | None) -> int:
     """
     from macros.data.kinds import MODELS
     from macros.data.loader import load
+    from macros.data.validation import MESSAGES
     from macros.data.yaml_format import add_missing, dump
     from macros.official.draft.draft_records import draft_records
     from macros.official.locate import read_official_text, required_official_text
@@ -34,15 +35,20 @@ def draft(data: str, docs: str, text: Path | None) -> int:
     if official is None:
         raise CommandError(format_problems(problems, "Nothing was written."))
     loaded = load(Path(data), data)
+    read = {source.path for source in loaded.sources.values()}
+    faulty = [
+        each
+        for each in loaded.problems
+        if each.message in MESSAGES.values() or (each.path not in read and Path(each.path).exists())
+    ]
+    if faulty:
+        raise CommandError(format_problems(faulty, "Mend this first: nothing was written."))
     drafted = draft_records(official, loaded.sources)
     contents: dict[Path, str | bytes | None] = {}
     for (kind, name), content in drafted.records.items():
         file, model = Path(data, kind, f"{name}.yml"), MODELS[kind or name]
         if not file.exists():
             contents[file] = dump(content, model)
-        elif (kind, name) not in loaded.sources:
-            unread = [each for each in loaded.problems if each.path.endswith(f"/{file.relative_to(data).as_posix()}")]
-            raise CommandError(format_problems(unread, "Mend this first: nothing was written."))
         else:
             before = file.read_text(encoding="utf-8")
             after = add_missing(before, content, model)

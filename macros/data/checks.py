@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from macros.data.characters import fold, normalize
 from macros.data.edition import Edition
+from macros.data.fields import PrintedNumber, in_order
 from macros.data.introspection import field_type, walk
 from macros.data.kinds import KINDS, LETTERS, MODELS, REFERENCE_KINDS, SINGULAR, expected_id
 from macros.data.loader import LoadResult
@@ -52,23 +53,25 @@ def _paragraphs(edition: Edition) -> Iterator[tuple[Paragraph, Location, Source]
 
 
 def paragraphs_in_order(edition: Edition) -> Problems:
-    """Paragraphs are numbered from 1 without a gap, in the order of the sections, each once."""
+    """Paragraphs are numbered from 1 without a gap, 12 bis behind 12, in the order of the sections, each once."""
     numbered = ((paragraph.number, location, file) for paragraph, location, file in _paragraphs(edition))
     yield from _numbered(edition, "paragraphs", numbered)
 
 
-def _numbered(edition: Edition, kind: str, numbered: Iterable[tuple[int, Location, Source]]) -> Problems:
+def _numbered(edition: Edition, kind: str, numbered: Iterable[tuple[PrintedNumber, Location, Source]]) -> Problems:
     """Problems of a sequence of numbers that starts at 1, each with the location and file of its `number` key."""
     exist = set(edition.known.ids[kind])
-    expected = 1
+    last = (0, 0)
     for number, location, file in numbered:
-        missing = [str(before) for before in range(expected, number) if str(before) not in exist]
-        if number < expected:
+        digits, suffix = in_order(number)
+        expected = last[0] + 1
+        missing = [str(before) for before in range(expected, digits + (suffix > 0)) if str(before) not in exist]
+        if (digits, suffix) <= last:
             yield file.problem_at((*location, "number"), f"{number} is given twice or out of order; {expected} is due")
         elif missing:
             message = f"{SINGULAR[kind]} {', '.join(missing)} is missing before {number}; add it"
             yield file.problem_at((*location, "number"), message)
-        expected = max(expected, number + 1)
+        last = max(last, (digits, suffix))
 
 
 def pages_in_order(edition: Edition) -> Problems:
@@ -112,29 +115,31 @@ def section_ranges(edition: Edition) -> Problems:
         if name in parents_of_faulty:
             continue  # a part of it may hold the first or last paragraph
         parts = (section, *edition.sub_sections.get(name, ()))
-        numbers = [paragraph.number for part in parts for paragraph in part.paragraphs]
+        numbers = sorted((paragraph.number for part in parts for paragraph in part.paragraphs), key=in_order)
         if numbers and not section.range:
             yield file.problem_at((), "has paragraphs and no range; add the range that the contents page prints")
-        elif numbers and section.range and (section.range.first, section.range.last) != (min(numbers), max(numbers)):
+        elif numbers and section.range and (section.range.first, section.range.last) != (numbers[0], numbers[-1]):
             printed = f"{section.range.first} to {section.range.last}"
-            message = f"says {printed}, its paragraphs are {min(numbers)} to {max(numbers)}; mend one"
+            message = f"says {printed}, its paragraphs are {numbers[0]} to {numbers[-1]}; mend one"
             yield file.problem_at(("range",), message)
 
 
 def lines_in_order(edition: Edition) -> Problems:
     """The lines of a paragraph are lettered from a without a gap, or labelled once each; each names one thing."""
     for paragraph, location, file in _paragraphs(edition):
-        lettered = any(each.label in LETTERS for each in paragraph.list) and paragraph.list[0].label != "i"
+        letters = LETTERS if paragraph.list and paragraph.list[0].label != "i" else ()
+        due = iter(letters)
         labels = Counter(entry.label for entry in paragraph.list)
         for number, entry in enumerate(paragraph.list):
             line = (*location, "list", number)
             if bool(entry.document) == bool(entry.item):
                 both = "names a document and an item; keep one"
                 yield file.problem_at(line, both if entry.item else "names neither a document nor an item; add one")
-            if lettered and entry.label != LETTERS[number]:
-                message = f'"{entry.label}" stands where "{LETTERS[number]}" is due; mend the order'
-                yield file.problem_at((*line, "label"), message)
-            elif not lettered and labels[entry.label] > 1:
+            if entry.label in letters:
+                if entry.label != (letter := next(due)):
+                    message = f'"{entry.label}" stands where "{letter}" is due; mend the order'
+                    yield file.problem_at((*line, "label"), message)
+            elif labels[entry.label] > 1:
                 yield file.problem_at((*line, "label"), f'"{entry.label}" is given twice; keep one')
         if paragraph.documents_before and not any(entry.document for entry in paragraph.list):
             message = "lists no document; add the list, or delete the line"
@@ -174,14 +179,17 @@ def recommendations_have_a_place(edition: Edition) -> Problems:
             message = f"paragraph {holder.number} holds the recommendations already; delete the line here or there"
             yield file.problem_at((*location, "lists_recommendations"), message)
     all_valid = len(edition.sections) == len(edition.known.ids["sections"])
-    without = [name for name, each in edition.recommendations.items() if not each.paragraph]
-    if without and not holder and all_valid:
+    placed = [name for name, each in edition.recommendations.items() if each.paragraph]
+    if edition.recommendations and not placed and not holder and all_valid:
         message = "no paragraph says lists_recommendations: true; add it where they stand"
         yield edition.sources["", "report"].problem_at(("sections",), message)
-    for name, each in edition.recommendations.items():
-        if holder and each.paragraph:
+    for name in edition.recommendations:
+        source = edition.sources["recommendations", name]
+        if holder and name in placed:
             message = f"paragraph {holder.number} holds all recommendations; delete the line"
-            yield edition.sources["recommendations", name].problem_at(("paragraph",), message)
+            yield source.problem_at(("paragraph",), message)
+        elif placed and name not in placed and not holder and all_valid:
+            yield source.problem_at(("paragraph",), "is missing, and others have it; add the paragraph that holds it")
 
 
 def footnotes_in_order(edition: Edition) -> Problems:
@@ -196,26 +204,19 @@ def footnotes_in_order(edition: Edition) -> Problems:
     yield from _numbered(edition, "footnotes", calls)
 
 
-def agenda_in_order(edition: Edition) -> Problems:
-    """Agenda items are numbered from 1, sub-items too or lettered from a, without a gap; ids follow from labels."""
-    names = edition.known.ids["agenda"]
+def agenda_labels(edition: Edition) -> Problems:
+    """The id of an agenda item follows from its label, and a sub-item names its item, if the report does."""
     for name, item in edition.agenda.items():
         file = edition.sources["agenda", name]
         expected = expected_id("agenda", {"label": item.label})
         if name != expected:
             message = f'"{item.label}" makes the id {expected}; rename the file, or mend the label'
             yield file.problem_at(("label",), message)
-        parts = re.fullmatch(r"(?:([1-9]\d*)(-(?=\d)|(?=[a-z])))?([1-9]\d*|[a-z])", name)
-        if not parts:
-            continue  # the label's own message says what the name should be
-        above, hyphen, last = parts.groups()
-        if item.parent != above:
-            advice = f'"{above}" is due' if above else "delete the line"
+        above = re.match(r"[1-9]\d*(?=[a-z]|-\d)", name)
+        parent = above[0] if above and above[0] in edition.known.ids["agenda"] else None
+        if item.parent != parent:
+            advice = f'"{parent}" is due' if parent else "delete the line"
             yield file.problem_at(("parent",), f"does not fit the item's number; {advice}")
-        previous = str(int(last) - 1) if last.isdigit() else chr(ord(last) - 1)
-        before = f"{above or ''}{hyphen or ''}{previous}"
-        if previous not in ("0", "`") and before not in names:
-            yield file.problem_at((), f'item "{before}" is missing before "{name}"; add its file')
 
 
 def lists_of_speakers(edition: Edition) -> Problems:
@@ -237,18 +238,17 @@ def dates_within_meeting(edition: Edition) -> Problems:
     """Meetings are numbered from 1 without a gap; their dates lie between opening and closing and never run back."""
     report = edition.report
     file = edition.sources["", "report"]
+    numbered = ((meeting.number, ("meetings", index), file) for index, meeting in enumerate(report.meetings))
+    yield from _numbered(edition, "meetings", numbered)
     if report.opens is None or report.closes is None:
         return
     if report.opens > report.closes:
         yield file.problem_at(("closes",), f"{report.closes} is before the opening on {report.opens}; mend one")
         return
-    if report.dated < report.closes:
+    if report.dated and report.dated < report.closes:
         yield file.problem_at(("dated",), f"{report.dated} is before the close on {report.closes}; mend one")
     last = report.opens
     for index, meeting in enumerate(report.meetings):
-        if meeting.number != index + 1:
-            message = f"{meeting.number} stands where {index + 1} is due; mend the order"
-            yield file.problem_at(("meetings", index, "number"), message)
         for number, date in enumerate(meeting.dates):
             location: Location = ("meetings", index, "dates", number)
             if not report.opens <= date <= report.closes:
@@ -276,15 +276,15 @@ def sources_in_order(edition: Edition) -> Problems:
     """A recommendation names its paragraphs in ascending order, each once, and only such as come before it."""
     for name, recommendation in edition.recommendations.items():
         file = edition.sources["recommendations", name]
-        own, last = edition.place_of(recommendation), 0
+        own, last = edition.place_of(recommendation), (0, 0)
         for index, taken_up in enumerate(recommendation.sources):
             location: Location = ("sources", index, "paragraph")
-            if taken_up.paragraph <= last:
+            if in_order(taken_up.paragraph) <= last:
                 yield file.problem_at(location, f"{taken_up.paragraph} is given twice or out of order; sort them")
-            if own and taken_up.paragraph >= own.number:
+            if own and in_order(taken_up.paragraph) >= in_order(own.number):
                 message = f"{taken_up.paragraph} does not come before the recommendations; mend it"
                 yield file.problem_at(location, message)
-            last = taken_up.paragraph
+            last = in_order(taken_up.paragraph)
 
 
 def annex_rows(edition: Edition) -> Problems:
@@ -426,7 +426,7 @@ CHECKS: list[Callable[[Edition], Problems]] = [
     letters_in_order,
     recommendations_have_a_place,
     footnotes_in_order,
-    agenda_in_order,
+    agenda_labels,
     lists_of_speakers,
     dates_within_meeting,
     no_value_twice,

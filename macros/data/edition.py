@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from macros.data import models
-from macros.data.fields import KnownIds
+from macros.data.fields import KnownIds, PrintedNumber
 from macros.data.introspection import field_type, keys_of, walk
 from macros.data.kinds import KINDS, MODELS, REFERENCE_KINDS, Kind
 from macros.data.phrases import find_phrases
@@ -95,12 +95,12 @@ class Edition:
     # The text in its order
 
     @cached_property
-    def paragraphs(self) -> dict[int, models.Paragraph]:
+    def paragraphs(self) -> dict[PrintedNumber, models.Paragraph]:
         """Every paragraph by its number, in order."""
         return {paragraph.number: paragraph for section in self.sections.values() for paragraph in section.paragraphs}
 
     @cached_property
-    def section_of(self) -> dict[int, models.Section]:
+    def section_of(self) -> dict[PrintedNumber, models.Section]:
         """Paragraph number → the section that contains it."""
         return {paragraph.number: section for section in self.sections.values() for paragraph in section.paragraphs}
 
@@ -114,7 +114,7 @@ class Edition:
         return self.recommendations_paragraph or self.paragraphs.get(recommendation.paragraph or 0)
 
     @cached_property
-    def recommendations_in(self) -> dict[int, tuple[models.Recommendation, ...]]:
+    def recommendations_in(self) -> dict[PrintedNumber, tuple[models.Recommendation, ...]]:
         """Paragraph number → the recommendations that it holds."""
         places = ((self.place_of(each), each) for each in self.recommendations.values())
         return _grouped((place.number if place else None, each) for place, each in places)
@@ -146,7 +146,7 @@ class Edition:
         return {meeting.number: meeting for meeting in self.report.meetings}
 
     @cached_property
-    def items_of(self) -> dict[int, tuple[models.AgendaItem, ...]]:
+    def items_of(self) -> dict[PrintedNumber, tuple[models.AgendaItem, ...]]:
         """Paragraph number → the agenda items that it belongs to: those of its section, and those that claim it."""
         return {
             number: tuple(
@@ -239,7 +239,7 @@ class Edition:
         return tuple(item for item in self.agenda.values() if item.speakers)
 
     @cached_property
-    def speaker_lists_in(self) -> dict[int, tuple[models.AgendaItem, ...]]:
+    def speaker_lists_in(self) -> dict[PrintedNumber, tuple[models.AgendaItem, ...]]:
         """Paragraph number → the agenda items whose lists of speakers are in it."""
         return _grouped((item.speakers_in, item) for item in self.speaker_lists)
 
@@ -309,7 +309,7 @@ class Edition:
         }
 
     @cached_property
-    def taken_up(self) -> dict[int, tuple[tuple[models.Recommendation, models.TakenUp], ...]]:
+    def taken_up(self) -> dict[PrintedNumber, tuple[tuple[models.Recommendation, models.TakenUp], ...]]:
         """Paragraph number → the recommendations that take it up, each with how close it is."""
         return _grouped(
             (source.paragraph, (rec, source)) for rec in self.recommendations.values() for source in rec.sources
@@ -364,7 +364,7 @@ class Edition:
         }
 
     @cached_property
-    def recommended_from(self) -> dict[str, dict[str, tuple[int, ...]]]:
+    def recommended_from(self) -> dict[str, dict[str, tuple[PrintedNumber, ...]]]:
         """Agenda item → recommendation → the paragraphs of the item that it takes up: all in the order of the text."""
         found = {
             item: _grouped(

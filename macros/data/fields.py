@@ -41,12 +41,15 @@ class Pattern:
     """The least and the greatest, if YAML takes such a text without quotes for an integer."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(self._validate, handler(source))
+        schema = handler(source)
+        if schema["type"] == "union":  # one message, not one for each of its types
+            schema = core_schema.union_schema(schema["choices"], custom_error_type="int_type")
+        return core_schema.no_info_before_validator_function(self._validate, schema)
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         if handler.mode == "serialization":  # no editor reads this one, and no YAML is written by it
             found = handler(core)
-            return found | ({"pattern": f"^{self.pattern}$"} if found["type"] == "string" else {})
+            return found | ({"pattern": f"^{self.pattern}$"} if found.get("type") == "string" else {})
         schema: dict[str, Any] = {
             "type": ["string"],
             "pattern": f"^{self.pattern}$",
@@ -101,6 +104,31 @@ Text = Annotated[
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True]}, "validation")]
 """Either there (`true`) or absent."""
 Number = Annotated[int, Pattern("[1-9][0-9]{0,5}", "number", "write digits only, from 1 up", int, (1, 999_999))]
+SUFFIXES = ("bis", "ter", "quater")
+"""What is printed behind the number of a paragraph that stands between that number and the next, in order."""
+
+
+def printed_number(text: str) -> int | str:
+    """The number of a paragraph: 12, or "12 bis"."""
+    return int(text) if text.isdigit() else text
+
+
+def in_order(number: int | str) -> tuple[int, int]:
+    """By what the numbers of paragraphs are sorted: 12, 12 bis, 12 ter, 13."""
+    digits, _, suffix = str(number).partition(" ")
+    return int(digits), ("", *SUFFIXES).index(suffix)
+
+
+PrintedNumber = Annotated[
+    int | str,
+    Pattern(
+        f"[1-9][0-9]{{0,5}}( ({'|'.join(SUFFIXES)}))?",
+        "number",
+        "write digits only, from 1 up, or such as 12 bis",
+        printed_number,
+        (1, 999_999),
+    ),
+]
 Date = Annotated[
     datetime.date,
     Pattern(r"\d{4}-\d\d-\d\d", "date", "write year-month-day, such as 1999-12-31", datetime.date.fromisoformat),

@@ -16,7 +16,7 @@ from macros.data.models import Model, References, Report, Vocabulary
 
 
 def _by_number(record: Any, _: Report) -> tuple[Any, ...]:
-    """By the numbers and letters of its id: `2`, `2a`, `10`."""
+    """By the numbers and letters of its id: `2`, `2a`, `10`; `z`, `aa`."""
     return tuple((len(part), part) for part in re.findall(r"[0-9]+|[a-z]+", record.id))
 
 
@@ -79,7 +79,7 @@ _KINDS = (
         contains=("footnotes",),
         derive_id=lambda values: _hyphenated(values["label"]),
         id_is_fixed=True,
-        sort_key=lambda recommendation, _: (len(recommendation.id), recommendation.id),
+        sort_key=_by_number,
         label_words=(
             *("recommendation", "recommendations", "conclusion", "conclusions"),
             *("rec", "recs", "element", "point", "letter"),

@@ -5,6 +5,7 @@ attribute docstring of a key is its only description: `macros schema` copies it 
 to the JSON Schemas, and `macros new` prompts with it.
 """
 
+import datetime
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo
@@ -24,6 +25,7 @@ from macros.data.fields import (
     Id,
     Number,
     Page,
+    PrintedNumber,
     RefersTo,
     Text,
     Url,
@@ -36,7 +38,7 @@ DocumentId = Annotated[Id, RefersTo("documents")]
 InstrumentId = Annotated[Id, RefersTo("instruments")]
 BodyId = Annotated[Id, RefersTo("bodies")]
 Attribution = Annotated[Id, RefersTo("attributions")]
-ParagraphNumber = Annotated[Number, RefersTo("paragraphs")]
+ParagraphNumber = Annotated[PrintedNumber, RefersTo("paragraphs")]
 MeetingNumber = Annotated[Number, RefersTo("meetings")]
 
 
@@ -126,8 +128,8 @@ class Entry(Model):
 class Paragraph(Model):
     """A numbered paragraph."""
 
-    number: Number
-    """Its number, as printed."""
+    number: PrintedNumber
+    """Its number, as printed: `12`, `12 bis`."""
     page: Page | None = None
     """Its page in print: 4 (on page 4), 4 to 5 (runs on to page 5), 4 or 5 (the source does not tell which)."""
     heading_above: Text | None = None
@@ -151,9 +153,9 @@ class Paragraph(Model):
 class Range(Model):
     """Paragraphs, as the contents page prints them."""
 
-    first: Number
+    first: PrintedNumber
     """The first paragraph."""
-    last: Number
+    last: PrintedNumber
     """The last paragraph."""
 
 
@@ -221,6 +223,8 @@ class AgendaItem(Record):
     """Only where the report says who introduced it."""
     speakers_in: ParagraphNumber | None = None
     """The paragraph with its list of speakers."""
+    speakers_also_in: tuple[ParagraphNumber, ...] = ()
+    """Only where the list goes on in other paragraphs: these."""
     speakers: tuple[Speaker, ...] = ()
     """The list of speakers, in the order printed."""
 
@@ -509,8 +513,8 @@ class Report(Model):
     """The report's own symbol; left out where the source prints none."""
     distribution: Text | None = None
     """As printed."""
-    dated: Date
-    """The date of the report: year-month-day."""
+    dated: Date | None = None
+    """The date of the report: year-month-day; left out where the source prints none."""
     original_language: Text | None = None
     """As printed."""
     meeting_of: Annotated[BodyId | None, Due()] = None
@@ -553,6 +557,11 @@ class Report(Model):
     """Who publishes this edition; shown at the foot of every page."""
     complete: Flag = False
     """Nothing is left to be written: what is missing is a mistake from now on."""
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day by which it is cited: its own, or else the last or the first of the meeting."""
+        return self.dated or self.closes or self.opens
 
     @property
     def byline(self) -> str:

@@ -178,9 +178,7 @@ class _Reader:
                 values = self._value(first, ())
                 if not isinstance(values, dict):
                     raise _ReadError(_line(first), "is no record; begin with a key and a colon, such as title: …")
-        if values is None:
-            raise _ReadError(1, "is empty; data/README.md has a sample of every record", "file")
-        return dict(values)
+        return dict(values or {})
 
     def _value(self, event: Event, location: Location) -> Any:
         line = _line(event)

@@ -54,8 +54,10 @@ def add_missing(text: str, content: dict[str, Any], model: type[Model]) -> str:
     Numbered entries of a list are told by their number, and added where one is missing. Other lists are left as they
     are, unless all their entries agree with those of `content` but for what they lack.
     """
-    rows = text.splitlines()
-    additions = list(_Additions(rows).of(yaml.compose(text, Loader=LOADER), content, field_type(model), len(rows)))
+    rows, root = text.splitlines(), yaml.compose(text, Loader=LOADER)
+    if content and root is None:
+        return f"{text.strip()}\n{dump(content, model)}".lstrip()
+    additions = list(_Additions(text).of(root, content, field_type(model), len(rows)))
     if not additions:
         return text
     for line, part in reversed(sorted(additions, key=lambda each: each[0])):  # noqa: C413 (as they come, at one line)
@@ -70,8 +72,15 @@ def add_missing(text: str, content: dict[str, Any], model: type[Model]) -> str:
 class _Additions:
     """The lines to add to a file, each part with the index of the row before which it goes."""
 
-    def __init__(self, rows: list[str]) -> None:
-        self.rows = rows
+    def __init__(self, text: str) -> None:
+        self.rows = text.splitlines()
+        self.in_text = {
+            row
+            for event in yaml.parse(text, Loader=LOADER)
+            if isinstance(event, ScalarEvent) and event.start_mark and event.end_mark
+            for row in range(event.start_mark.line + 1, event.end_mark.line + (event.end_mark.column > 0))
+        }
+        """The rows on which a scalar goes on: what begins with a number sign there is no remark."""
 
     def of(self, node: Node | None, content: Any, type_: FieldType | None, end: int) -> Iterator[tuple[int, list[str]]]:
         """What a node lacks that ends before the row `end`."""
@@ -88,13 +97,12 @@ class _Additions:
         order = list(keys_of(type_.model)) if type_ and type_.model else list(content)
         ends = self._ends([key for key, _ in node.value], end)
         present = {key.value: (value, last) for (key, value), last in zip(node.value, ends, strict=True)}
-        for name, value in content.items():
-            if name in present:
-                yield from self.of(present[name][0], value, type_.child(name) if type_ else None, present[name][1])
-            else:
-                before = [key for key in order[: order.index(name)] if key in present] or list(present)[:1]
-                part = _block(_represented({name: value}), type_, node.start_mark.column, _plain_or_quoted)
-                yield present[before[-1]][1], list(part)
+        for name, (value, last) in present.items():
+            yield from self.of(value, content.get(name), type_.child(name) if type_ else None, last)
+        for name in (each for each in content if each not in present):  # behind what is inside the key above
+            before = [key for key in order[: order.index(name)] if key in present] or list(present)[:1]
+            part = _block(_represented({name: content[name]}), type_, node.start_mark.column, _plain_or_quoted)
+            yield present[before[-1]][1], list(part)
 
     def _of_sequence(
         self, node: SequenceNode, content: list[Any], type_: FieldType | None, end: int
@@ -130,8 +138,8 @@ class _Additions:
         return [self._last_row(last) + 1 for last in (*(node.start_mark.line for node in nodes[1:]), end)]
 
     def _last_row(self, end: int) -> int:
-        rows = range(end - 1, -1, -1)
-        return next(row for row in rows if self.rows[row].strip() and not self.rows[row].lstrip().startswith("#"))
+        written = (row for row in range(end - 1, -1, -1) if self.rows[row].strip())
+        return next(row for row in written if row in self.in_text or not self.rows[row].lstrip().startswith("#"))
 
 
 def _scalars(node: Node) -> dict[str, str]:

@@ -38,7 +38,7 @@ def _paragraphs(edition: Edition, links: Links) -> Iterator[Part]:
 def _points(edition: Edition, links: Links) -> Iterator[Part]:
     for number, paragraph in edition.paragraphs.items():
         for place, point in enumerate(paragraph.points, start=1):
-            derived = {"paragraph": number, "section": edition.section_of[number].id, "point": place}
+            derived: dict[str, object] = {"paragraph": number, "section": edition.section_of[number].id, "point": place}
             yield derived, point, links.paragraph(number)
 
 

@@ -10,7 +10,7 @@ from macros.data.introspection import FieldType, Key, keys_of
 from macros.data.kinds import SINGULAR
 from macros.data.models import Model
 
-TYPES = {int: "integer", bool: "boolean", datetime.date: "date"}
+TYPES = {int: "integer", int | str: "any", bool: "boolean", datetime.date: "date"}
 """Python's type → that of Table Schema; any other is a string."""
 KEYS = {
     "agenda": "item",
@@ -64,7 +64,7 @@ DERIVED = {
             "Its letter as printed, or the id that its label makes.",
             refers_to="recommendations",
         ),
-        Column("paragraph", "The paragraph in which it stands, by its number.", "integer", "paragraphs"),
+        Column("paragraph", "The paragraph in which it stands, by its number.", "any", "paragraphs"),
         Column("point", "Its place in the paragraph, from 1.", "integer"),
         Column("place", "Its place in the list, from 1.", "integer"),
         Column("section", "The section in which it stands.", refers_to="sections"),
@@ -127,8 +127,8 @@ def target_of(key: Key) -> str | None:
 
 def reference(table: str) -> Column:
     """A column that names a row of a table."""
-    name, type_ = KEYS[table], "integer" if table in ("paragraphs", "footnotes", "meetings") else "string"
-    return Column(name, f"The {SINGULAR[table]}, by its {'number' if type_ == 'integer' else 'id'}.", type_, table)
+    name, type_ = KEYS[table], {"paragraphs": "any", "footnotes": "integer", "meetings": "integer"}.get(table, "string")
+    return Column(name, f"The {SINGULAR[table]}, by its {'id' if type_ == 'string' else 'number'}.", type_, table)
 
 
 def cell(value: object, separator: str = " ") -> object:

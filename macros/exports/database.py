@@ -37,7 +37,7 @@ def database(templates: Templates) -> bytes:
 def _create(table: AnyTable) -> str:
     columns = []
     for column in table.columns:
-        type_ = "integer" if column.type == "integer" else "text"
+        type_ = column.type if column.type in ("integer", "any") else "text"
         needed = " not null" if column.required or column.name in table.key else ""
         columns.append(f"{_quoted([column.name])} {type_}{needed}")
     keys = [f"primary key ({_quoted(table.key)})"]

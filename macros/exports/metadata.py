@@ -33,10 +33,11 @@ class Metadata(Model):
 def metadata(templates: Templates) -> Metadata:
     """That of the edition of `templates`. Raises RenderError for a fault in a template."""
     report = templates.edition.report
+    printed = [str(value) for value in (report.symbol, report.dated) if value]
     return Metadata(
         title=report.short_title,
         description=f"{report.byline}.",
-        source=f"{report.title} ({', '.join(filter(None, (report.symbol, str(report.dated))))})",
+        source=report.title + (f" ({', '.join(printed)})" if printed else ""),
         version=edition_version(),
         created=edition_date(),
         licence=report.licence,

@@ -10,7 +10,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from macros.data.characters import slugify
-from macros.data.kinds import LETTERS
+from macros.data.fields import SUFFIXES, in_order, printed_number
+from macros.data.kinds import LETTERS, expected_id
 from macros.official.readings import SYMBOL
 from macros.official.text import (
     FROM_SUPERSCRIPT,
@@ -27,7 +28,7 @@ from macros.official.text import (
 )
 
 HEADING = re.compile(r"([IVXLC]+|[A-Z])\. (.+)")
-NUMBERED = re.compile(r"(\d+)( \*?(?:bis|ter|quater)\*?)?\. (.+)")
+NUMBERED = re.compile(rf"(\d+)(?: \*?({'|'.join(SUFFIXES)})\*?)?\. (.+)")
 LETTERED = re.compile(r"(?:[-–—•] )?\(([a-z]{1,2}|[ivxl]+)\) (.+)")
 DECIMAL = re.compile(r"(\d+\.\d+)\.? (.+)")
 FOOTNOTE = re.compile(rf"([{SUPERSCRIPTS}]+) (.+)")
@@ -67,7 +68,7 @@ class _Parser:
         contents = next((index for index, row in enumerate(self.rows) if row.strip() == "Contents"), None)
         if contents is None:
             begins = (index for index, row in enumerate(self.rows) if BODY_BEGINS.fullmatch(strip_markup(row)))
-            front = body = next(begins, len(self.rows))
+            front = body = self._heading_above(next(begins, len(self.rows)))
         else:
             front, body = contents, self._parse_contents(contents + 1)
         self._parse_front(self.rows[:front])
@@ -81,6 +82,12 @@ class _Parser:
         for call in sorted(missing):
             self._refuse(missing[call], f"footnote {call} is called and not printed; check that the text is whole")
         return official
+
+    def _heading_above(self, begins: int) -> int:
+        """The index of the row that is the heading without a label of a first paragraph, or else that of its own."""
+        if NUMBERED.fullmatch("".join(self.rows[begins : begins + 1])):
+            return next((index for index in range(begins - 1, -1, -1) if self.rows[index]), begins)
+        return begins
 
     def _whole_rows(self, start: int) -> list[tuple[int, str]]:
         """Line and text of each row that is not empty, from index `start`; without a label it goes on the one above."""
@@ -128,7 +135,8 @@ class _Parser:
                 label, title, first, last, page = match.groups()
                 main_section, section = _section_ids(label, main_section)
                 numbers = (int(first), int(last or first), int(page))
-                contents.append(Heading(section, label, title, index + 1, None, *numbers))
+                parent = main_section if section != main_section else ""
+                contents.append(Heading(section, label, title, index + 1, None, *numbers, parent))
             elif contents and BODY_BEGINS.fullmatch(row):
                 body = index
                 break
@@ -168,15 +176,17 @@ class _Parser:
 
     def _is_broken_off(self, paragraph: OfficialParagraph) -> bool:
         """Whether the paragraph ends in mid-sentence, so that the next row may continue it behind a page break."""
-        source = paragraph.blocks[-1].source
-        return self.pending is None and not paragraph.tables and not ends_sentence(source) and "\n" not in source
+        *above, last = paragraph.blocks
+        if self.pending or paragraph.tables or (len(above) > 1 and not ends_sentence(above[-1].source)):
+            return False  # it, or the list above whose lines end without a stop, is at an end
+        return not ends_sentence(last.source) and "\n" not in last.source
 
     def _begins_something(self, paragraph: OfficialParagraph, text: str) -> bool:
         """Whether a row is the next paragraph, the next line of this one, or the next heading."""
         last = paragraph.blocks[-1].label
         if match := NUMBERED.fullmatch(text):
             before = re.match(r"\d+", last)
-            return int(match[1]) in (paragraph.number + 1, int(before[0]) + 1 if before else 0)
+            return self._is_next(match[1], match[2]) or bool(before and int(match[1]) == int(before[0]) + 1)
         if DECIMAL.fullmatch(text):
             return last[:1].isdigit()
         if match := LETTERED.fullmatch(text):
@@ -185,23 +195,42 @@ class _Parser:
 
     def _parse_numbered(self, line: int, label: str, suffix: str | None, text: str) -> None:
         """The next number begins a paragraph; a smaller one is a line of the paragraph before."""
-        number, expected = int(label), self.paragraph.number + 1 if self.paragraph else 1
-        if suffix and self.paragraph:
-            self._add_words(line, self.paragraph, f"{label}{suffix}. {text}")
-        elif number == expected:
+        expected = in_order(self.paragraph.number)[0] + 1 if self.paragraph else 1
+        number = printed_number(f"{label} {suffix}" if suffix else label)
+        if self._is_next(label, suffix):
+            self._open_without_label()
             if not self.section:
                 raise _error(line, f"paragraph {number} stands before any heading such as I. Opening; check the text")
             block = Block("", text, line)
             self.paragraph = OfficialParagraph(number, self.section, self._take_pending(), [block])
             self.official.paragraphs[number] = self.paragraph
-        elif self.paragraph is None or number > expected:
+        elif suffix and self.paragraph:
+            self._add_words(line, self.paragraph, f"{number}. {text}")
+        elif self.paragraph is None or int(label) > expected:
             message = f"paragraph {expected} is missing before {number}; check that the text is whole"
             raise _error(line, message)
         else:
             last = self.paragraph.blocks[-1]
-            if not last.label and not last.source.endswith(":"):
-                self._doubt(line, f"was taken for a line of paragraph {expected - 1}; see whether it is a heading")
+            taken = f"was taken for a line of paragraph {self.paragraph.number}"
+            if self.section != self.paragraph.section:
+                self._doubt(line, f"{taken}, since numbers that begin anew are not read; let them run on")
+            elif not last.label and not last.source.endswith(":"):
+                self._doubt(line, f"{taken}; see whether it is a heading")
             self._add_line(line, self.paragraph, label, text)
+
+    def _is_next(self, label: str, suffix: str | None) -> bool:
+        """Whether this number follows that of the last paragraph: 13 and 12 bis follow 12."""
+        digits, before = in_order(self.paragraph.number) if self.paragraph else (0, 0)
+        return in_order(f"{label} {suffix or ''}".strip()) in ((digits + 1, 0), (digits, before + 1))
+
+    def _open_without_label(self) -> None:
+        """Take the unnumbered heading for that of a section, unless those of the report have labels."""
+        if self.pending and not self.main_section and not self.official.contents:
+            title = strip_markup(self.pending.source)
+            section = expected_id("sections", {"label": title}) or ""
+            if section not in (each.section for each in self.official.headings):
+                self.official.headings.append(Heading(section, title, title, self.pending.line))
+                self.section, self.pending = section, None
 
     def _parse_lettered(self, line: int, paragraph: OfficialParagraph, match: re.Match[str]) -> None:
         label = _line_label(paragraph.blocks[-1].label, match[1])
@@ -237,10 +266,9 @@ class _Parser:
         match = HEADING.fullmatch(text)
         if match and (ids := self._heading_ids(match[1])):
             self.main_section, self.section = ids
-            self.official.headings.append(Heading(self.section, match[1], match[2], line, self._take_pending()))
-            return
-        if not self.official.headings:
-            self._refuse(line, "stands before the first heading; check the titles", source)
+            parent = self.main_section if self.section != self.main_section else ""
+            heading = Heading(self.section, match[1], match[2], line, self._take_pending(), parent=parent)
+            self.official.headings.append(heading)
             return
         above = paragraph.blocks[-1].source if paragraph else ""
         if paragraph and self.pending and "\n" in above:

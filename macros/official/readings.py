@@ -18,6 +18,7 @@ SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,6}(?:/[A-Z0-9][\w.]*(?:-\d+)?)+(?<!\.)")
 DECISIONS = re.compile(
     rf"\badopted (?:[a-z]+ ){{0,4}}decisions? ({SYMBOL.pattern}(?:(?:, | and |, and ){SYMBOL.pattern})*)"
 )
+OUTCOMES = re.compile(r"\bfollowing (?:[\w-]+,? ){0,4}(recommendation|conclusion|decision|resolution)s\b")
 ON_BEHALF = re.compile(r"\(on behalf of (?:the )?([^)]+)\)")
 _NAME = r"([A-Z][\w’'-]*(?: (?:(?:of|and|the|for|on) )*[A-Z][\w’'-]*)*)"
 INTRODUCED = re.compile(
@@ -35,7 +36,7 @@ MONTHS = list(month_name)
 DAYS = re.compile(rf"\b(\d{{1,2}})(?:(?: and | to |[-–])(\d{{1,2}}))? ({'|'.join(MONTHS[1:])})(?: (\d{{4}}))?\b")
 """First day, last of several, month, year."""
 _MONTH = rf"({'|'.join(MONTHS[1:])})"
-SESSION = re.compile(rf"\b(\d{{1,2}})(?: {_MONTH})?(?: to | ?[-–] ?)(\d{{1,2}}) {_MONTH} (\d{{4}})\b")
+SESSION = re.compile(rf"\b(\d{{1,2}})(?: {_MONTH})?(?: and | to | ?[-–] ?)(\d{{1,2}}) {_MONTH} (\d{{4}})\b")
 ATTENDED = {
     "member_states": "Member State",
     "intergovernmental_organizations": "intergovernmental organization",
@@ -78,6 +79,12 @@ def speakers(text: str, states: Mapping[str, str], bodies: Mapping[str, str]) ->
 def decisions(text: str) -> list[str]:
     """The symbols of the decisions that a paragraph says were adopted."""
     return [symbol for match in DECISIONS.finditer(text) for symbol in SYMBOL.findall(match[1])]
+
+
+def outcome(text: str) -> str:
+    """What a paragraph calls each of the lines below it, if it says that they came out of the meeting."""
+    match = OUTCOMES.search(text)
+    return match[1] if match else "decision" if decisions(text) else ""
 
 
 def without_speakers(text: str) -> str:

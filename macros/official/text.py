@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from macros.data.fields import PrintedNumber
+
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 TO_SUPERSCRIPT = str.maketrans("0123456789", SUPERSCRIPTS)
 FROM_SUPERSCRIPT = str.maketrans(SUPERSCRIPTS, "0123456789")
@@ -86,7 +88,7 @@ class Table:
 class OfficialParagraph:
     """A numbered paragraph as printed."""
 
-    number: int
+    number: PrintedNumber
     section: str
     """Id of its section: `iii-a`."""
     heading_above: str | None
@@ -120,12 +122,15 @@ class Heading:
 
     section: str
     label: str
+    """As printed; the title again where none is."""
     title: str
     line: int
     heading_above: str | None = None
     first: int | None = None
     last: int | None = None
     page: int | None = None
+    parent: str = ""
+    """Id of the section that it belongs to; empty for a main section."""
 
 
 @dataclass
@@ -141,7 +146,7 @@ class OfficialText:
     contents: list[Heading] = field(default_factory=list)
     """Its rows; empty where the report has no such page."""
     headings: list[Heading] = field(default_factory=list)
-    paragraphs: dict[int, OfficialParagraph] = field(default_factory=dict)
+    paragraphs: dict[PrintedNumber, OfficialParagraph] = field(default_factory=dict)
     footnotes: dict[int, Block] = field(default_factory=dict)
     annexes: list[Heading] = field(default_factory=list)
     annex_texts: dict[str, list[Block]] = field(default_factory=dict)
@@ -162,7 +167,7 @@ class OfficialText:
         """Every section in order: the rows of the contents page, or else the headings of the text."""
         return self.contents or [*self.headings, *self.annexes]
 
-    def paragraph_text(self, number: int) -> str:
+    def paragraph_text(self, number: PrintedNumber) -> str:
         """All words of a paragraph; nothing where there is no such paragraph."""
         return self.paragraphs[number].text if number in self.paragraphs else ""
 

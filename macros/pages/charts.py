@@ -16,6 +16,7 @@ from math import ceil
 from typing import Generic, TypeVar
 
 from macros.data.edition import Edition, Mention, Statement
+from macros.data.fields import PrintedNumber
 from macros.data.models import AgendaItem, Meeting, Paragraph
 
 T = TypeVar("T")
@@ -77,7 +78,7 @@ class ParagraphGroup:
     """Consecutive paragraphs that recommendations take up, and the agenda items, or none, that all belong to."""
 
     items: tuple[AgendaItem, ...]
-    paragraphs: tuple[int, ...]
+    paragraphs: tuple[PrintedNumber, ...]
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class FlowLayout:
 
     boxes: tuple[tuple[int, int, list[str]], ...]
     """Top and height of each group, and the lines of the title of its item, if it has one."""
-    middles: dict[int, int]
+    middles: dict[PrintedNumber, int]
     """Paragraph number → the middle of its row."""
     bottom: int
     """Where a further group would begin."""
@@ -101,19 +102,19 @@ class Flow:
     """The number of paragraphs on the same agenda items that no recommendation takes up."""
 
     @cached_property
-    def group_of(self) -> dict[int, int]:
+    def group_of(self) -> dict[PrintedNumber, int]:
         """Paragraph number → index of its group."""
         return {number: index for index, group in enumerate(self.groups) for number in group.paragraphs}
 
     @cached_property
-    def place_of(self) -> dict[int, int]:
+    def place_of(self) -> dict[PrintedNumber, int]:
         """Paragraph number → its place among all that are shown."""
         return {number: place for place, number in enumerate(self.group_of)}
 
     def layout(self, top: int, row: int, gap: int) -> FlowLayout:
         """Groups from `top` on, with a `gap` between them, and in each of them a row for each paragraph."""
         boxes: list[tuple[int, int, list[str]]] = []
-        middles: dict[int, int] = {}
+        middles: dict[PrintedNumber, int] = {}
         y = top
         for group in self.groups:
             title = textwrap.wrap(group.items[0].title, 24) if len(group.items) == 1 else []

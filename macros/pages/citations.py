@@ -15,6 +15,7 @@ from itertools import chain, groupby
 from markupsafe import Markup
 
 from macros.data.edition import Edition
+from macros.data.fields import PrintedNumber, in_order
 from macros.pages.links import REPORT, Links, page_url
 
 DELIMITER = "¤"
@@ -50,7 +51,7 @@ class Citation:
     """From the root of the site: `/report/#para-31`."""
     address: str
     """The URL: the path alone where the address of the site is unknown; empty in files that leave the site."""
-    paragraphs: tuple[tuple[int, int], ...] = ()
+    paragraphs: tuple[tuple[PrintedNumber, PrintedNumber], ...] = ()
     """Paragraphs of the report, as ranges: first and last."""
 
     @property
@@ -68,14 +69,15 @@ class Citations:
         place = (
             unicodedata.normalize("NFKD", report.place or report.short_title).encode("ascii", "ignore").decode().lower()
         )
-        self.prefix = "-".join([*re.findall(r"[a-z0-9]+", place), str((report.opens or report.dated).year)])
+        day = report.opens or report.day
+        self.prefix = "-".join([*re.findall(r"[a-z0-9]+", place), *([str(day.year)] if day else [])])
         """The first part of every citation key: `geneva-1999`."""
 
     def report(self) -> Citation:
         """The report as a whole."""
         return self._citation("report", "", "report", page_url(REPORT))
 
-    def paragraph(self, number: int) -> Citation:
+    def paragraph(self, number: PrintedNumber) -> Citation:
         """A paragraph. Raises KeyError for an unknown number."""
         path = page_url(self.links.paragraph(number))
         return self._citation("paragraphs", str(number), str(self.links.anchor(number)), path, [number])
@@ -97,14 +99,16 @@ class Citations:
         for citation in (self.report(), *map(self.paragraph, self.edition.paragraphs), *records):
             yield citation if self.site else replace(citation, address="")
 
-    def _key_and_paragraphs(self, kind: str, name: str) -> tuple[str, Iterable[int]]:
+    def _key_and_paragraphs(self, kind: str, name: str) -> tuple[str, Iterable[PrintedNumber]]:
         edition = self.edition
         if kind == "recommendations":
             holder = edition.place_of(edition.recommendations[name])
             return str(self.links.anchor(holder.number, name)) if holder else name, [holder.number] if holder else []
         if kind == "sections":
-            numbers = edition.sections[name].range
-            return f"section-{name}", range(numbers.first, numbers.last + 1) if numbers else ()
+            if span := edition.sections[name].range:
+                first, last = in_order(span.first), in_order(span.last)
+                return f"section-{name}", [each for each in edition.paragraphs if first <= in_order(each) <= last]
+            return f"section-{name}", ()
         if kind == "agenda":
             return f"item-{name}", [paragraph.number for paragraph in edition.paragraphs_of.get(name, ())]
         listed = (statement.item.speakers_in for statement in edition.statements_of.get(name, ()))
@@ -112,16 +116,18 @@ class Citations:
         named = (mention.paragraph.number for mention in edition.mentions["states"].get(name, ()))
         return f"state-{name}", (number for number in chain(listed, elected, named) if number)
 
-    def _citation(self, kind: str, name: str, key: str, path: str, paragraphs: Iterable[int] = ()) -> Citation:
+    def _citation(
+        self, kind: str, name: str, key: str, path: str, paragraphs: Iterable[PrintedNumber] = ()
+    ) -> Citation:
         address = f"{self.site}{path}".translate(URL_ESCAPES)
-        return Citation(kind, name, key, path, address, tuple(_ranges(paragraphs)))
+        return Citation(kind, name, key, path, address, tuple(self._ranges(paragraphs)))
 
-
-def _ranges(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Three or more consecutive numbers make a range; two do not."""
-    for _, group in groupby(enumerate(sorted(set(numbers))), key=lambda pair: pair[1] - pair[0]):
-        run = [number for _, number in group]
-        yield from [(run[0], run[-1])] if len(run) > 2 else [(number, number) for number in run]
+    def _ranges(self, numbers: Iterable[PrintedNumber]) -> Iterator[tuple[PrintedNumber, PrintedNumber]]:
+        """Three or more consecutive paragraphs make a range; two do not."""
+        wanted = set(numbers)
+        for cited, group in groupby(self.edition.paragraphs, key=wanted.__contains__):
+            run = list(group) if cited else []
+            yield from [(run[0], run[-1])] if len(run) > 2 else [(number, number) for number in run]
 
 
 def as_text(value: object) -> Markup:

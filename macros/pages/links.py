@@ -5,6 +5,7 @@ strict build checks them.
 """
 
 from macros.data.edition import Edition
+from macros.data.fields import PrintedNumber
 
 REPORT = "/report.md"
 NOTES = "/about/notes-on-the-text.md"
@@ -33,12 +34,12 @@ class Links:
             return f"{REPORT}#section-{name}"
         return f"/{kind}/{name}.md"
 
-    def paragraph(self, number: int) -> str:
+    def paragraph(self, number: PrintedNumber) -> str:
         """The paragraph on the page of the whole report."""
         self.edition.paragraphs[number]
         return f"{REPORT}#{self.anchor(number)}"
 
-    def line(self, number: int, label: str) -> str:
+    def line(self, number: PrintedNumber, label: str) -> str:
         """A lettered line of a paragraph."""
         self.edition.paragraphs[number]
         return f"{REPORT}#{self.anchor(number, label)}"
@@ -54,10 +55,10 @@ class Links:
         return f"{WORDS}#{self.word_anchor(vocabulary, word)}"
 
     @staticmethod
-    def anchor(number: int, label: str = "") -> str:
-        """`para-31`, `para-68-mm`, `para-73-5-a`: the label as printed, without spaces and brackets."""
-        parts = "".join(char if char.isalnum() else " " for char in label.lower()).split()
-        return "-".join(["para", str(number), *parts])
+    def anchor(number: PrintedNumber, label: str = "") -> str:
+        """`para-31`, `para-12-bis`, `para-73-5-a`: number and label as printed, without spaces and brackets."""
+        parts = "".join(char if char.isalnum() else " " for char in f"{number} {label}".lower()).split()
+        return "-".join(["para", *parts])
 
     @staticmethod
     def word_anchor(vocabulary: str, word: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
+from macros.data.fields import PrintedNumber
 from macros.data.phrases import PhraseMatch, find_phrases
 from macros.official.text import Block, OfficialText, Run
 from macros.pages.links import Links
@@ -15,18 +16,18 @@ class OfficialWording:
     def __init__(self, official: OfficialText, links: Links) -> None:
         self.official, self.links = official, links
 
-    def paragraph(self, number: int) -> Markup:
+    def paragraph(self, number: PrintedNumber) -> Markup:
         """The paragraph itself, its words of attribution marked; its lines and tables are apart."""
         paragraph = self.links.edition.paragraphs[number]
         words = [point.attribution for point in paragraph.points if point.attribution != "none"]
         body = self.official.paragraphs[number].body
         return self._block(body, _in_order(find_phrases(body.text, set(words)), words), "attribution")
 
-    def line(self, number: int, label: str) -> Markup:
+    def line(self, number: PrintedNumber, label: str) -> Markup:
         """A lettered or numbered line."""
         return self._block(self.official.paragraphs[number].lines[label], [], "")
 
-    def recommendation(self, number: int, name: str) -> Markup:
+    def recommendation(self, number: PrintedNumber, name: str) -> Markup:
         """A recommendation that is a line of the paragraph with all of them, its modal words marked."""
         recommendation = self.links.edition.recommendations[name]
         block = self.official.paragraphs[number].lines[recommendation.bare_label]

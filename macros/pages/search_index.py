@@ -11,6 +11,7 @@ from typing import Any
 
 from macros.data.characters import fold
 from macros.data.edition import Edition
+from macros.data.fields import PrintedNumber
 from macros.data.kinds import KINDS, Kind
 from macros.official.text import OfficialText
 from macros.pages.render import Templates
@@ -230,12 +231,12 @@ class _EntryBuilder:
         lines = self.templates.page(f"search/{template}.txt.j2", record=record).text.splitlines()
         return tuple(line.strip() for line in lines if line.strip())
 
-    def _line(self, number: int, label: str, printed: str, title: str) -> SearchEntry:
+    def _line(self, number: PrintedNumber, label: str, printed: str, title: str) -> SearchEntry:
         """The entry of a line of a paragraph: the record that it lists has another."""
         address = self.links.line(number, label)
         return SearchEntry("paragraphs", address, f"{number} {printed}", title, label_only=True)
 
-    def _official_paragraph(self, number: int) -> tuple[str, ...]:
+    def _official_paragraph(self, number: PrintedNumber) -> tuple[str, ...]:
         if not self.official or number not in self.official.paragraphs:
             return ()
         paragraph = self.official.paragraphs[number]
@@ -243,7 +244,7 @@ class _EntryBuilder:
         tables = [" ".join(row) for table in paragraph.tables for row in table.rows]
         return (paragraph.body.text, *(() if lists else self._official_lines(number, paragraph.lines)), *tables)
 
-    def _official_lines(self, number: int, labels: Iterable[str]) -> tuple[str, ...]:
+    def _official_lines(self, number: PrintedNumber, labels: Iterable[str]) -> tuple[str, ...]:
         lines = self.official.paragraphs[number].lines if self.official else {}
         return tuple(lines[label].text for label in labels if label in lines)
 

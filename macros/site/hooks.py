@@ -15,6 +15,7 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 from rjsmin import jsmin
@@ -99,6 +100,15 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for uri, content in redirects.pages(found.edition, config.site_url or "", PLACEHOLDER):
         files.append(File.generated(config, uri, content=add_csp(content)))
     return files
+
+
+def on_nav(nav: Navigation, *, config: MkDocsConfig, **_: object) -> None:
+    """Call the indexes of records that have no label in the menu what the report calls them."""
+    pages = {page.file.src_uri: page for page in nav.pages}
+    for kind in publication(config).edition.kinds.values():
+        page = pages.get(f"{kind.name}/index.md")
+        if page and not page.title:
+            page.title = kind.plural
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

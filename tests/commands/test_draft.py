@@ -48,11 +48,15 @@ def test_what_was_not_understood_is_printed_with_its_line(data: Path, capsys: py
 PLANTED = {
     "4. It was noted": ("First stray\n\nSecond stray\n\n", 0, '"First stray" is no paragraph'),
     "5. At its 1st": ("Lamps\tBells\n\n", 0, "a table has no header row"),
-    "6. For its": ("5 bis. Oil was dear.\n\n", 0, "was taken for words of paragraph 5"),
+    "6. For its": ("5 ter. Oil was dear.\n\n", 0, "was taken for words of paragraph 5"),
     "7. At its 1st": ("(iv) A gong.\n\n", 0, "(iv) does not follow"),
     "9. The expert": ("VII. Elsewhere\n\n", 2, '"VII. Elsewhere", above this line, was taken for a heading'),
     "10. Under": ("Some ports used gongs.\n\n", 0, "was taken for words of paragraph 9"),
-    "8. Under": ("1. Of glass\n\n", 0, "was taken for a line of paragraph 7; see whether it is a heading"),
+    "8. Under": (
+        "1. Of glass\n\n",
+        0,
+        "was taken for a line of paragraph 7, since numbers",
+    ),
     "11. At its": ("A lamp that\n\nNobody lit\n\n", 0, '"A lamp that" is no paragraph'),
 }
 """Beginning of a paragraph → unknown lines put above it, how many lines below the first it is told, and what."""
@@ -127,6 +131,28 @@ def test_a_file_that_cannot_be_read_stops_it(data: Path, capsys: pytest.CaptureF
     (data / "agenda/1.yml").unlink()
     assert main(["draft", str(TEXT)]) == 1
     assert "1 problem in 1 file. Mend this first: nothing was written." in capsys.readouterr().out
+    assert not (data / "agenda/1.yml").exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("vocabulary.yml", "modals:\n  - should\n"),
+        ("vocabulary.yml", "attributions: should\n"),
+        ("states/fiji.yml", "m49:\n  - 242\n"),
+        ("states/fiji.yml", "printed: Fiji\n"),
+    ],
+)
+def test_a_value_of_another_type_stops_it(
+    file: str, content: str, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (data / "states").mkdir(exist_ok=True)
+    (data / file).write_text(content, encoding="utf-8")
+    (data / "agenda/1.yml").unlink()
+    assert main(["draft", str(TEXT)]) == 1
+    printed = capsys.readouterr().out
+    assert f"data/{file}:1: {content.partition(':')[0]}: is " in printed
+    assert "Mend this first: nothing was written." in printed
     assert not (data / "agenda/1.yml").exists()
 
 

@@ -3,6 +3,7 @@
 After a change of messages: `pytest tests/data/test_checks.py --renew`, then `git diff` shows what editors will read.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 
 from macros.data.checks import CHECKS, every_record_is_linked
 from macros.data.edition import Edition
+from macros.data.kinds import KINDS
 from macros.data.loader import load
+from macros.data.models import Recommendation
 from macros.problems import Problem, format_problems
 from macros.publication import check_project
 from tests.support.builds import EXPECTED_PROBLEMS, copy_meetings
@@ -93,6 +96,38 @@ def test_recommendations_without_their_paragraph(project: Path) -> None:
         text = file.read_text(encoding="utf-8").replace("    lists_recommendations: true\n", "")
         file.write_text(text, encoding="utf-8")
     assert any("no paragraph says lists_recommendations: true" in message for message in messages(project))
+
+
+def test_recommendations_some_of_which_have_their_paragraph(project: Path) -> None:
+    test_recommendations_without_their_paragraph(project)
+    for name in ("a", "b"):
+        with (project / f"data/recommendations/{name}.yml").open("a", encoding="utf-8") as file:
+            file.write("paragraph: 9\n")
+    (found,) = messages(project)
+    assert found.startswith("data/recommendations/c.yml:1: paragraph: ")
+
+
+def test_decisions_stand_in_the_order_of_their_numbers(small_edition: Edition) -> None:
+    recommendations = (Recommendation(id=name) for name in ("pl-1-10", "wg-1-2", "bb", "pl-1-9", "b"))
+    found = sorted(recommendations, key=lambda each: KINDS["recommendations"].sort_key(each, small_edition.report))
+    assert [each.id for each in found] == ["b", "bb", "pl-1-9", "pl-1-10", "wg-1-2"]
+
+
+def test_lines_below_a_letter_are_no_letters(project: Path) -> None:
+    file = project / "data/sections/i.yml"
+    text = file.read_text(encoding="utf-8")
+    assert "      - label: b\n" in text
+    lines = "".join(f"      - label: a ({numeral})\n        document: lg-1-1\n" for numeral in ("i", "ii"))
+    file.write_text(text.replace("      - label: b\n", f"{lines}      - label: b\n"), encoding="utf-8")
+    assert messages(project) == []
+
+
+def test_meetings_are_numbered_where_no_day_of_opening_is_known(project: Path) -> None:
+    file = project / "data/report.yml"
+    text = re.sub("^(opens|closes): .*\n", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    first, second, third = (f"  - number: {number}\n" for number in (1, 2, 3))
+    file.write_text(text.replace(second, first).replace(third, second), encoding="utf-8")
+    assert any("number: 1 is given twice or out of order; 2 is due" in message for message in messages(project))
 
 
 @pytest.mark.parametrize("name", ["report", "vocabulary"])

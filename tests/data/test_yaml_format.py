@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from macros.data.kinds import MODELS
-from macros.data.models import Model, Section, Topic
+from macros.data.models import Model, Section, Topic, Vocabulary
 from macros.data.strict_yaml import read
-from macros.data.yaml_format import WIDTH, FormatError, format_yaml
+from macros.data.yaml_format import WIDTH, FormatError, add_missing, format_yaml
 from tests.support.builds import PROJECT
 
 REAL = sorted(path.relative_to(PROJECT).as_posix() for path in (PROJECT / "data").rglob("*.yml"))
@@ -156,6 +156,19 @@ def test_file_with_comments_is_not_reordered(text: str) -> None:
 def test_what_cannot_be_kept_is_left_alone() -> None:
     with pytest.raises(FormatError):
         format_yaml("title: a\ncovers: |+\n  b\n\n\n", Topic)
+
+
+def test_missing_keys_go_where_they_belong(tmp_path: Path) -> None:
+    kinds = {"several": {"name": "Several"}, "one": {"name": "One", "means": "A single one."}}
+    added = add_missing("attribution_kinds:\n  one:\n    name: One\n", {"attribution_kinds": kinds}, Vocabulary)
+    assert values(added, tmp_path) == {"attribution_kinds": kinds}
+
+
+@pytest.mark.parametrize("text", [">-\n  b\n  #5 more\n", '"b\n  #5 more"\n'])
+def test_missing_keys_go_behind_a_text_whose_last_line_looks_like_a_remark(text: str, tmp_path: Path) -> None:
+    added = add_missing(f"title: a\ncovers: {text}\n# remark\n", {"aliases": ["c"]}, Topic)
+    assert values(added, tmp_path) == {"title": "a", "covers": "b #5 more", "aliases": ["c"]}
+    assert added.endswith("- c\n\n# remark\n")
 
 
 BITS = (

@@ -186,6 +186,14 @@ CHANGED = {
         ("At its 1st meeting, on 4 May, the expert", "At its 1st meeting, on 5 May, the expert"),
         "has other days than the text",
     ),
+    "another opening of the meeting": (
+        ("Port Amber, 4-5 May 1931", "Port Amber, 28 April-5 May 1931"),
+        "opens: the text has 28 April 1931, 4 May 1931; mend it",
+    ),
+    "another close of the meeting": (
+        ("Port Amber, 4-5 May 1931", "Port Amber, 4 and 6 May 1931"),
+        "closes: the text has 5 May 1931, 6 May 1931; mend it",
+    ),
     "an article that the data lack": (
         ("by the representatives of Freedonia", "by the representatives of the Freedonia"),
         "name: the text has one; write with_article: true",
@@ -206,6 +214,33 @@ def test_change_of_the_text_is_reported(name: str, small: Edition) -> None:
     assert compared is not None
     problems = [str(problem) for problem in compared.problems]
     assert any(message in row for row in problems), problems
+
+
+def test_two_lists_of_speakers_in_one_paragraph(small: Edition) -> None:
+    statements = "statements were made by the representatives of Sylvania (Free State of)."
+    text = TEXT.read_text(encoding="utf-8").replace(f"Under sub-item 2 (b), {statements}", "Nothing was listed.")
+    assert "and Sylvania. Several" in text
+    text = text.replace("and Sylvania. Several", f"and Sylvania. Under sub-item 2 (b), {statements} Several")
+    moved = {**small.agenda, "2b": small.agenda["2b"].model_copy(update={"speakers_in": 8})}
+    compared = compare(with_records(small, agenda=moved), text)
+    assert compared is not None
+    assert [str(problem) for problem in compared.problems if "place" in problem.message] == []
+    swapped = compare(with_records(small, agenda=moved), text.replace("Sylvania (Free State of)", "Freedonia"))
+    assert swapped is not None
+    assert 'place 4 is "sylvania", the text has Freedonia' in "\n".join(map(str, swapped.problems))
+
+
+def test_letter_that_only_another_list_has_is_reported(small: Edition) -> None:
+    text = TEXT.read_text(encoding="utf-8").replace("enough for a gale.", "enough for a gale, see 5 (d).")
+    key = ("recommendations", "d")
+    more = with_records(
+        small,
+        recommendations=small.recommendations | {"d": small.recommendations["c"].model_copy(update={"id": "d"})},
+        sources=small.sources | {key: small.sources["recommendations", "c"]},
+    )
+    compared = compare(more, text)
+    assert compared is not None
+    assert "the text has no (d); delete the file" in "\n".join(map(str, compared.problems))
 
 
 def test_article_that_the_text_lacks_is_reported(small: Edition) -> None:

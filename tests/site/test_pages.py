@@ -119,7 +119,7 @@ def test_menu_marks_one_entry_and_the_group_around_it(pages: Site, publication: 
     document, state = (next(iter(publication.edition.known.ids[kind])) for kind in ("documents", "states"))
     for address, marked in {
         "pictures": ["Pictures", "All pictures"],
-        "pictures/flow": ["Pictures", "Where recommendations come from"],
+        "pictures/flow": ["Pictures", "Where outcomes come from"],
         f"documents/{document}": ["Sources", "Documents"],
         "about/method": ["About", "Method"],
         f"states/{state}": ["States"],

@@ -15,7 +15,7 @@ from macros.official.comparisons.passages import (
     shared_paragraphs,
     text_problem,
 )
-from macros.official.readings import DAYS, MONTHS, SENTENCE_END, SPEAKERS
+from macros.official.readings import MONTHS, SENTENCE_END, SPEAKERS
 from macros.official.text import OfficialText
 
 
@@ -24,26 +24,33 @@ def speakers(edition: Edition, official: OfficialText) -> Facts:
     bodies = printed_names(edition, "bodies")
     others = {each.speaker.name: each.speaker.name for each in edition.statements if each.speaker.name}
     known = printed_names(edition, "states") | bodies | others
-    listed = {item.speakers_in: item for item in edition.agenda.values() if item.speakers_in}
-    for number, item in listed.items():
-        source = edition.sources["agenda", item.id]
-        text = readings.speaker_list(official.paragraph_text(number))
-        if not text:
-            message = f"paragraph {number} of the text has no list of speakers; mend the number"
-            yield source.problem_at(("speakers_in",), message)
+    for number, items in edition.speaker_lists_in.items():
+        also = dict.fromkeys(other for item in items for other in item.speakers_also_in)
+        lists = [readings.speaker_list(official.paragraph_text(each)) for each in (number, *also)]
+        text = ", ".join(lists)
+        if not all(lists):
+            numbers = ", ".join(map(str, (number, *also)))
+            message = f"paragraph {numbers} of the text has no list of speakers; mend the number"
+            yield from (edition.sources["agenda", item.id].problem_at(("speakers_in",), message) for item in items)
             continue
-        for index, (speaker, printed) in enumerate(zip_longest(item.speakers, readings.speakers(text, known, bodies))):
-            ours = (speaker.state or speaker.body or speaker.name or "") if speaker else ""
-            our_body = (speaker.on_behalf_of or "") if speaker else ""
+        places = [(item.id, index, speaker) for item in items for index, speaker in enumerate(item.speakers)]
+        both = zip_longest(places, readings.speakers(text, known, bodies))
+        for place, (mine, printed) in enumerate(both, start=1):
+            location: Location = ("speakers",)  # of the last item, where the text has more
+            ours = our_body = ""
+            if mine:
+                item, index, speaker = mine
+                source, location = edition.sources["agenda", item], ("speakers", index)
+                ours, our_body = speaker.state or speaker.body or speaker.name or "", speaker.on_behalf_of or ""
             name, theirs, body = printed or ("nobody more", "", "")
-            location: Location = ("speakers", index) if speaker else ("speakers",)
-            message = f'place {index + 1} is "{ours}", the text has {name} (para. {number}); mend it'
-            yield fact(theirs == ours != "", source, (*location, "state") if speaker else location, message)
-            message = f'place {index + 1}: on behalf of "{our_body}", the text has "{body}" (para. {number}); mend it'
+            message = f'place {place} is "{ours}", the text has {name} (para. {number}); mend it'
+            yield fact(theirs == ours != "", source, (*location, "state") if mine else location, message)
+            message = f'place {place}: on behalf of "{our_body}", the text has "{body}" (para. {number}); mend it'
             yield fact(body == our_body, source, (*location, "on_behalf_of"), message)
+    told = {number for item in edition.speaker_lists for number in (item.speakers_in, *item.speakers_also_in)}
     for number, paragraph in official.paragraphs.items():
         text = readings.speaker_list(paragraph.text)
-        if number not in listed and len(list(readings.speakers(text, known, bodies))) > 2:
+        if number not in told and len(list(readings.speakers(text, known, bodies))) > 2:
             message = f"paragraph {number} lists speakers and no agenda item says so; add it"
             yield text_problem(official, paragraph.body.line, message)
 
@@ -100,8 +107,8 @@ def meetings(edition: Edition, official: OfficialText) -> Facts:
         message = f"item {item.label} has other days than the text, {printed} (para. {item.considered_in}); mend one"
         yield fact(ours == days, report, ("meetings",), message)
     for key, date, end in (("opens", edition.report.opens, 0), ("closes", edition.report.closes, 1)):
-        spans = (found for found in DAYS.findall("\n".join(official.front)) if all(found))
-        dates = {f"{int(span[end])} {span[2]} {span[3]}" for span in spans} if date else set()
+        spans = map(readings.session, official.front) if date else ()
+        dates = {f"{int(span[end][0])} {span[end][1]} {span[end][2]}" for span in spans if span}
         message = f"the text has {', '.join(sorted(dates))}; mend it"
         yield fact(not (date and dates) or dates == {f"{date.day} {date:%B %Y}"}, report, (key,), message)
 
@@ -112,7 +119,8 @@ def agenda_items(edition: Edition, official: OfficialText) -> Facts:
         number = passage.record.number
         items = edition.items_of[number]
         belongs = {item.id for item in items} | {item.parent for item in items if item.parent}
-        prints = {item.id for item in edition.agenda.values() if item.speakers_in == number}
+        lists = ((item.id, (item.speakers_in, *item.speakers_also_in)) for item in edition.speaker_lists)
+        prints = {name for name, numbers in lists if number in numbers}
         for sentence in SENTENCE_END.split(passage.blocks[0].text):
             allowed = prints if SPEAKERS.search(f"{sentence} ") else belongs
             for label, title in readings.items(sentence):

@@ -21,7 +21,7 @@ def front_page(edition: Edition, official: OfficialText) -> Facts:
     expected = {
         "title": normalize(report.title),
         "distribution": f"Distr.: {report.distribution}" if report.distribution else "",
-        "dated": f"{report.dated.day} {report.dated:%B %Y}",
+        "dated": f"{report.dated.day} {report.dated:%B %Y}" if report.dated else "",
         "original_language": f"Original: {report.original_language}" if report.original_language else "",
     }
     for key, line in expected.items():

@@ -70,7 +70,7 @@ def recommendations(edition: Edition, official: OfficialText) -> Facts:
             yield text_problem(official, block.line, message)
     for name, each in edition.recommendations.items():
         message = f"the text has no {each.printed_label}; delete the file, or check the text"
-        agrees = each.bare_label in lines or is_named([each.bare_label], official.text)
+        agrees = each.bare_label in lines or (each.label is not None and is_named([each.label], official.text))
         yield fact(agrees, edition.sources["recommendations", name], (), message)
     for passage in shared_recommendations(edition, official):
         theirs = list(dict.fromkeys(hit.phrase for hit in find_phrases(passage.words, edition.vocabulary.modals)))
@@ -105,11 +105,11 @@ def footnotes(edition: Edition, official: OfficialText) -> Facts:
 
 def numbers_in_accounts(edition: Edition, official: OfficialText) -> Facts:
     """Every number in an account of a passage is in the passage, in digits or words, or counts its list."""
-    lists = {item.speakers_in: len(item.speakers) for item in edition.agenda.values()}
     for passage in shared_passages(edition, official):
         theirs = set(NUMBER.findall(passage.words)) | {str(len(passage.blocks) - 1)}
         theirs |= {str(value) for value, word in enumerate(NUMBER_WORDS) if re.search(rf"\b{word}\b", passage.words)}
-        theirs.add(str(lists.get(getattr(passage.record, "number", None), "")))
+        lists = edition.speaker_lists_in.get(getattr(passage.record, "number", 0), ())
+        theirs |= {str(len(item.speakers)) for item in lists}
         for index, point in enumerate(passage.points):
             for number in NUMBER.findall(point.account or ""):
                 message = f"{number} is not in the text ({passage.label}); mend it"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from macros.data.fields import PrintedNumber, printed_number
 from macros.data.kinds import expected_id
 from macros.official import readings
 from macros.official.comparisons.passages import same_words
@@ -20,9 +21,9 @@ class AgendaDrafter:
     def __init__(self, official: OfficialText, names: Names) -> None:
         self.official, self.names = official, names
         self.remarks: list[Problem] = []
-        self.documents_before: dict[int, list[str]] = {}
+        self.documents_before: dict[PrintedNumber, list[str]] = {}
         """Number of a paragraph that lists documents → the items that they were before."""
-        self.introduced: dict[int, list[str]] = {}
+        self.introduced: dict[PrintedNumber, list[str]] = {}
         """Number of a paragraph that says who introduced something → the items."""
         self.items: dict[str, dict[str, Any]] = dict(self._listed())
         """Id → content, as a file has it."""
@@ -52,10 +53,11 @@ class AgendaDrafter:
                 (re.sub("(?<=[0-9])([a-z])", r" (\1)", label.replace("-", ".")), titles[label])
                 for label in sorted(titles)
             ]
+        labelled = [(label, title) for label, title in labelled if LABEL.fullmatch(label)]
         for label, title in labelled:
-            if LABEL.fullmatch(label):
-                parent = {"parent": re.split("[ .]", label)[0]} if not label.isdigit() else {}
-                yield expected_id("agenda", {"label": label}) or label, {"label": label, "title": title, **parent}
+            above = re.split("[ .]", label)[0]
+            parent = {"parent": above} if above != label and above in dict(labelled) else {}
+            yield expected_id("agenda", {"label": label}) or label, {"label": label, "title": title, **parent}
 
     def _section(self, title: str) -> str:
         """The section of this title, or of the title's beginning; empty if there is none."""
@@ -79,7 +81,7 @@ class AgendaDrafter:
         naming = (number for number in dated if name in self.named[number])
         inside = (number for number in dated if self.official.paragraphs[number].section == content["section"])
         above = self.items.get(content.get("parent", ""), {}).get("considered_in")
-        number = next(naming, next(inside, int(above or 0)))
+        number = next(naming, next(inside, printed_number(above) if above else None))
         if number:
             content["section"] = content["section"] or self.official.paragraphs[number].section
             content |= {"meetings": list(map(str, meetings[number])), "considered_in": str(number)}
@@ -93,11 +95,13 @@ class AgendaDrafter:
         if "had before it" in text and paragraph.blocks[1:]:
             self.documents_before[paragraph.number] = context
         parents = {self.items[name].get("parent") for name in context}
-        item = context[0] if len(context) == 1 else next(iter(parents)) if len(parents) == 1 else None
+        above = next(iter(parents)) if len(parents) == 1 and parents <= self.items.keys() else None
+        item = context[0] if len(context) == 1 else above
         for name in readings.introducers(text):
             self.introduced[paragraph.number] = context
-            if item and name in self.names.forms:
-                body = self.names.forms[name][1]
+            if not (body := self.names.ids("bodies").get(name)):
+                self._remark(paragraph, f"no body is known by the name {name}; introduced_by is left out")
+            elif item:
                 self.items[item]["introduced_by"] = {"body": body, "paragraph": str(paragraph.number)}
         for sentence in readings.SENTENCE_END.split(text):
             if listed := readings.speaker_list(sentence):
@@ -115,17 +119,22 @@ class AgendaDrafter:
         elif item is None:
             self._remark(paragraph, "lists speakers, and not under which agenda item: they are left out")
         else:
-            earlier = self.items[item].get("speakers", []) if self.items[item].get("speakers_in") == number else []
-            self.items[item]["speakers_in"] = number
-            self.items[item]["speakers"] = earlier + [
+            content = self.items[item]
+            also = content.setdefault("speakers_also_in", [])
+            if number not in (content.setdefault("speakers_in", number), *also):
+                also.append(number)
+            content.setdefault("speakers", []).extend(
                 {"state" if name in states else "body" if who else "name": who or name}
-                | ({"on_behalf_of": body} if body else {})
+                | ({"on_behalf_of": body} if body in bodies.values() else {})
                 for name, who, body in speakers
-            ]
+            )
             if unknown:
                 message = (
                     f"no State is known by the name {', '.join(unknown)}; add its record, and write state for name"
                 )
+                self._remark(paragraph, message)
+            if no_bodies := [body for *_, body in speakers if body and body not in bodies.values()]:
+                message = f"no body is known by the name {', '.join(no_bodies)}; on_behalf_of is left out"
                 self._remark(paragraph, message)
 
     def _remark(self, paragraph: OfficialParagraph, message: str) -> None:

@@ -19,7 +19,7 @@ from macros.official.draft.names import Names
 from macros.official.draft.pages import pages
 from macros.official.draft.passages import PassageDrafter, own_blocks, recommendations_paragraph
 from macros.official.draft.report import report
-from macros.official.readings import NAME_IN_SENTENCE
+from macros.official.readings import NAME_IN_SENTENCE, outcome
 from macros.official.text import OfficialText
 from macros.problems import Problem
 
@@ -60,7 +60,10 @@ def draft_records(official: OfficialText, sources: Mapping[tuple[str, str], Sour
     records |= {("recommendations", name): content for name, content in drafter.recommendations()}
     records |= {("agenda", name): content for name, content in items.items.items()}
     records |= {("documents", name): content for name, content in papers.items()}
+    outcomes = (outcome(each.body.text) for each in ([listing] if listing else paragraphs))
     records["", "report"] = report(official, names, remarks)
+    if (word := next(filter(None, outcomes), "recommendation")) != "recommendation":
+        records["", "report"]["outcome"] = word
     records |= names.records(_used(records))
     others = _other_names(official, records, names)
     vocabulary = start | {

@@ -1,15 +1,21 @@
 """The front page: whose report it is, of which day, in which language."""
 
 import datetime
+import re
+from itertools import pairwise
 
 from macros.official.readings import DAYS, MONTHS, SESSION, SYMBOL
 from macros.official.text import OfficialText
 
+SITTING = re.compile(r"(?:[\w-]+ )+(?:session|meeting)")
 KEYS = {"distribution": "Distr.: ", "original_language": "Original: "}
 
 
 def front_page(official: OfficialText) -> dict[str, str]:
-    """Keys of report.yml → what the front page has; `short_title` is its first title, the name of the meeting."""
+    """Keys of report.yml → what the front page has.
+
+    `short_title` is the name of the meeting: the title above `First session`, or else the first one.
+    """
     content: dict[str, str] = {}
     titles = []
     for line in official.front:
@@ -27,7 +33,7 @@ def front_page(official: OfficialText) -> dict[str, str]:
             titles.append(line)
     if titles:
         content["title"] = next((line for line in titles if line.startswith("Report ")), titles[-1])
-        content["short_title"] = titles[0]
+        content["short_title"] = next((name for name, below in pairwise(titles) if SITTING.fullmatch(below)), titles[0])
     return content
 
 

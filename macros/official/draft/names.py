@@ -35,7 +35,7 @@ class Names:
             key = self.forms.get(name) or self.forms.get(_inside_sentence(name)) or ("bodies", slugify(name))
             if name not in self.forms:
                 self.forms |= dict.fromkeys((name, _inside_sentence(name)) if name in met else (name,), key)
-            if key not in sources:
+            if key[0] == "bodies" and key not in sources:
                 self.bodies[key[1]] = name
 
     @property

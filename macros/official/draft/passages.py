@@ -5,14 +5,14 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from macros.data.characters import normalize, slugify
+from macros.data.characters import normalize
 from macros.data.kinds import expected_id
 from macros.data.phrases import find_phrases
 from macros.official.draft.agenda import AgendaDrafter
 from macros.official.draft.attributions import attributed
 from macros.official.draft.documents import titled
 from macros.official.draft.names import Names
-from macros.official.readings import SYMBOL, decisions
+from macros.official.readings import OUTCOMES, SYMBOL, decisions
 from macros.official.text import Block, Heading, OfficialParagraph, OfficialText
 from macros.problems import Problem
 
@@ -22,13 +22,15 @@ CALLED_AFTER = re.compile(r"[A-Z][\w’'-]*(?:,? (?:[A-Z][\w’'-]*|of|the|again
 
 
 def recommendations_paragraph(official: OfficialText, modals: Collection[str]) -> OfficialParagraph | None:
-    """The paragraph with the most lines that have modal words, if most of its lines do."""
+    """The paragraph with the most lines that have modal words, if most of its lines do; else one that says so."""
 
     def asking(paragraph: OfficialParagraph) -> int:
         return sum(bool(find_phrases(block.text, modals)) for block in paragraph.blocks[1:])
 
     best = max(official.paragraphs.values(), key=asking)
-    return best if asking(best) > len(best.lines) / 2 else None
+    if asking(best) > len(best.lines) / 2:
+        return best
+    return next((each for each in official.paragraphs.values() if each.lines and OUTCOMES.search(each.body.text)), None)
 
 
 def own_blocks(paragraph: OfficialParagraph, listing: OfficialParagraph | None) -> list[Block]:
@@ -61,16 +63,16 @@ class PassageDrafter:
             yield row.section, self._section(row, headings.get(row.section, row))
 
     def _section(self, row: Heading, heading: Heading) -> dict[str, Any]:
-        parent = row.section.removesuffix(slugify(row.label)).rstrip("-")
         inside = [each for each in self.official.paragraphs.values() if each.section == row.section]
-        below = [each.number for each in self.official.paragraphs.values() if _is_within(each.section, row.section)]
+        within = {row.section} | {each.section for each in self.official.sections if each.parent == row.section}
+        below = [each.number for each in self.official.paragraphs.values() if each.section in within]
         first, last = (row.first, row.last) if row.first or not below else (below[0], below[-1])
         span = {"first": str(first), "last": str(last)} if first else None
         return _filled(
             label=row.label,
             title=heading.title,
             heading_above=heading.heading_above,
-            parent=parent,
+            parent=row.parent,
             page=str(row.page or ""),
             range=span,
             paragraphs=[self._paragraph(each) for each in inside],
@@ -186,10 +188,6 @@ class PassageDrafter:
                     )
                 )
         return found
-
-
-def _is_within(section: str, outer: str) -> bool:
-    return section == outer or section.startswith(f"{outer}-")
 
 
 def _filled(**values: Any) -> dict[str, Any]:

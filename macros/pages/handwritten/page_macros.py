@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from operator import attrgetter
 from typing import Any, NoReturn
 
-from macros.data.fields import KnownIds
+from macros.data.fields import KnownIds, PrintedNumber
 from macros.data.kinds import KINDS_WITH_PAGE, SINGULAR
 from macros.pages.charts import CHARTS
 from macros.pages.render import RenderedPage, Templates
@@ -61,7 +61,7 @@ class PageMacros:
         self._check_record(kind, name, (*KINDS_WITH_PAGE, "sections", "notes"))
         return self._inline("record", kind, name)
 
-    def paragraph(self, number: int) -> str:
+    def paragraph(self, number: PrintedNumber) -> str:
         """A link to a paragraph of the report."""
         if not self.known.has("paragraphs", str(number)):
             raise MacroError(f"there is no paragraph {number}; check the number")

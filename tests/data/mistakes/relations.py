@@ -84,7 +84,7 @@ MISTAKES = [
     Mistake("sections in the wrong order", edit(REPORT, "  - ii\n  - ii-a", "  - ii-a\n  - ii"), f'{REPORT}:23: sections: lists "ii-a" before "ii"', others=True),
     Mistake("a section that the report leaves out", edit(REPORT, "  - annex\n", ""), f'{REPORT}:21: sections: does not list "annex"'),
     Mistake("a range that is too short", edit("data/sections/ii-a.yml", "last: 9", "last: 8"), f"{S2A}:6: range: says 8 to 8, its paragraphs are 8 to 9", others=True),
-    Mistake("meetings in the wrong order", edit(REPORT, "  - number: 1\n", "  - number: 2\n"), f"{REPORT}:30: number: 2 stands where 1 is due", others=True),
+    Mistake("meetings in the wrong order", edit(REPORT, "  - number: 1\n", "  - number: 2\n"), f"{REPORT}:30: number: meeting 1 is missing before 2", others=True),
     Mistake("a document and an item on one line", edit(S2, "item: 2a", "item: 2a\n        document: lg-1-1"), f"{S2}:15: list: names a document and an item; keep one"),
     Mistake("a line with nothing on it", edit(S2, "      - label: b\n        item: 2b", "      - label: b"), f"{S2}:17: list: names neither a document nor an item"),
     Mistake("speakers without their paragraph", edit(ITEM_2B, "speakers_in: 10\n", ""), f"{ITEM_2B}:1: speakers_in: speakers and speakers_in go together"),
