@@ -10,7 +10,7 @@ from tests.support.builds import Build
 from tests.support.site import text_of
 
 
-@pytest.mark.parametrize("site", ["real_site", "small_site"])
+@pytest.mark.parametrize("site", ["real_site", "small_site", "plenary_site"])
 def test_every_size_is_right(request: pytest.FixtureRequest, site: str) -> None:
     built: Build = request.getfixturevalue(site)
     shown = {}
