@@ -1,8 +1,9 @@
 """Fixtures of the tests of files to take away: four meetings, what is known of each, and its files."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ COMMITTED = datetime(2026, 5, 4, 3, 2, 1, tzinfo=UTC)
 """When the commit was made of which the files are."""
 
 
-@pytest.fixture(scope="module", autouse=True)
+@pytest.fixture(scope="session", autouse=True)
 def committed() -> Iterator[None]:
     """The environment of `make`, which says when the commit was made."""
     with pytest.MonkeyPatch.context() as patch:
@@ -42,6 +43,12 @@ def meetings(publication: Publication, drafted: Path) -> dict[str, Publication]:
     return {"real": publication, "small": small, "plenary": plenary, "drafted": draft}
 
 
+@pytest.fixture(scope="session")
+def downloads_of(meetings: dict[str, Publication]) -> Callable[[str], dict[str, bytes]]:
+    """Path → content of the files to take away of one of `meetings`, made once."""
+    return cache(lambda meeting: downloads(meetings[meeting].templates))
+
+
 @pytest.fixture(scope="module", params=["real", "small", "plenary", "drafted"])
 def meeting(request: pytest.FixtureRequest) -> str:
     """Its name among `meetings`."""
@@ -56,9 +63,16 @@ def published(meetings: dict[str, Publication], meeting: str) -> Publication:
 
 
 @pytest.fixture(scope="module")
-def files(published: Publication) -> dict[str, bytes]:
+def data_folder(meeting: str, drafted: Path) -> Path:
+    """Its records."""
+    folders = {"small": SMALL_FOLDERS.data, "plenary": PLENARY_FOLDERS.data}
+    return (drafted if meeting == "drafted" else PROJECT) / folders.get(meeting, "data")
+
+
+@pytest.fixture(scope="module")
+def files(downloads_of: Callable[[str], dict[str, bytes]], meeting: str) -> dict[str, bytes]:
     """Path → content of its files to take away."""
-    return downloads(published.templates)
+    return downloads_of(meeting)
 
 
 @pytest.fixture(scope="module")
@@ -78,9 +92,5 @@ def accounts(published: Publication) -> list[str]:
 @pytest.fixture(scope="module")
 def outcomes(published: Publication) -> list[str]:
     """What its recommendations are called, in order."""
-    label = {rec.id: rec.label or f"({rec.id})" for rec in published.edition.recommendations.values()}
-    word = published.edition.report.outcome.capitalize()
-    return [
-        f"{label[rec.id]} {rec.title}" if rec.title else f"{word} {label[rec.id]}"
-        for rec in published.edition.recommendations.values()
-    ]
+    found = published.edition.recommendations.values()
+    return [" ".join(filter(None, (rec.label or f"({rec.id})", rec.title))) for rec in found]

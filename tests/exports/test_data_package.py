@@ -13,9 +13,8 @@ from frictionless import Package, validate
 
 from macros.data.kinds import KINDS
 from macros.exports.all_tables import TABLES
-from macros.exports.downloads import downloads
 from macros.publication import Publication
-from tests.support.builds import PLENARY_FOLDERS, PROJECT, SMALL_FOLDERS, Build
+from tests.support.builds import Build
 from tests.support.records import read_records
 
 PROMISED = {
@@ -77,10 +76,9 @@ def test_every_kind_has_a_table(rows: Rows, published: Publication) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_value_of_a_record_is_in_its_row(
-    rows: Rows, published: Publication, meeting: str, drafted: Path, kind: str
+    rows: Rows, published: Publication, data_folder: Path, kind: str
 ) -> None:
-    folders = {"small": SMALL_FOLDERS.data, "plenary": PLENARY_FOLDERS.data}
-    records = read_records(kind, (drafted if meeting == "drafted" else PROJECT) / folders.get(meeting, "data"))
+    records = read_records(kind, data_folder)
     key, owner = ("letter", "letter") if kind == "recommendations" else ("id", KINDS[kind].singular.split()[-1].lower())
     by_id, seen = {row[key]: row for row in rows[kind]}, 0
     assert by_id.keys() == records.keys()
@@ -151,8 +149,10 @@ FAULTS: dict[str, tuple[str, Fault, str]] = {
 """What is wrong → the table, how it is planted there (size and hash are made to fit), and the type of the error."""
 
 
-def test_each_planted_fault_is_found_where_it_is(meetings: dict[str, Publication], tmp_path: Path) -> None:
-    file = write(downloads(meetings["small"].templates), tmp_path)
+def test_each_planted_fault_is_found_where_it_is(
+    downloads_of: Callable[[str], dict[str, bytes]], tmp_path: Path
+) -> None:
+    file = write(downloads_of("small"), tmp_path)
     package = json.loads(file.read_text(encoding="utf-8"))
     resources = {each["name"]: each for each in package["resources"]}
     for name, plant, _ in FAULTS.values():

@@ -41,9 +41,9 @@ def test_keys_hold(db: sqlite3.Connection) -> None:
     assert strict["states"] == 1
 
 
-def test_what_breaks_a_key_or_a_type_is_refused(db: sqlite3.Connection) -> None:
+def test_what_breaks_a_key_or_a_type_is_refused(small_site: Build) -> None:
     with closing(sqlite3.connect(":memory:")) as copy:
-        copy.deserialize(db.serialize())
+        copy.deserialize((small_site.folder / "data/edition.db").read_bytes())
         copy.execute("pragma foreign_keys = on")
         for fault in (
             "update points set section = 'nowhere'",
