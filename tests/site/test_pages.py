@@ -133,7 +133,7 @@ def test_menu_marks_one_entry_and_the_group_around_it(pages: Site, publication: 
 def test_page_weight(real_site: Build) -> None:
     sizes = sorted(path.stat().st_size for path in real_site.folder.rglob("*.html"))
     print(f"median {sizes[len(sizes) // 2]:,} bytes, largest {sizes[-1]:,} bytes")
-    assert sizes[len(sizes) // 2] < 40_000
+    assert sizes[len(sizes) // 2] < 30_000
 
 
 def test_no_page_names_a_folder_of_this_machine(real_site: Build) -> None:
