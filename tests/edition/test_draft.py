@@ -55,7 +55,7 @@ EXCEPTIONS = {
     "sections/i paragraphs.2.page",
     "sections/ii paragraphs.18.page",
 }
-"""The values that the draft does not have as people wrote them, or has and they have not. A line may go; none may come."""
+"""Where draft and people differ, values that only one of them has included. A line may go; none may come."""
 
 
 def values(records: Records) -> dict[str, str]:
