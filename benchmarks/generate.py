@@ -177,7 +177,7 @@ class Meeting:
             "title": f"{self._text(6)[:-1]} {number}",
             "page": self._page(self.paragraphs),
             "account": self._text(40),
-            "modals": ["should"],
+            "modals": [next(iter(self.vocabulary["modals"]))],
             "addressees": [self.random.choice(list(self.vocabulary["addressees"]))],
             **self._references(self.paragraphs + number),
             "sources": [

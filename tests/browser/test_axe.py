@@ -1,5 +1,5 @@
 """No element has a violation of axe in any place where a page has it, open dialogs included, and a page of each kind
-has none in any size and colour scheme; no page logs an error or makes a request to another server.
+has none in any size and colour scheme; none of them logs an error or makes a request to another server.
 """
 
 from pathlib import Path
@@ -54,7 +54,7 @@ def page(new_page: NewPage) -> Page:
 def test_planted_violations_are_found(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(FAULTY)
     with serve(tmp_path) as folder:
-        audit = audit_site(folder, [""], [""], [""], workers=1)
+        audit = audit_site(folder, [""], [""], workers=1)
     assert audit.scans == 4
     messages = {finding for _, finding in audit.violations}
     assert {"request to http://127.0.0.1:9/lamp.png", "script failed: lamps is not defined"} <= messages
@@ -81,10 +81,11 @@ def test_pages_have_no_violations(full_site: Build, full_site_url: str, sample_p
     assert len(files) > 40
     paths = {path: path.relative_to(full_site.folder).as_posix().removesuffix("index.html") for path in files}
     scanned = {*sample_paths, *(paths[path] for path in pages_of_every_element(files))}
-    audit = audit_site(full_site_url, paths.values(), scanned, sample_paths)
+    assert len(scanned) >= 30
+    audit = audit_site(full_site_url, [path for path in paths.values() if path in scanned], sample_paths)
     print(f"{audit.scans} scans of {len(scanned)} of {len(files)} pages, which made {audit.requests} requests")
     assert audit.scans == len(scanned) + 3 * len(sample_paths)
-    assert audit.requests > 3 * len(files)
+    assert audit.requests > 3 * len(scanned)
     assert not audit.violations, format_findings(audit.violations)
 
 

@@ -2,11 +2,15 @@
 
 import yaml
 
-from benchmarks.__main__ import Site, measure
-from tests.support.builds import PROJECT
+from benchmarks.__main__ import Site, run
+from tests.support.builds import PROJECT, Build
 
 
-def test_build_takes_less_than_that_of_the_plain_stack() -> None:
+def test_build_takes_less_than_that_of_the_plain_stack(real_site: Build) -> None:
+    """In the best of three pairs: what else runs on the machine makes a build slower, and never faster."""
     budget = yaml.safe_load((PROJECT / "tests/browser/budgets.yml").read_text(encoding="utf-8"))["build"]["ratio"]
-    ours, plain, _ = measure(Site("this report"), pairs=1).seconds
-    assert ours / plain <= budget, f"this report: {ours / plain:.2f} of the plain stack's time, budget {budget}"
+    site, ratios = Site("this report"), list[float]()
+    run(["benchmarks.plain", str(real_site.folder), str(site.folder / "plain")])
+    while not ratios or (min(ratios) > budget and len(ratios) < 3):
+        ratios.append(site.build().seconds / site.build_plain().seconds)
+    assert min(ratios) <= budget, f"shares of the plain stack's time: {ratios}, budget {budget}"

@@ -8,13 +8,14 @@ import pytest
 from macros.data.edition import Edition
 from tests.support.builds import PROJECT
 
-CODE = sorted(path for path in (PROJECT / "macros").rglob("*") if path.suffix in {".py", ".j2", ".html", ".typ"})
+SUFFIXES = {".py", ".j2", ".html", ".typ", ".js", ".mjs", ".css", ".md"}
+CODE = sorted(path for path in (PROJECT / "macros").rglob("*") if path.suffix in SUFFIXES)
 APART = {"edition", "meetings", "node_modules"}
 """Folders of tests that hold a meeting, or code of others."""
 TESTS = sorted(
     path
     for path in (PROJECT / "tests").rglob("*")
-    if path.suffix in {".py", ".js", ".yml"} and APART.isdisjoint(path.relative_to(PROJECT).parts)
+    if path.suffix in SUFFIXES | {".yml"} and APART.isdisjoint(path.relative_to(PROJECT).parts)
 )
 ALSO = ("Vienna", "2008", "drug", "narcotic", "supply reduction", "Norway", "UNODC")
 # Words of this meeting that are also words of any code or page.

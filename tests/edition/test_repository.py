@@ -23,3 +23,4 @@ def test_licences_are_those_of_the_report(real_edition: Edition) -> None:
     assert read_yaml(PROJECT / "CITATION.cff")["license"] == report.licence
     assert report.licence in README
     assert f"the code under {report.code_licence} (`LICENSE`)" in README
+    assert (PROJECT / "LICENSE").read_text(encoding="utf-8").startswith(f"{report.code_licence} License\n")

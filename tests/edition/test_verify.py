@@ -18,6 +18,7 @@ def real() -> CheckResult:
 def test_real_data_and_text_agree(real: CheckResult) -> None:
     assert real.problems == ()
     assert real.verification is not None
+    assert [comparison.name for comparison in real.verification.comparisons if not comparison.facts] == []
     facts = {comparison.name: comparison.facts for comparison in real.verification.comparisons}
     assert facts["speakers"] == 2 * 106
     assert facts["attributions"] > 100

@@ -4,7 +4,7 @@ import csv
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
+from io import StringIO
 
 import pytest
 
@@ -14,23 +14,17 @@ from tests.support.builds import REPOSITORY, Build
 SITE = REPOSITORY["SITE_URL"]
 
 
-@pytest.fixture(scope="module", params=["real_site", "small_site"])
-def folder(request: pytest.FixtureRequest) -> Path:
-    built: Build = request.getfixturevalue(request.param)
-    return built.folder / "data"
-
-
 @pytest.fixture
-def db(folder: Path) -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(f"{(folder / 'edition.db').as_uri()}?immutable=1", uri=True)) as opened:
+def db(files: dict[str, bytes]) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:")) as opened:
+        opened.deserialize(files["data/edition.db"])
         yield opened
 
 
-def test_every_row_equals_that_of_the_csv_file(db: sqlite3.Connection, folder: Path) -> None:
+def test_every_row_equals_that_of_the_csv_file(db: sqlite3.Connection, files: dict[str, bytes]) -> None:
     for table in TABLES:
         found = db.execute(f'select * from "{table.name}"')  # noqa: S608  (a name of ours)
-        with (folder / f"{table.name}.csv").open(encoding="utf-8", newline="") as file:
-            header, *rows = csv.reader(file)
+        header, *rows = csv.reader(StringIO(files[table.path].decode(), newline=""))
         assert [each[0] for each in found.description] == header
         assert [["" if value is None else str(value) for value in row] for row in found] == rows, table.name
 
@@ -47,16 +41,16 @@ def test_keys_hold(db: sqlite3.Connection) -> None:
     assert strict["states"] == 1
 
 
-def test_what_breaks_a_key_or_a_type_is_refused(db: sqlite3.Connection) -> None:
+def test_what_breaks_a_key_or_a_type_is_refused(small_site: Build) -> None:
     with closing(sqlite3.connect(":memory:")) as copy:
-        copy.deserialize(db.serialize())
+        copy.deserialize((small_site.folder / "data/edition.db").read_bytes())
         copy.execute("pragma foreign_keys = on")
         for fault in (
             "update points set section = 'nowhere'",
             "update points_lists set point = 99",
             "update statements set place = 'first'",
             "update states set name = null",
-            "insert into topics select * from topics",
+            "insert into sections select * from sections",
         ):
             with pytest.raises(sqlite3.IntegrityError):
                 copy.execute(fault)

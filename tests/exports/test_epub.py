@@ -1,7 +1,6 @@
 """The EPUB, read back: every account, in order, and every link. `make release` asks epubcheck besides."""
 
 import zipfile
-from collections.abc import Iterator
 from io import BytesIO
 from urllib.parse import urldefrag
 
@@ -42,30 +41,18 @@ class Book:
         return [normalize_space("".join(each.itertext())) for each in self.select(page, query)]
 
 
-def accounts(published: Publication) -> Iterator[str]:
-    """Every account of the report, in the order of the text."""
-    for paragraph in published.edition.paragraphs.values():
-        yield from (str(point.account) for point in paragraph.points)
-        if paragraph.lists_recommendations:
-            yield from (str(rec.account) for rec in published.edition.recommendations.values())
-
-
-@pytest.fixture(scope="module", params=["real", "small"])
-def published(request: pytest.FixtureRequest, publication: Publication) -> Publication:
-    return publication if request.param == "real" else publish(SMALL_FOLDERS)
-
-
 @pytest.fixture(scope="module")
 def book(published: Publication) -> Book:
     return Book(epub(published.templates))
 
 
-def test_every_account_is_read_back_in_order(book: Book, published: Publication) -> None:
-    wanted = [normalize_space(account) for account in accounts(published)]
-    assert len(wanted) > 15
-    assert book.texts("report.xhtml", "//h:p[@class='account']") == wanted
+def test_every_account_is_read_back_in_order(book: Book, published: Publication, accounts: list[str]) -> None:
+    assert len(accounts) > 15
+    assert book.texts("report.xhtml", "//h:p[@class='account']") == [*map(normalize_space, accounts)]
     notes = [normalize_space(note.account) for note in published.edition.notes.values()]
-    assert book.texts("notes.xhtml", "//h:p[@class='account']") == notes
+    assert [
+        text for page in book.pages if page == "notes.xhtml" for text in book.texts(page, "//h:p[@class='account']")
+    ] == notes
 
 
 def test_every_link_lands(book: Book) -> None:
@@ -78,21 +65,24 @@ def test_every_link_lands(book: Book) -> None:
             if not file.startswith("https://"):
                 assert not fragment or fragment in ids[file], link.get("href")
                 followed += 1
-    assert followed > 80
+    assert followed > 50
 
 
 def test_recommendations_link_to_what_they_draw_on(book: Book, published: Publication) -> None:
     edition = published.edition
-    assert edition.recommendations_paragraph
     for rec in edition.recommendations.values():
-        anchor = published.templates.links.anchor(edition.recommendations_paragraph.number, rec.id)
+        place = edition.place_of(rec)
+        assert place
+        anchor = published.templates.links.anchor(place.number, rec.id)
         (named,) = book.select("report.xhtml", f"//*[@id='{anchor}']/following-sibling::h:p[@class='named'][1]")
         links = [each.get("href", "") for each in named.iter(f"{XHTML}a")]
         drawn_on = [f"report.xhtml#para-{source.paragraph}" for source in rec.sources]
         assert [href for href in links if href.startswith("report.xhtml#para-")] == drawn_on
 
 
-def test_contents_name_every_paragraph_and_recommendation(book: Book, published: Publication) -> None:
+def test_contents_name_every_paragraph_and_recommendation(
+    book: Book, published: Publication, outcomes: list[str]
+) -> None:
     links = book.select("nav.xhtml", "//h:nav[@epub:type='toc']//h:a")
     files = [urldefrag(link.get("href", "")).url for link in links]
     spine = book.package.xpath("//opf:spine/opf:itemref/@idref", namespaces=NAMES)
@@ -101,8 +91,7 @@ def test_contents_name_every_paragraph_and_recommendation(book: Book, published:
     assert [text for text in texts if text.startswith("Paragraph ")] == [
         f"Paragraph {number}" for number in published.edition.paragraphs
     ]
-    titles = [f"({rec.id}) {rec.title}" for rec in published.edition.recommendations.values()]
-    assert [text for text in texts if text in titles] == titles
+    assert [text for text in texts if text in outcomes] == outcomes
 
 
 def test_anchors_of_passages_are_those_of_the_site(publication: Publication, real_site: Build) -> None:
@@ -117,14 +106,13 @@ def test_first_page_and_metadata_say_what_it_is(book: Book, published: Publicati
     report = published.edition.report
     assert book.meta("dc:title") == [report.short_title]
     assert book.meta("dc:language") == ["en"]
-    assert book.meta("dc:rights") == [report.licence]
+    assert book.meta("dc:rights") == [report.licence] * bool(report.licence)
     assert report.byline in book.meta("dc:description")[0]
     assert book.meta("opf:meta[@property='dcterms:modified']") == ["2026-05-04T03:02:01Z"]
     assert book.meta("opf:meta[@property='schema:accessMode']") == ["textual"]
     (first,) = book.texts("title.xhtml", "//h:body")
-    for said in (report.provenance, "not an official document", "Edition of 4 May 2026", report.caveat, report.licence):
-        assert said
-        assert normalize_space(said) in first
+    for said in (report.byline, "not an official document", "Edition of 4 May 2026", report.caveat, report.licence):
+        assert normalize_space(said or "") in first
 
 
 def test_package_names_what_is_in_it(book: Book) -> None:

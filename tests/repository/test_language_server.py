@@ -44,7 +44,7 @@ def test_ids_topics_attributions_and_keys_are_completed_with_documentation(
     assert completions[topic.id] == topic.title
     completions = client.completions("data/sections/i.yml", f"{section}        attribution: |\n")
     for word, attribution in real_edition.vocabulary.attributions.items():
-        assert completions[word] == attribution.means
+        assert completions[word] == (attribution.means or "")
     completions = client.completions("data/agenda/1.yml", "label: 1\nspeakers:\n  - state: |\n")
     assert completions == {name: state.name for name, state in real_edition.states.items()}
     completions = client.completions("data/agenda/1a.yml", "label: 1 (a)\nparent: |\n")

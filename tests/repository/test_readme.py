@@ -15,13 +15,10 @@ from pydantic import BaseModel
 from macros.data.kinds import KINDS
 from macros.data.loader import load
 from tests.support.builds import PROJECT, copy_real_project
+from tests.support.records import samples
 from tests.support.site import Site
 
-README = (PROJECT / "data/README.md").read_text(encoding="utf-8")
-SAMPLES = {
-    match[1]: match[2]
-    for match in re.finditer(r"^```yaml\n# (data/\S+\.yml)\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
-}
+SAMPLES = samples()
 
 
 def test_every_kind_has_a_sample() -> None:
@@ -54,10 +51,11 @@ def test_recipe_makes_a_site_of_another_report(tmp_path: Path) -> None:
     section = (PROJECT / "README.md").read_text(encoding="utf-8").partition("## Start an edition")[2]
     recipe = section.partition("```sh\n")[2].partition("```")[0].replace("make serve", "make build")
     copy_real_project(tmp_path)
-    for name in ("Makefile", "requirements.txt", "CITATION.cff"):
+    for name in ("Makefile", "requirements.txt"):
         shutil.copy(PROJECT / name, tmp_path)
     (tmp_path / "tests/edition").mkdir(parents=True)
-    (tmp_path / "tests/edition/test_data.py").touch()
+    for name in ("tests/edition/test_data.py", "CITATION.cff"):
+        (tmp_path / name).touch()
     shutil.copy(PROJECT / "tests/meetings/small/official/report.txt", tmp_path)
     make = f'make() {{ command make -o .venv/site.stamp BIN="{Path(sys.executable).parent}" "$@"; }}'
     fork = "git init -q && git add . && git -c user.name=a -c user.email=a@b.example commit -qm a"

@@ -26,7 +26,7 @@ def test_build_says_nothing_wrong(real_site: Build) -> None:
 def test_every_record_has_a_page(pages: Site, publication: Publication) -> None:
     wanted = {f"{kind}/{name}" for kind in KINDS_WITH_PAGE for name in publication.edition.known.ids[kind]}
     assert wanted <= set(pages)
-    assert len(wanted) > 20
+    assert len(wanted) > 10
 
 
 def test_promised_addresses(pages: Site) -> None:
@@ -53,14 +53,15 @@ def test_caveat_stands_wherever_recommendations_are_counted_or_shown(pages: Site
     shown = ["report", *(name for name in pages if name.startswith("recommendations"))]
     assert len(shown) == 2 + len(publication.edition.recommendations)
     for name in shown:
-        assert normalize_space(str(publication.edition.report.caveat)) in pages.text(name), name
+        assert normalize_space(publication.edition.report.caveat or "") in pages.text(name), name
     for name in (*shown, ".", "topics", "data"):
-        assert publication.edition.report.caveat_in_short in pages[name].text_content(), name
+        assert (publication.edition.report.caveat_in_short or "") in pages[name].text_content(), name
 
 
 def test_state_pages_never_say_what_was_said(pages: Site, publication: Publication) -> None:
     for name in publication.edition.known.ids["states"]:
-        assert "What the report does not say" in pages[f"states/{name}"].text_content()
+        said = "What the report does not say" in pages[f"states/{name}"].text_content()
+        assert said == bool(publication.edition.statements)
 
 
 def test_counts_are_the_length_of_their_list(pages: Site, publication: Publication) -> None:
@@ -75,7 +76,7 @@ def test_counts_are_the_length_of_their_list(pages: Site, publication: Publicati
                 == len(pages[kind].xpath("(//article//table)[1]/tbody/tr"))
             ), kind
             looked_at.add(kind)
-    assert looked_at == set(KINDS_WITH_PAGE)
+    assert looked_at == {kind for kind in KINDS_WITH_PAGE if publication.edition.known.ids[kind]}
 
 
 def test_matrix_of_states_holds_every_statement(pages: Site, publication: Publication) -> None:
@@ -85,12 +86,15 @@ def test_matrix_of_states_holds_every_statement(pages: Site, publication: Public
 
 
 def test_headings_and_regional_groups_of_the_list_of_states(pages: Site, publication: Publication) -> None:
-    headings = ["who-spoke-where-and-in-which-place", "who-spoke-where-as-a-table", "by-regional-group-today"]
+    edition = publication.edition
+    grouped = {name: state.regional_group for name, state in edition.states.items() if state.regional_group}
+    headings = ["who-spoke-where-and-in-which-place", "who-spoke-where-as-a-table"] if edition.statements else []
+    headings += ["by-regional-group-today"] if grouped else []
     assert pages["states"].xpath("//article//h2/@id") == headings
     groups = pages["states"].xpath("//h2[@id='by-regional-group-today']/following::dl[1]/div")
-    assert len(groups) == len(publication.edition.vocabulary.regional_groups)
+    assert len(groups) == len({*grouped.values()})
     linked = [link for group in groups for link in group.xpath(".//a/@href")]
-    assert sorted(linked) == sorted(f"../states/{name}/" for name in publication.edition.states)
+    assert sorted(linked) == sorted(f"../states/{name}/" for name in grouped)
 
 
 def test_downloads_hold_everything(real_site: Build, publication: Publication) -> None:
@@ -133,7 +137,7 @@ def test_menu_marks_one_entry_and_the_group_around_it(pages: Site, publication: 
 def test_page_weight(real_site: Build) -> None:
     sizes = sorted(path.stat().st_size for path in real_site.folder.rglob("*.html"))
     print(f"median {sizes[len(sizes) // 2]:,} bytes, largest {sizes[-1]:,} bytes")
-    assert sizes[len(sizes) // 2] < 40_000
+    assert sizes[len(sizes) // 2] < 30_000
 
 
 def test_no_page_names_a_folder_of_this_machine(real_site: Build) -> None:

@@ -87,10 +87,8 @@ def _place(element: HtmlElement) -> tuple[str, ...]:
     return tuple(f"{each.tag} {each.get('class')} {sorted(each.keys())}" for each in path)
 
 
-def audit_site(
-    url: str, paths: Iterable[str], scanned: Container[str], samples: Container[str], workers: int = os.cpu_count() or 1
-) -> Audit:
-    """Load all pages; scan some in the narrow size with all `details` open, samples in both sizes with their colours.
+def audit_site(url: str, paths: Iterable[str], samples: Container[str], workers: int = os.cpu_count() or 1) -> Audit:
+    """Scan pages in the narrow size with all `details` open, and samples of them in both sizes with their colours.
 
     The workers take pages from one queue; each has its own browser.
     """
@@ -109,8 +107,6 @@ def audit_site(
                 except Empty:
                     return audit
                 page.goto(url + path)
-                if path not in scanned:
-                    continue
                 page.evaluate(SOURCE)
                 if path in samples:
                     audit.scan(page, path, WIDE)

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from macros.official.convert.convert_to_text import convert_to_text
+from macros.official.locate import ENVIRONMENT_VARIABLE, find_official_text
 from macros.publication import Folders, Publication, check_project
 from tests.support.site import Site
 
@@ -118,9 +120,24 @@ def copy_real_project(to: Path) -> Path:
 
 
 def official_text() -> Path | None:
-    """The real official text, where this machine has it: named in OFFICIAL_TEXT, or beside the checkout."""
-    path = Path(os.environ.get("OFFICIAL_TEXT") or PROJECT.parent / "shared/official-text/report.txt")
-    return path if path.is_file() else None
+    """The real official text: the one that a build takes, else the one beside the checkout, if any.
+
+    What is named in OFFICIAL_TEXT is returned though it may be missing: then the tests that read it fail.
+    """
+    beside = PROJECT.parent / "shared/official-text/report.txt"
+    without = ENVIRONMENT_VARIABLE in os.environ or not beside.is_file()
+    return find_official_text(PROJECT) or (None if without else beside)
+
+
+def official_wording(meeting: str) -> str:
+    """The official text of a meeting of tests/meetings/, or of the "real" one, as plain text."""
+    file = official_text() if meeting == "real" else PROJECT / f"tests/meetings/{meeting}/official/report.txt"
+    assert file
+    return convert_to_text(file)
+
+
+NEEDS_OFFICIAL_TEXT = pytest.mark.skipif(official_text() is None, reason="the real official text is not at hand")
+MEETINGS_WITH_TEXT = ("small", "plenary", pytest.param("real", marks=NEEDS_OFFICIAL_TEXT))
 
 
 def full_settings() -> dict[str, str]:

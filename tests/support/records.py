@@ -1,4 +1,4 @@
-"""The files of the real meeting as plain YAML, parsed without the code under test; the samples as text."""
+"""The files of a meeting as plain YAML, parsed without the code under test; the samples as text."""
 
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,9 @@ def read_yaml(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
 
 
-def read_records(kind: str) -> dict[str, dict[str, Any]]:
-    """Id → record of one kind, sorted by id."""
-    return {path.stem: read_yaml(path) for path in sorted((PROJECT / "data" / kind).glob("*.yml"))}
+def read_records(kind: str, data: Path = PROJECT / "data") -> dict[str, dict[str, Any]]:
+    """Id → record of one kind in a data folder, sorted by id."""
+    return {path.stem: read_yaml(path) for path in sorted((data / kind).glob("*.yml"))}
 
 
 def samples() -> dict[str, str]:

@@ -41,7 +41,7 @@
     return bare.replace(/[ßæœøłđı]/g, (letter) => LIGATURES[letter]);
   };
 
-  /* Words and numbers, folded, without the points of abbreviations: "68(mm)" is 68 and mm, "U.K." is uk. */
+  /* Words and numbers, folded, without the points of abbreviations: "68(mm)" is 68 and mm, "U.N." is un. */
   const tokenize = (text) =>
     fold(text)
       .replace(/(\p{L})'(?=\p{L})/gu, "$1")
