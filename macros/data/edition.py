@@ -290,15 +290,12 @@ class Edition:
         }
 
     @cached_property
-    def topics_under(self) -> dict[str, dict[str, tuple[Mention, ...]]]:
-        """Agenda item → topic → the points about it in the paragraphs that belong to the item."""
-        under = _grouped(
-            (item.id, (topic, mention))
+    def items_under(self) -> dict[str, dict[str, tuple[Mention, ...]]]:
+        """Topic → agenda item → the points about the topic in the paragraphs that belong to the item."""
+        return {
+            topic: _grouped((item.id, each) for each in mentions for item in self.items_of[each.paragraph.number])
             for topic, mentions in self.mentions["topics"].items()
-            for mention in mentions
-            for item in self.items_of[mention.paragraph.number]
-        )
-        return {item: _grouped(mentions) for item, mentions in under.items()}
+        }
 
     @cached_property
     def recommended(self) -> dict[str, dict[str, tuple[models.Recommendation, ...]]]:

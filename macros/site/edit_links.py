@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from macros.data.edition import Edition
+from macros.data.fields import PrintedNumber
 from macros.data.models import Paragraph
 from macros.pages.autolinks import RecordKey
 from macros.pages.handwritten.starter import starter_page
@@ -44,7 +45,7 @@ class SectionSource:
     path: str
     name: str
     """The labels of the section and of the one above it, and its title."""
-    lines: dict[int, int]
+    lines: dict[PrintedNumber, int]
     """Number of a paragraph → its line in the file."""
 
 

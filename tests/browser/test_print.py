@@ -80,7 +80,7 @@ def test_report_has_title_sections_and_no_controls(
     first = text([line for line in report if line.page == 0])
     dated = real_edition.report.dated
     assert real_edition.report.title in re.sub(r"(?<=\w)- (?=\w)", "-", first)
-    assert f"{dated.day} {dated:%B %Y}" in first
+    assert not dated or f"{dated.day} {dated:%B %Y}" in first
     for section in real_edition.sections.values():
         assert f"{section.label}. {section.title}" in output, section.id
     for screen in ("Copy link", "Copy citation", "Close this note", "You followed", "Menu", "Skip to", "On this page"):

@@ -115,7 +115,7 @@ def test_addresses_are_read_by_cobalt(root: Element, edition: Edition) -> None:
     assert root.xpath("a:debateReport/@name", namespaces={"a": AKN}) == ["meetingReport"]
     for uri in map(FrbrUri.parse, addresses):
         assert (uri.country, uri.doctype, uri.subtype) == ("un", "debateReport", "report")
-        assert (uri.actor, uri.date) == (by, report.dated.isoformat())
+        assert (uri.actor, uri.date) == (by, report.day and report.day.isoformat())
         assert (uri.work_component, uri.language, [uri.number]) == ("main", "eng", numbers)
     assert FrbrUri.parse(f"{addresses[1]}~para_1").portion == "para_1"
 

@@ -1,5 +1,6 @@
 """Citations: their text, that parsers of each format read them, and how readers of the site copy them."""
 
+import datetime
 import json
 import re
 from dataclasses import replace
@@ -25,6 +26,7 @@ from tests.support.editions import with_records
 
 SITE = "https://reader.example/edition/"
 SPECIAL = r"""R&D of 100% {left, "$5" #1_2 ~ x^2 } right \ back <b> | Å, Ж and ‘’ } 'end'"""
+DATED = datetime.date(2008, 7, 9)
 BUTTONS = "[...document.querySelectorAll('.cite-button')]"
 
 
@@ -44,7 +46,7 @@ def special(real_edition: Edition) -> Templates:
     """The same templates, with the special characters of every format in the names."""
     report = real_edition.report
     body = real_edition.bodies[str(report.meeting_of)].model_copy(update={"name": SPECIAL})
-    changed = report.model_copy(update={"title": SPECIAL, "short_title": SPECIAL, "symbol": SPECIAL})
+    changed = report.model_copy(update={"title": SPECIAL, "short_title": SPECIAL, "symbol": SPECIAL, "dated": DATED})
     edition = with_records(replace(real_edition, report=changed), bodies=real_edition.bodies | {body.id: body})
     return Templates(edition, site=SITE)
 
@@ -109,7 +111,7 @@ def test_bibtex_round_trips_special_characters(special: Templates, report: Repor
     assert [entry.key for entry in library.entries] == [f"{key_of(report)}-{each.id}" for each in cited]
     assert {entry.entry_type for entry in library.entries} == {"misc"}
     assert text.count(r"\textbraceleft{}") == text.count(r"\textbraceright{}") / 2 == 4 * len(cited)
-    dated = f"{report.dated.day} {report.dated:%B %Y}"
+    dated = f"{DATED.day} {DATED:%B %Y}"
     read = SPECIAL.replace("{", "").replace("}", "").replace("^", "ˆ")  # as this parser reads braces and circumflex
     for entry, each in zip(library.entries, cited, strict=True):
         fields = {name: str(field.value).strip("{}") for name, field in entry.fields_dict.items()}
@@ -118,7 +120,7 @@ def test_bibtex_round_trips_special_characters(special: Templates, report: Repor
         assert fields["title"] == read + cited_part, each.id
         assert fields["author"] == fields["howpublished"] == read
         assert f"“{read}”" in fields["note"]
-        assert (fields["year"], fields["month"]) == (f"{report.dated:%Y}", f"{report.dated:%b}".lower())
+        assert (fields["year"], fields["month"]) == (f"{DATED:%Y}", f"{DATED:%b}".lower())
         assert urlsplit(fields["url"]).geturl() == each.address
 
 
@@ -130,7 +132,7 @@ def test_bibtex_braces_are_balanced(special: Templates) -> None:
     assert depth == 0
 
 
-def test_ris_round_trips_special_characters(special: Templates, report: Report) -> None:
+def test_ris_round_trips_special_characters(special: Templates) -> None:
     entries = rispy.loads(special.citations("ris"))
     cited = list(citations_of(special).all())
     assert len(entries) == len(cited)
@@ -139,7 +141,7 @@ def test_ris_round_trips_special_characters(special: Templates, report: Report) 
         assert entry["title"].startswith(SPECIAL)
         assert entry["authors"] == [SPECIAL]
         assert entry["issn"] == SPECIAL  # RIS has one tag for ISSN and report number
-        assert (entry["year"], entry["date"]) == (f"{report.dated:%Y}", f"{report.dated:%Y/%m/%d}")
+        assert (entry["year"], entry["date"]) == (f"{DATED:%Y}", f"{DATED:%Y/%m/%d}")
         assert entry["urls"] == [each.address]
         assert "unknown_tag" not in entry
 
@@ -161,7 +163,7 @@ def test_csl_json_is_rendered_by_a_citation_processor(
     rendered.register(CiteprocCitation([CitationItem(f"{key_of(report)}-para-2")]))
     (line,) = [str(item) for item in rendered.bibliography()]
     assert f"{report.title}, para. 2" in line
-    assert str(report.dated.year) in line
+    assert not report.dated or str(report.dated.year) in line
     assert real_edition.bodies[str(report.meeting_of)].name[1:] in line
 
 
