@@ -560,7 +560,7 @@ class Report(Model):
 
     @property
     def day(self) -> datetime.date | None:
-        """The day by which it is cited: its own, or else the last or the first of the meeting."""
+        """Its date, or else the last or the first day of the meeting, for what has to have a date."""
         return self.dated or self.closes or self.opens
 
     @property

@@ -15,7 +15,7 @@ from itertools import chain, groupby
 from markupsafe import Markup
 
 from macros.data.edition import Edition
-from macros.data.fields import PrintedNumber, in_order
+from macros.data.fields import PrintedNumber
 from macros.pages.links import REPORT, Links, page_url
 
 DELIMITER = "¤"
@@ -105,10 +105,8 @@ class Citations:
             holder = edition.place_of(edition.recommendations[name])
             return str(self.links.anchor(holder.number, name)) if holder else name, [holder.number] if holder else []
         if kind == "sections":
-            if span := edition.sections[name].range:
-                first, last = in_order(span.first), in_order(span.last)
-                return f"section-{name}", [each for each in edition.paragraphs if first <= in_order(each) <= last]
-            return f"section-{name}", ()
+            parts = (edition.sections[name], *edition.sub_sections.get(name, ()))
+            return f"section-{name}", [paragraph.number for part in parts for paragraph in part.paragraphs]
         if kind == "agenda":
             return f"item-{name}", [paragraph.number for paragraph in edition.paragraphs_of.get(name, ())]
         listed = (statement.item.speakers_in for statement in edition.statements_of.get(name, ()))
