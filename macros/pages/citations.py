@@ -9,13 +9,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, groupby
 
 from markupsafe import Markup
 
 from macros.data.edition import Edition
-from macros.data.fields import PrintedNumber, in_order
+from macros.data.fields import PrintedNumber
 from macros.pages.links import REPORT, Links, page_url
 
 DELIMITER = "¤"
@@ -105,10 +105,8 @@ class Citations:
             holder = edition.place_of(edition.recommendations[name])
             return str(self.links.anchor(holder.number, name)) if holder else name, [holder.number] if holder else []
         if kind == "sections":
-            if span := edition.sections[name].range:
-                first, last = in_order(span.first), in_order(span.last)
-                return f"section-{name}", [each for each in edition.paragraphs if first <= in_order(each) <= last]
-            return f"section-{name}", ()
+            parts = (edition.sections[name], *edition.sub_sections.get(name, ()))
+            return f"section-{name}", [paragraph.number for part in parts for paragraph in part.paragraphs]
         if kind == "agenda":
             return f"item-{name}", [paragraph.number for paragraph in edition.paragraphs_of.get(name, ())]
         listed = (statement.item.speakers_in for statement in edition.statements_of.get(name, ()))
@@ -122,11 +120,15 @@ class Citations:
         address = f"{self.site}{path}".translate(URL_ESCAPES)
         return Citation(kind, name, key, path, address, tuple(self._ranges(paragraphs)))
 
+    @cached_property
+    def _places(self) -> dict[PrintedNumber, int]:
+        return {number: place for place, number in enumerate(self.edition.paragraphs)}
+
     def _ranges(self, numbers: Iterable[PrintedNumber]) -> Iterator[tuple[PrintedNumber, PrintedNumber]]:
         """Three or more consecutive paragraphs make a range; two do not."""
-        wanted = set(numbers)
-        for cited, group in groupby(self.edition.paragraphs, key=wanted.__contains__):
-            run = list(group) if cited else []
+        cited = sorted(set(numbers), key=self._places.__getitem__)
+        for _, group in groupby(enumerate(cited), key=lambda pair: self._places[pair[1]] - pair[0]):
+            run = [number for _, number in group]
             yield from [(run[0], run[-1])] if len(run) > 2 else [(number, number) for number in run]
 
 
