@@ -81,7 +81,7 @@ class Prompter:
         """The value of a key; None to leave it out."""
         type_ = key.type
         answered = path in self.answers or any(other.startswith(f"{path}.") for other in self.answers)
-        if self.answers and not answered and not key.due:
+        if self.answers and not answered and not key.expected:
             return None
         if type_.allow_none and self.answers.get(path) == [NONE]:
             return NONE
@@ -90,7 +90,7 @@ class Prompter:
         if type_.is_scalar or type_.items:
             given = self.answers.get(path) or self._values(key, type_.items or type_, path)
             return given if type_.items else next(iter(given), None)
-        if type_.model and (answered or key.due or self._confirm(path, f"{key.description} Add it?")):
+        if type_.model and (answered or key.expected or self._confirm(path, f"{key.description} Add it?")):
             return self.part(type_.model, f"{path}.")
         return None
 
@@ -102,13 +102,13 @@ class Prompter:
         def validate(answer: str) -> str:
             if answer in found:
                 return "is in the list already; write another, or press Enter"
-            if not answer and key.due and not found:
+            if not answer and key.expected and not found:
                 return "one at least has to stand here" if is_list else "something has to stand here"
             return self._error(answer, type_) if answer else ""
 
         choices = self.known.ids[type_.refers_to] if type_.refers_to else ()
         one_of = f" One of {', '.join(choices)}." if 0 < len(choices) <= MAX_LISTED else ""
-        optional = "" if key.due else " Enter leaves it out."
+        optional = "" if key.expected else " Enter leaves it out."
         enter = " One a line; Enter alone ends the list." if is_list else optional
         print(f"\n{path}: {key.description}{one_of}{enter}")
         while answer := self.prompt(path, validate):
@@ -128,7 +128,7 @@ class Prompter:
                 more = any(other.startswith(entry) for other in self.answers)
             else:
                 question = "One more?" if found else f"{key.description} Add one?"
-                more = (key.due and not found) or self._confirm(path, question)
+                more = (key.expected and not found) or self._confirm(path, question)
             if not more:
                 return found
             found.append(self.part(part, entry))

@@ -35,12 +35,12 @@ def release(data: str, docs: str, folder: Path, site: Path) -> int:
     if checked.publication is None:
         print(format_problems(checked.problems, "No file was written."))
         return 1
-    pages = {f"site/{file.relative_to(site).as_posix()}": file for file in sorted(site.rglob("*")) if file.is_file()}
+    pages = [file for file in sorted(site.rglob("*")) if file.is_file()]
     try:
         files = {
             "edition.epub": epub(checked.publication.templates),
             "edition.pdf": pdf(checked.publication.templates),
-            "site.zip": zipped({path: file.read_bytes() for path, file in pages.items()}),
+            "site.zip": zipped({f"site/{file.relative_to(site).as_posix()}": file.read_bytes() for file in pages}),
         }
         if checked.verification:
             files[akoma_ntoso.NAME] = akoma_ntoso.akoma_ntoso(checked.publication.templates).encode()

@@ -14,7 +14,7 @@ from macros.data.fields import PrintedNumber, in_order
 from macros.data.introspection import field_type, walk
 from macros.data.kinds import KINDS, LETTERS, MODELS, REFERENCE_KINDS, SINGULAR, expected_id
 from macros.data.loader import LoadResult
-from macros.data.models import Note, Paragraph, Recommendation, Section
+from macros.data.models import Note, Paragraph, Range, Recommendation, Section
 from macros.data.strict_yaml import Location, Source
 from macros.problems import Problem, did_you_mean
 
@@ -118,10 +118,16 @@ def section_ranges(edition: Edition) -> Problems:
         numbers = sorted((paragraph.number for part in parts for paragraph in part.paragraphs), key=in_order)
         if numbers and not section.range:
             yield file.problem_at((), "has paragraphs and no range; add the range that the contents page prints")
-        elif numbers and section.range and (section.range.first, section.range.last) != (numbers[0], numbers[-1]):
+        elif numbers and section.range and not _same_range(section.range, numbers):
             printed = f"{section.range.first} to {section.range.last}"
             message = f"says {printed}, its paragraphs are {numbers[0]} to {numbers[-1]}; mend one"
             yield file.problem_at(("range",), message)
+
+
+def _same_range(printed: Range, numbers: list[PrintedNumber]) -> bool:
+    """Whether a range is that of these paragraphs, 12 bis being one of those up to 12."""
+    ends = ((printed.first, numbers[0]), (printed.last, numbers[-1]))
+    return all(in_order(ours)[0] == in_order(theirs)[0] for ours, theirs in ends)
 
 
 def lines_in_order(edition: Edition) -> Problems:

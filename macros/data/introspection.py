@@ -58,7 +58,7 @@ class Key:
     """Its attribute docstring, as one line."""
 
     @property
-    def due(self) -> bool:
+    def expected(self) -> bool:
         """Whether a complete edition has it."""
         return self.required or self.to_write
 

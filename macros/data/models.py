@@ -29,6 +29,7 @@ from macros.data.fields import (
     RefersTo,
     Text,
     Url,
+    in_order,
 )
 
 AgendaId = Annotated[Id, RefersTo("agenda")]
@@ -148,6 +149,11 @@ class Paragraph(Model):
     """The footnotes that it calls."""
     aliases: tuple[Text, ...] = ()
     """Everyday words for what it speaks of, where it uses others. Additions of this edition."""
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """By what paragraphs are sorted."""
+        return in_order(self.number)
 
 
 class Range(Model):

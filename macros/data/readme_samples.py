@@ -19,7 +19,7 @@ SEVERAL_WORDS = re.compile(r"[^\W\d]{4,}\s.*?[^\W\d]{4,}")
 """Longer than a label or a page, which may well be the same as in a sample."""
 
 
-def leftover_samples(loaded: LoadResult, readme: Path, printed: str = "") -> Iterator[Problem]:
+def leftover_samples(loaded: LoadResult, readme: Path, printed: str) -> Iterator[Problem]:
     """Texts of the samples that somebody copied and did not write over; `readme` need not exist.
 
     What is `printed` in the official text may be the same by chance.

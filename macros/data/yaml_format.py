@@ -45,7 +45,7 @@ def format_yaml(text: str, model: type[Model]) -> str:
 
 def dump(content: dict[str, Any], model: type[Model]) -> str:
     """The canonical form of new content: strings, lists and dicts, as `strict_yaml.read` returns them."""
-    return _write(SafeRepresenter(sort_keys=False).represent_data(content), model, _plain_or_quoted)
+    return _write(_represented(content), model, _plain_or_quoted)
 
 
 def add_missing(text: str, content: dict[str, Any], model: type[Model]) -> str:

@@ -34,6 +34,8 @@ DECIMAL = re.compile(r"(\d+\.\d+)\.? (.+)")
 FOOTNOTE = re.compile(rf"([{SUPERSCRIPTS}]+) (.+)")
 BODY_BEGINS = re.compile(r"(?:[IVXLC]+|\d+)\. .+")
 CONTENTS_ROW = re.compile(r"([IVXLC]+|[A-Z])\. (.+?)\.?\t(\d+)(?:-(\d+))?\t(\d+)")
+CONTENTS_ANNEX = re.compile(r"([IVXLC]+|[A-Z]|\d+)\. (.+?)\.?\t(\d+)")
+"""A row below Annexes on the contents page."""
 ANNEX = re.compile(r"Annex(?: (?:[IVXLC]+|\d+|[A-Z]))?")
 ANNEX_ROW = re.compile(rf"({ANNEX.pattern}) (.+?) (\d+)(?= Annex |$)")
 LABELLED = re.compile(
@@ -49,7 +51,7 @@ def parse_official_text(
 ) -> OfficialText:
     """Parse a text in the plain format, called `path` in messages. Raises ParseError.
 
-    With `lenient`, a line that is not understood is kept in `unread`, as long as the paragraphs can be told.
+    With `lenient`, a line that is not understood is among the `doubts`, as long as the paragraphs can be told.
     """
     return _Parser(OfficialText(path, sha256, shows_page_breaks), text.splitlines(), lenient).parse()
 
@@ -102,20 +104,18 @@ class _Parser:
                 found.append((index + 1, text))
         return found
 
-    def _refuse(self, line: int, message: str, text: str = "") -> None:
-        """Note what is not understood, with the text of its line. Raises ParseError, unless this reading is lenient."""
+    def _refuse(self, line: int, message: str) -> None:
+        """Note what is not understood. Raises ParseError, unless this reading is lenient."""
         if not self.lenient:
             raise _error(line, message)
         self._doubt(line, message)
-        if text:
-            self.official.unread.append(Block("", text, line))
 
     def _doubt(self, line: int, message: str) -> None:
         self.official.doubts.append((line, message))
 
     def _refuse_pending(self, message: str) -> None:
         if self.pending:
-            self._refuse(self.pending.line, f'"{self.pending.text}" {message}', self.pending.source)
+            self._refuse(self.pending.line, f'"{self.pending.text}" {message}')
             self.pending = None
 
     def _take_pending(self) -> str | None:
@@ -137,6 +137,8 @@ class _Parser:
                 numbers = (int(first), int(last or first), int(page))
                 parent = main_section if section != main_section else ""
                 contents.append(Heading(section, label, title, index + 1, None, *numbers, parent))
+            elif contents and (match := CONTENTS_ANNEX.fullmatch(row)):
+                annexes = f"{annexes.removeprefix('Annexes').strip()} Annex {match[1]} {match[2]} {match[3]}"
             elif contents and BODY_BEGINS.fullmatch(row):
                 body = index
                 break
@@ -282,9 +284,9 @@ class _Parser:
 
     def _parse_table_row(self, line: int, text: str) -> None:
         if self.paragraph is None:
-            self._refuse(line, "a table stands before the first paragraph; check the text", text)
+            self._refuse(line, "a table stands before the first paragraph; check the text")
         elif not _add_row(self.paragraph.tables, line, text):
-            self._refuse(line, "a table has no header row in <i>…</i>; check the text", text)
+            self._refuse(line, "a table has no header row in <i>…</i>; check the text")
 
     def _parse_annex(self, annex: Heading, line: int, text: str) -> None:
         """A row of a table, a line of the title, or one of the text."""

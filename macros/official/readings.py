@@ -5,16 +5,16 @@ The comparisons hold an edition against these readings; `draft/` makes records o
 
 import re
 from calendar import month_name
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.data.phrases import find_phrases
-from macros.official.text import OfficialParagraph, OfficialText
+from macros.official.text import Block, OfficialParagraph, OfficialText
 
 ROLES = "representatives? of|observers? (?:for|of)"
 SPEAKERS = re.compile(rf"by the (?:{ROLES}) (.+?)\.(?=\s|$)", re.DOTALL)
 STATEMENTS = re.compile(r"(?<!ntroductory )\b[Ss]tatements? (?:was|were) (?:also )?made by ")
-SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,6}(?:/[A-Z0-9][\w.]*(?:-\d+)?)+(?<!\.)")
+SYMBOL = re.compile(r"(?<![\w/-])[A-Z]{1,6}(?:-[A-Z]{1,6})?(?:/[A-Z0-9][\w.]*(?:-\d+)?)+(?<!\.)")
 DECISIONS = re.compile(
     rf"\badopted (?:[a-z]+ ){{0,4}}decisions? ({SYMBOL.pattern}(?:(?:, | and |, and ){SYMBOL.pattern})*)"
 )
@@ -33,10 +33,12 @@ SENTENCE_END = re.compile(r"(?<=[.;:]) ")
 ITEM = re.compile(r"\bitems? (\d+(?:\.\d+)*)(?: \(([a-z])\)(?: to \(([a-z])\))?)?(?:, entitled [“\"]([^”\"]+)[”\"])?")
 ORDINALS = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 MONTHS = list(month_name)
-DAYS = re.compile(rf"\b(\d{{1,2}})(?:(?: and | to |[-–])(\d{{1,2}}))? ({'|'.join(MONTHS[1:])})(?: (\d{{4}}))?\b")
-"""First day, last of several, month, year."""
 _MONTH = rf"({'|'.join(MONTHS[1:])})"
+DAYS = re.compile(rf"\b(\d{{1,2}})(?:(?: and | to |[-–])(\d{{1,2}}))? {_MONTH}(?: (\d{{4}}))?\b")
+"""First day, last of several, month, year."""
 SESSION = re.compile(rf"\b(\d{{1,2}})(?: {_MONTH})?(?: and | to | ?[-–] ?)(\d{{1,2}}) {_MONTH} (\d{{4}})\b")
+FRONT_PAGE = {"distribution": "Distr.: ", "original_language": "Original: "}
+"""Key of `Report` → the beginning of its line on the front page."""
 ATTENDED = {
     "member_states": "Member State",
     "intergovernmental_organizations": "intergovernmental organization",
@@ -135,13 +137,30 @@ def attended(text: str, key: str) -> str:
     return str(NUMBER_WORDS.index(word)) if word in NUMBER_WORDS else word.replace(",", "")
 
 
-def annex_rows(official: OfficialText) -> list[tuple[str, ...]]:
-    """The rows of the tables in annexes that list documents: one of them at least by its symbol."""
-    tables = [table for tables in official.annex_tables.values() for table in tables]
-    return [row for table in tables if any(SYMBOL.fullmatch(each[0]) for each in table.rows) for row in table.rows]
+def annex_rows(official: OfficialText) -> list[tuple[str, list[str], str]]:
+    """Symbol, labels of items and title: each row of an annexed table that lists documents, one at least by symbol."""
+    tables = [table.rows for tables in official.annex_tables.values() for table in tables]
+    rows = [(*row, "", "")[:3] for table in tables if any(SYMBOL.fullmatch(each[0]) for each in table) for row in table]
+    return [(symbol, [label for label in re.split(r",\s*", labels) if label], title) for symbol, labels, title in rows]
 
 
-def annex_row(row: tuple[str, ...]) -> tuple[str, list[str], str]:
-    """A row of the annex: symbol, labels of agenda items, title."""
-    symbol, labels, title = (*row, "", "", "")[:3]
-    return symbol, [label for label in re.split(r",\s*", labels) if label], title
+def bare_line(text: str) -> str:
+    """A line of a list without what it ends in."""
+    return text.rstrip(" ;:.")
+
+
+def titled(line: str) -> tuple[str, str]:
+    """Title and symbol of a line that names a document: `Note on lamps (LG/1/2);`. The symbol may be empty."""
+    text = bare_line(line)
+    match = re.fullmatch(rf"(.+) \(({SYMBOL.pattern})\)", text)
+    return (match[1], match[2]) if match else (text, "")
+
+
+def names_in_sentences(official: OfficialText, known: Iterable[str]) -> Iterator[tuple[Block, re.Match[str], bool]]:
+    """Every name inside a sentence, in its block, and whether it is part of one of the names that are `known`."""
+    known = list(filter(None, known))
+    for paragraph in official.paragraphs.values():
+        for block in paragraph.blocks:
+            covered = find_phrases(block.text, known, any_case=False)
+            for match in NAME_IN_SENTENCE.finditer(block.text):
+                yield block, match, any(hit.start <= match.start() < hit.end for hit in covered)

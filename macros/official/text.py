@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from macros.data.fields import PrintedNumber
+from macros.problems import Problem
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 TO_SUPERSCRIPT = str.maketrans("0123456789", SUPERSCRIPTS)
@@ -152,10 +153,12 @@ class OfficialText:
     annex_texts: dict[str, list[Block]] = field(default_factory=dict)
     """Section id of an annex → its text, line by line; sections and numbers in it are none of the report's."""
     annex_tables: dict[str, list[Table]] = field(default_factory=dict)
-    unread: list[Block] = field(default_factory=list)
-    """The lines that are none of these parts: only where the text is read leniently."""
     doubts: list[tuple[int, str]] = field(default_factory=list)
     """Line in the file → what was not understood there, or may be something else than it was taken for."""
+
+    def problem(self, paragraph: OfficialParagraph, message: str) -> Problem:
+        """What is wrong with a paragraph, or not understood in it."""
+        return Problem(self.path, paragraph.body.line, f"para. {paragraph.number}", message)
 
     def line_of(self, words: str) -> int:
         """The line of the file at which the first paragraph, lettered line or footnote with these words begins."""

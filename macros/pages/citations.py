@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, groupby
 
 from markupsafe import Markup
@@ -120,11 +120,15 @@ class Citations:
         address = f"{self.site}{path}".translate(URL_ESCAPES)
         return Citation(kind, name, key, path, address, tuple(self._ranges(paragraphs)))
 
+    @cached_property
+    def _places(self) -> dict[PrintedNumber, int]:
+        return {number: place for place, number in enumerate(self.edition.paragraphs)}
+
     def _ranges(self, numbers: Iterable[PrintedNumber]) -> Iterator[tuple[PrintedNumber, PrintedNumber]]:
         """Three or more consecutive paragraphs make a range; two do not."""
-        wanted = set(numbers)
-        for cited, group in groupby(self.edition.paragraphs, key=wanted.__contains__):
-            run = list(group) if cited else []
+        cited = sorted(set(numbers), key=self._places.__getitem__)
+        for _, group in groupby(enumerate(cited), key=lambda pair: self._places[pair[1]] - pair[0]):
+            run = [number for _, number in group]
             yield from [(run[0], run[-1])] if len(run) > 2 else [(number, number) for number in run]
 
 

@@ -113,6 +113,16 @@ def test_decisions_stand_in_the_order_of_their_numbers(small_edition: Edition) -
     assert [each.id for each in found] == ["b", "bb", "pl-1-9", "pl-1-10", "wg-1-2"]
 
 
+def test_paragraph_bis_stands_behind_its_number(project: Path) -> None:
+    file = project / "data/sections/ii-a.yml"
+    text = file.read_text(encoding="utf-8")
+    added = "  - number: {}\n    points:\n      - attribution: none\n        account: Glass was dear.\n"
+    file.write_text(text + added.format("9 bis") + added.format("9 ter"), encoding="utf-8")
+    assert messages(project) == []
+    file.write_text(text + added.format("9 ter") + added.format("9 bis"), encoding="utf-8")
+    assert any("number: 9 bis is given twice or out of order; 10 is due" in message for message in messages(project))
+
+
 def test_lines_below_a_letter_are_no_letters(project: Path) -> None:
     file = project / "data/sections/i.yml"
     text = file.read_text(encoding="utf-8")

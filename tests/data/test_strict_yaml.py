@@ -39,8 +39,6 @@ REFUSED = {
     "list at the top": (b"- a\n", 1, "begin with a key"),
     "text at the top": (b"a\n", 1, "begin with a key"),
     "key that is a list": (b"? [a]\n: b\n", 1, "a key has to be a word"),
-    "empty file": (b"", 1, "is empty"),
-    "only a remark": (b"# a\n", 1, "is empty"),
     "byte-order mark": (b"\xef\xbb\xbftitle: a\n", 1, "byte-order mark"),
     "not UTF-8": (b"title: a\nother: \xe9\n", 2, "not UTF-8"),
     "UTF-16": ("title: a\n".encode("utf-16-be"), 1, "is not plain text"),

@@ -159,7 +159,7 @@ def parts(text: OfficialText) -> Iterator[str]:
     for row in text.contents:
         numbers = f"{row.first}" + (f"-{row.last}" if row.last != row.first else "") if row.first else ""
         yield f"{row.label}{'.' if row.first else ''} {row.title} {numbers} {row.page}"
-    found = [(block.line, block.source) for block in text.unread]
+    found = []
     for heading in text.headings:
         label = f"{heading.label}." if heading.label != heading.title else ""
         found.append((heading.line, f"{heading.heading_above or ''} {label} {heading.title}"))

@@ -144,6 +144,13 @@ def test_tables_and_annex(official: OfficialText) -> None:
     assert papers.rows == (("LG/1", "1", "A paper"), ("LG/2", "", "Another"))
 
 
+def test_annexes_may_be_rows_of_the_contents_page() -> None:
+    contents = "Contents\n\nI. Lamps\t1\t2\n\nAnnexes\n\nI. Papers\t5\n\nII. Bells\t6\n"
+    text = parse_official_text(f"{contents}\nI. Lamps\n\n1. Lamps shone.\n\nAnnex I\n\nPapers\n", "report.txt")
+    annexes = [(each.section, each.label, each.title, each.page) for each in text.contents[1:]]
+    assert annexes == [("annex-i", "Annex I", "Papers", 5), ("annex-ii", "Annex II", "Bells", 6)]
+
+
 REFUSED = {
     "no contents page": ("Contents", "Content", "a table stands before the first paragraph"),
     "no rows": ("I. Lamps.\t1-3\t2\nA. Glass\t2-3\t3\nII. Bells\t4\t4\n", "", "has no rows below Contents"),

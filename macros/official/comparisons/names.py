@@ -16,7 +16,7 @@ from macros.official.comparisons.passages import (
     shared_passages,
     text_problem,
 )
-from macros.official.readings import NAME_IN_SENTENCE, SYMBOL, annex_row, annex_rows, without_speakers
+from macros.official.readings import SYMBOL, annex_rows, names_in_sentences, without_speakers
 from macros.official.text import OfficialText
 from macros.problems import did_you_mean
 
@@ -51,7 +51,7 @@ def annex(edition: Edition, official: OfficialText) -> Facts:
         if index >= len(rows):
             yield source.problem_at(("annex", "row"), f"the annex has only {len(rows)} rows; mend it")
             continue
-        symbol, theirs, title = annex_row(rows[index])
+        symbol, theirs, title = rows[index]
         message = f"row {ours.row} of the annex has {symbol}; mend the rows"
         yield fact(symbol == document.short_name, source, ("annex", "row"), message)
         message = f"the annex has {', '.join(theirs) or 'no agenda item'}; mend it"
@@ -143,10 +143,6 @@ def names_of_the_text(edition: Edition, official: OfficialText) -> Facts:
     known = names_and_titles(edition) + [record.symbol for record in edition.instruments.values() if record.symbol]
     known += [call.footnote.after for call in edition.footnote_calls] + list(edition.vocabulary.other_names)
     advice = "add a record or a printed form, or add the word to other_names in vocabulary.yml"
-    for paragraph in official.paragraphs.values():
-        for block in paragraph.blocks:
-            covered = find_phrases(block.text, known, any_case=False)
-            for match in NAME_IN_SENTENCE.finditer(block.text):
-                agrees = any(hit.start <= match.start() < hit.end for hit in covered)
-                message = f'"{match[0]}" is no name in the data; {advice}'
-                yield None if agrees else text_problem(official, block.line, message)
+    for block, match, is_known in names_in_sentences(official, known):
+        message = f'"{match[0]}" is no name in the data; {advice}'
+        yield None if is_known else text_problem(official, block.line, message)

@@ -10,7 +10,7 @@ from macros.official.comparisons.passages import (
     shared_passages,
     text_problem,
 )
-from macros.official.readings import SYMBOL
+from macros.official.readings import FRONT_PAGE, SYMBOL, bare_line
 from macros.official.text import OfficialText
 
 
@@ -20,9 +20,8 @@ def front_page(edition: Edition, official: OfficialText) -> Facts:
     lines = [normalize(line) for line in official.front]
     expected = {
         "title": normalize(report.title),
-        "distribution": f"Distr.: {report.distribution}" if report.distribution else "",
         "dated": f"{report.dated.day} {report.dated:%B %Y}" if report.dated else "",
-        "original_language": f"Original: {report.original_language}" if report.original_language else "",
+        **{key: f"{start}{value}" for key, start in FRONT_PAGE.items() if (value := getattr(report, key))},
     }
     for key, line in expected.items():
         yield fact(not line or line in lines, source, (key,), f'"{line}" is no line of the front page; mend it')
@@ -122,7 +121,7 @@ def lines_of_paragraphs(edition: Edition, official: OfficialText) -> Facts:
         for index, entry in enumerate(entries):
             if entry.label not in lines:
                 continue
-            text = lines[entry.label].text.rstrip(" ;:.")
+            text = bare_line(lines[entry.label].text)
             document = edition.documents.get(entry.document or "")
             expected = (document.title or "") if document else edition.agenda[entry.item or ""].title
             if document and document.symbol:
@@ -134,6 +133,6 @@ def lines_of_paragraphs(edition: Edition, official: OfficialText) -> Facts:
 
 def _names_a_record(edition: Edition, line: str) -> bool:
     """Whether a line of a paragraph is a document with its symbol, or an agenda item."""
-    text = line.rstrip(" ;:.")
+    text = bare_line(line)
     is_item = any(same_words(item.title, text) for item in edition.agenda.values())
     return is_item or any(text.endswith(f"({document.symbol})") for document in edition.documents.values())

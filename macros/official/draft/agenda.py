@@ -8,6 +8,7 @@ from macros.data.fields import PrintedNumber, printed_number
 from macros.data.kinds import expected_id
 from macros.official import readings
 from macros.official.comparisons.passages import same_words
+from macros.official.draft.filled import filled
 from macros.official.draft.names import Names
 from macros.official.text import OfficialParagraph, OfficialText
 from macros.problems import Problem
@@ -30,22 +31,23 @@ class AgendaDrafter:
         paragraphs = official.paragraphs.values()
         self.named = {paragraph.number: self._named(paragraph.body.text) for paragraph in paragraphs}
         """Number of a paragraph → the items that it names, but for those under which it only lists speakers."""
+        meetings = {each.number: readings.meetings(each)[0] for each in paragraphs if "meeting" in each.body.text}
         for name, content in self.items.items():
             content["section"] = self._section(content["title"])
-            self._add_meetings(name, content)
+            self._add_meetings(name, content, {number: found for number, found in meetings.items() if found})
         context: list[str] = []
         for paragraph in paragraphs:
             context = self.named[paragraph.number] or context
             self._read_proceedings(paragraph, context)
         for name, content in self.items.items():
             content["paragraphs"] = list(self._paragraphs_outside(name, content["section"]))
-            self.items[name] = {key: value for key, value in content.items() if value}
+            self.items[name] = filled(**content)
 
     def _listed(self) -> Iterator[tuple[str, dict[str, Any]]]:
         lists = (paragraph for paragraph in self.official.paragraphs.values() if "1" in paragraph.lines)
         adopted = next((paragraph for paragraph in lists if "agenda" in paragraph.body.text), None)
         if adopted:
-            labelled = [(label, block.text.rstrip(" ;:.")) for label, block in adopted.lines.items()]
+            labelled = [(label, readings.bare_line(block.text)) for label, block in adopted.lines.items()]
         else:
             texts = (paragraph.body.text for paragraph in self.official.paragraphs.values())
             titles = {label: title for text in texts for label, title in readings.items(text) if title}
@@ -70,16 +72,10 @@ class AgendaDrafter:
         labels = (label for part in sentences for label, _ in readings.items(part))
         return [label for label in dict.fromkeys(labels) if label in self.items]
 
-    def _add_meetings(self, name: str, content: dict[str, Any]) -> None:
-        """When an item was considered: by the first paragraph that names it with a meeting, or that of its section."""
-        meetings = {
-            number: readings.meetings(paragraph)[0]
-            for number, paragraph in self.official.paragraphs.items()
-            if "meeting" in paragraph.body.text
-        }
-        dated = [number for number, found in meetings.items() if found]
-        naming = (number for number in dated if name in self.named[number])
-        inside = (number for number in dated if self.official.paragraphs[number].section == content["section"])
+    def _add_meetings(self, name: str, content: dict[str, Any], meetings: dict[PrintedNumber, list[int]]) -> None:
+        """When an item was considered: by the first paragraph with meetings that names it, or that of its section."""
+        naming = (number for number in meetings if name in self.named[number])
+        inside = (number for number in meetings if self.official.paragraphs[number].section == content["section"])
         above = self.items.get(content.get("parent", ""), {}).get("considered_in")
         number = next(naming, next(inside, printed_number(above) if above else None))
         if number:
@@ -138,7 +134,7 @@ class AgendaDrafter:
                 self._remark(paragraph, message)
 
     def _remark(self, paragraph: OfficialParagraph, message: str) -> None:
-        self.remarks.append(Problem(self.official.path, paragraph.body.line, f"para. {paragraph.number}", message))
+        self.remarks.append(self.official.problem(paragraph, message))
 
     def _paragraphs_outside(self, name: str, section: str) -> Iterator[str]:
         """The paragraphs about an item that stand outside its section."""

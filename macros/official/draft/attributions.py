@@ -1,7 +1,7 @@
 """Words of attribution, found by how reports phrase them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from macros.data.phrases import find_phrases
 
@@ -60,7 +60,7 @@ def attributions(texts: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def attributed(text: str, known: dict[str, str], sure: Iterable[str]) -> Iterator[tuple[int, str, bool]]:
+def attributed(text: str, known: Collection[str], sure: Iterable[str]) -> Iterator[tuple[int, str, bool]]:
     """Each known word of attribution in a text: its place, the word, whether it says who spoke there.
 
     It does where the phrase around it is one of speech, and always for a word in `sure`.

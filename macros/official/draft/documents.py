@@ -6,7 +6,7 @@ from typing import Any
 from macros.data.kinds import expected_id
 from macros.data.phrases import find_phrases
 from macros.official.draft.names import Names
-from macros.official.readings import SYMBOL, annex_row, annex_rows, decisions
+from macros.official.readings import SYMBOL, annex_rows, decisions, titled
 from macros.official.text import OfficialText
 
 Records = dict[str, dict[str, Any]]
@@ -15,21 +15,13 @@ Records = dict[str, dict[str, Any]]
 AUTHOR = re.compile(r"\b(?:[Nn]ote|[Rr]eport) (?:by|of) the ((?:[A-Z][\w-]+ ?)+)")
 
 
-def titled(line: str) -> tuple[str, str]:
-    """Title and symbol of a line that names a document: `Note on lamps (LG/1/2);`. The symbol may be empty."""
-    text = line.rstrip(" ;:.")
-    match = re.fullmatch(rf"(.+) \(({SYMBOL.pattern})\)", text)
-    return (match[1], match[2]) if match else (text, "")
-
-
 def documents(official: OfficialText, names: Names) -> Records:
     """The record of each document whose symbol the text prints, but for the report itself."""
     paragraphs = official.paragraphs.values()
     lines = (titled(block.text) for paragraph in paragraphs for block in paragraph.blocks[1:])
     titles = {symbol: title for title, symbol in reversed([*lines]) if symbol}
     rows = {
-        symbol: (number, labels, title)
-        for number, (symbol, labels, title) in enumerate(map(annex_row, annex_rows(official)), start=1)
+        symbol: (number, labels, title) for number, (symbol, labels, title) in enumerate(annex_rows(official), start=1)
     }
     printed = dict.fromkeys(symbol for part in _cited(official) for symbol in SYMBOL.findall(part))
     adopted = {symbol for paragraph in paragraphs for symbol in decisions(paragraph.text)}
@@ -66,5 +58,5 @@ def _cited(official: OfficialText) -> list[str]:
         *(paragraph.text for paragraph in official.paragraphs.values()),
         *(" ".join(row) for paragraph in official.paragraphs.values() for row in paragraph.rows),
         *(footnote.text for footnote in official.footnotes.values()),
-        *(row[0] for row in annex_rows(official)),
+        *(symbol for symbol, *_ in annex_rows(official)),
     ]

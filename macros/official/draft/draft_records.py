@@ -10,7 +10,6 @@ from typing import Any
 from macros.data import kinds
 from macros.data.introspection import scalars
 from macros.data.kinds import MODELS
-from macros.data.phrases import find_phrases
 from macros.data.strict_yaml import Source, read
 from macros.official.draft.agenda import AgendaDrafter
 from macros.official.draft.attributions import attributions
@@ -19,7 +18,7 @@ from macros.official.draft.names import Names
 from macros.official.draft.pages import pages
 from macros.official.draft.passages import PassageDrafter, own_blocks, recommendations_paragraph
 from macros.official.draft.report import report
-from macros.official.readings import NAME_IN_SENTENCE, outcome
+from macros.official.readings import names_in_sentences, outcome
 from macros.official.text import OfficialText
 from macros.problems import Problem
 
@@ -64,11 +63,12 @@ def draft_records(official: OfficialText, sources: Mapping[tuple[str, str], Sour
     records["", "report"] = report(official, names, remarks)
     if (word := next(filter(None, outcomes), "recommendation")) != "recommendation":
         records["", "report"]["outcome"] = word
-    records |= names.records(_used(records))
+    used = _used(records)
+    records |= names.records(used)
     others = _other_names(official, records, names)
     vocabulary = start | {
         "attributions": start["attributions"] | {word: {"kind": kind} for word, kind in printed.items()},
-        "modals": {word: named for word, named in start["modals"].items() if word in _used(records)["modals"]},
+        "modals": {word: named for word, named in start["modals"].items() if word in used["modals"]},
         "other_names": sorted(others),
     }
     records["", "vocabulary"] = {key: words for key, words in vocabulary.items() if words}
@@ -115,18 +115,16 @@ def _used(records: Records) -> dict[str, set[str]]:
 
 def _other_names(official: OfficialText, records: Records, names: Names) -> Counter[str]:
     """The names written inside a sentence that belong to no record, no title and no footnote."""
-    known = [form for form, key in names.forms.items() if key in records or key not in names.new]
+    new = names.new
+    known = [form for form, key in names.forms.items() if key in records or key not in new]
     for (kind, _), content in records.items():
         if kind in ("documents", "agenda"):
             known += [content.get("title", ""), content.get("title", "").partition(";")[0], content.get("symbol", "")]
         for part in (content, *content.get("paragraphs", ())):
             known += [each["after"] for each in part.get("footnotes", ())] if isinstance(part, dict) else []
     found: Counter[str] = Counter()
-    for paragraph in official.paragraphs.values():
-        for block in paragraph.blocks:
-            covered = find_phrases(block.text, filter(None, known), any_case=False)
-            for match in NAME_IN_SENTENCE.finditer(block.text):
-                if not any(hit.start <= match.start() < hit.end for hit in covered):
-                    rest = BEHIND_SLASH.match(block.text, match.end())
-                    found[match[0] + (rest[0] if rest else "")] += 1
+    for block, match, is_known in names_in_sentences(official, known):
+        if not is_known:
+            rest = BEHIND_SLASH.match(block.text, match.end())
+            found[match[0] + (rest[0] if rest else "")] += 1
     return found

@@ -4,11 +4,10 @@ import datetime
 import re
 from itertools import pairwise
 
-from macros.official.readings import DAYS, MONTHS, SESSION, SYMBOL
+from macros.official.readings import DAYS, FRONT_PAGE, MONTHS, SESSION, SYMBOL
 from macros.official.text import OfficialText
 
 SITTING = re.compile(r"(?:[\w-]+ )+(?:session|meeting)")
-KEYS = {"distribution": "Distr.: ", "original_language": "Original: "}
 
 
 def front_page(official: OfficialText) -> dict[str, str]:
@@ -19,10 +18,10 @@ def front_page(official: OfficialText) -> dict[str, str]:
     content: dict[str, str] = {}
     titles = []
     for line in official.front:
-        key = next((key for key, start in KEYS.items() if line.startswith(start)), "")
+        key = next((key for key, start in FRONT_PAGE.items() if line.startswith(start)), "")
         day, session = DAYS.search(line), SESSION.search(line)
         if key:
-            content[key] = line.removeprefix(KEYS[key])
+            content[key] = line.removeprefix(FRONT_PAGE[key])
         elif SYMBOL.fullmatch(line):
             content["symbol"] = line
         elif day and day[0] == line and day[4]:

@@ -8,6 +8,7 @@ from macros.data.listed_states import ListedState, listed_states
 from macros.data.phrases import find_phrases
 from macros.data.strict_yaml import Source
 from macros.official.comparisons.passages import NAMED_KINDS, is_named
+from macros.official.draft.filled import filled
 from macros.official.draft.front_page import front_page
 from macros.official.readings import ON_BEHALF, introducers, without_speakers
 from macros.official.text import OfficialText
@@ -70,17 +71,16 @@ class Names:
                 yield ("bodies", name), {"name": body, "printed": list(printed["bodies", name])}
 
     def _state(self, state: ListedState, printed: list[str]) -> dict[str, Any]:
-        values = {
-            "name": printed[0],
-            "with_article": "true" if is_named([normalize(f"the {printed[0]}")], normalize(self.text)) else "",
-            "printed": printed,
-            "name_now": state.name if state.name != printed[0] else "",
-            "m49": state.m49,
-            "iso2": state.iso2,
-            "iso3": state.iso3,
-            "regional_group": state.regional_group,
-        }
-        return {key: value for key, value in values.items() if value}
+        return filled(
+            name=printed[0],
+            with_article="true" if is_named([normalize(f"the {printed[0]}")], normalize(self.text)) else "",
+            printed=printed,
+            name_now=state.name if state.name != printed[0] else "",
+            m49=state.m49,
+            iso2=state.iso2,
+            iso3=state.iso3,
+            regional_group=state.regional_group,
+        )
 
 
 def _inside_sentence(name: str) -> str:

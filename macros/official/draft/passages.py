@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from macros.data.characters import normalize
-from macros.data.kinds import expected_id
+from macros.data.kinds import LETTERS, expected_id
 from macros.data.phrases import find_phrases
 from macros.official.draft.agenda import AgendaDrafter
 from macros.official.draft.attributions import attributed
-from macros.official.draft.documents import titled
+from macros.official.draft.filled import filled
 from macros.official.draft.names import Names
-from macros.official.readings import OUTCOMES, SYMBOL, decisions
+from macros.official.readings import OUTCOMES, SYMBOL, decisions, titled
 from macros.official.text import Block, Heading, OfficialParagraph, OfficialText
 from macros.problems import Problem
 
@@ -47,8 +47,8 @@ class PassageDrafter:
     agenda: AgendaDrafter
     documents: dict[str, dict[str, Any]]
     pages: dict[int, str]
-    attributions: dict[str, str]
-    """Words of attribution → their kind."""
+    attributions: Collection[str]
+    """Words of attribution."""
     sure: frozenset[str]
     """Those of them that always say who spoke."""
     modals: Collection[str]
@@ -68,7 +68,7 @@ class PassageDrafter:
         below = [each.number for each in self.official.paragraphs.values() if each.section in within]
         first, last = (row.first, row.last) if row.first or not below else (below[0], below[-1])
         span = {"first": str(first), "last": str(last)} if first else None
-        return _filled(
+        return filled(
             label=row.label,
             title=heading.title,
             heading_above=heading.heading_above,
@@ -82,7 +82,7 @@ class PassageDrafter:
         lists_recommendations = paragraph is self.listing
         blocks = own_blocks(paragraph, self.listing)
         points, not_attributions = self._points(paragraph, blocks)
-        return _filled(
+        return filled(
             number=str(paragraph.number),
             page=self.pages.get(paragraph.body.line),
             heading_above=paragraph.heading_above,
@@ -100,13 +100,15 @@ class PassageDrafter:
             for label in decisions(paragraph.text):
                 yield (
                     expected_id("recommendations", {"label": label}) or label,
-                    _filled(label=label, paragraph=str(paragraph.number), page=self.pages.get(paragraph.body.line)),
+                    filled(label=label, paragraph=str(paragraph.number), page=self.pages.get(paragraph.body.line)),
                 )
         for letter, block in self.listing.lines.items() if self.listing else ():
             modals = dict.fromkeys(hit.phrase for hit in find_phrases(block.text, self.modals))
+            label = "" if letter in LETTERS else letter
             yield (
-                letter,
-                _filled(
+                expected_id("recommendations", {"label": label}) or letter,
+                filled(
+                    label=label,
                     page=self.pages.get(block.line),
                     modals=list(modals),
                     **self._references(block.text),
@@ -135,7 +137,7 @@ class PassageDrafter:
             spoken = [word for _, word, speaks in found if speaks] or ["none"]
             not_attributions += [word for _, word, speaks in found if not speaks]
             first, *others = ({"attribution": word} for word in spoken)
-            points += [_filled(**first, **self._references(sentence)), *others]
+            points += [filled(**first, **self._references(sentence)), *others]
         below = [block.text for block in blocks[1:]] + [" ".join(row) for row in paragraph.rows]
         for text in below:
             not_attributions += [word for _, word, _ in attributed(text, self.attributions, ())]
@@ -145,7 +147,7 @@ class PassageDrafter:
             for kind, ids in named.items():
                 have = {name for point in points for name in point.get(kind, ())}
                 points[0][kind] = [*points[0].get(kind, ()), *(name for name in ids if name not in have)]
-        return [_filled(**point) for point in points], not_attributions
+        return [filled(**point) for point in points], not_attributions
 
     def _lines(self, paragraph: OfficialParagraph) -> list[dict[str, str]]:
         """The lines of a paragraph, if each names a document or an agenda item; where none does, its points tell it."""
@@ -161,7 +163,7 @@ class PassageDrafter:
         missing = next((block for label, block in paragraph.lines.items() if label not in have), None)
         if found and missing:
             message = f"line {missing.label} names no document with a symbol and no agenda item; the lines are left out"
-            self.remarks.append(Problem(self.official.path, missing.line, f"para. {paragraph.number}", message))
+            self.remarks.append(replace(self.official.problem(paragraph, message), line=missing.line))
             return []
         return found
 
@@ -179,7 +181,7 @@ class PassageDrafter:
                 sales = SALES_NUMBER.fullmatch(text)
                 symbol = SYMBOL.search(text)
                 found.append(
-                    _filled(
+                    filled(
                         number=str(number),
                         after=called[0] if called else words.rpartition(" ")[2],
                         reads=sales[1] if sales else text,
@@ -188,8 +190,3 @@ class PassageDrafter:
                     )
                 )
         return found
-
-
-def _filled(**values: Any) -> dict[str, Any]:
-    """The values that there are."""
-    return {key: value for key, value in values.items() if value}

@@ -4,7 +4,9 @@ import re
 from collections import defaultdict
 from typing import Any
 
+from macros.data.kinds import expected_id
 from macros.official import readings
+from macros.official.draft.filled import filled
 from macros.official.draft.front_page import iso_date
 from macros.official.draft.names import Names
 from macros.official.readings import MONTHS, SYMBOL
@@ -22,7 +24,7 @@ def report(official: OfficialText, names: Names, remarks: list[Problem]) -> dict
     content["meetings"] = _meetings(official, content.get("opens", "")[:4], remarks)
     content["officers"] = _officers(official, names, remarks)
     content["attendance"] = _attendance(official)
-    return {key: value for key, value in content.items() if value}
+    return filled(**content)
 
 
 def _meetings(official: OfficialText, year: str, remarks: list[Problem]) -> list[dict[str, Any]]:
@@ -43,7 +45,7 @@ def _meetings(official: OfficialText, year: str, remarks: list[Problem]) -> list
         else:
             together |= dict.fromkeys(numbers[1:-1], days) | {numbers[0]: days[:1], numbers[-1]: days[-1:]}
             message = f"gives {len(days)} days for {len(numbers)} meetings; say in report.yml how their days follow"
-            remarks.append(Problem(official.path, paragraph.body.line, f"para. {paragraph.number}", message))
+            remarks.append(official.problem(paragraph, message))
     dates = together | alone
     rows = ((number, dates.get(number)) for number in range(1, max(dates, default=0) + 1))
     return [{"number": str(number)} | ({"dates": days} if days else {}) for number, days in rows]
@@ -58,7 +60,7 @@ def _officers(official: OfficialText, names: Names, remarks: list[Problem]) -> l
                 message = (
                     f"{row.name}: no State is known by the name {row.state or '(none)'}; the officers are left out"
                 )
-                remarks.append(Problem(official.path, paragraph.body.line, f"para. {paragraph.number}", message))
+                remarks.append(official.problem(paragraph, message))
                 return []
             found.append(
                 {
@@ -72,11 +74,11 @@ def _officers(official: OfficialText, names: Names, remarks: list[Problem]) -> l
     return found
 
 
-def _attendance(official: OfficialText) -> dict[str, str]:
+def _attendance(official: OfficialText) -> dict[str, Any]:
     for paragraph in official.paragraphs.values():
         numbers = {key: readings.attended(paragraph.text, key) for key in readings.ATTENDED}
         if re.search(r"\battended by\b", paragraph.text) and all(each.isdigit() for each in numbers.values()):
             listed = re.search(rf"\bsee ({SYMBOL.pattern})\)", paragraph.text)
-            participants = {"participants": re.sub(r"[^a-z0-9]+", "-", listed[1].lower())} if listed else {}
+            participants = {"participants": expected_id("documents", {"symbol": listed[1]})} if listed else {}
             return {**numbers, "paragraph": str(paragraph.number), **participants}
     return {}
