@@ -58,7 +58,7 @@
       .replace(/(?:^|[^\p{L}\p{N}])(?:\p{L}\.){2,}\p{L}?(?![\p{L}\p{N}])/gu, (initials) => initials.replaceAll(".", ""))
       .match(/\p{L}+|\p{N}+|§/gu) ?? [];
 
-  /* Whether two words are a stem, each with one of these endings, before which a letter may be doubled: "ships", "shipping". */
+  /* Whether two words are a stem, each with one of these endings, before which a letter may be doubled: "plans", "planning". */
   const shareStem = (one, other, endings) => {
     let stem = 0;
     while (stem < one.length && one[stem] === other[stem]) stem += 1;
