@@ -145,7 +145,7 @@ class ListTable:
                     yield tuple(cell(row.get(column)) for column in names)
 
 
-LISTS = tuple(name for name, key in keys_of(models.Vocabulary).items() if key.type.values)
+LISTS = tuple(name for name, key in keys_of(models.Vocabulary).items() if key.type.values and key.type.values.model)
 """The closed lists."""
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from macros.data.characters import fold
 from macros.data.edition import Edition
-from macros.data.fields import PrintedNumber
+from macros.data.fields import Pages, PrintedNumber
 from macros.data.kinds import KINDS, Kind
 from macros.official.text import OfficialText
 from macros.pages.render import Templates
@@ -54,7 +54,7 @@ SEARCH_KINDS = {
     "topics": _of_records("topics", name_boost=1.2, text_boost=0.6),
     "recommendations": _of_records("recommendations"),
     "paragraphs": SearchKind(
-        "Paragraphs", "Paragraph", "para. {}", "paragraph paragraphs para paras par §", text_boost=1.1
+        "Paragraphs", "Paragraph", "para. {}", "paragraph paragraphs para paras par p §", text_boost=1.1
     ),
     "documents": _of_records("documents", text_boost=0.8),
     "instruments": _of_records("instruments", name_boost=1.05, text_boost=0.8),
@@ -145,10 +145,15 @@ class _EntryBuilder:
     def recommendations(self) -> Iterator[SearchEntry]:
         for each, address in self._records("recommendations"):
             paragraph = self.edition.place_of(each)
-            codes = (f"{paragraph.number} {each.printed_label}",) if paragraph else ()
+            label = (f"{paragraph.number} {each.printed_label}",) if paragraph else ()
             official = self._official_lines(paragraph.number, [each.bare_label]) if paragraph else ()
+            codes = (*label, *_pages(each.page))
             fields = {"keywords": each.aliases, "codes": codes, "account": _written(each.account), "official": official}
             yield SearchEntry("recommendations", address, each.printed_label, each.title or "", **fields)
+            if paragraph and paragraph.lists_recommendations:
+                # its line stands here, because a server compresses the same words if they are near
+                line = self._line(paragraph.number, each.id, each.printed_label, each.title or "")
+                yield replace(line, codes=(each.bare_label,))
 
     def paragraphs(self) -> Iterator[SearchEntry]:
         for number, paragraph in self.edition.paragraphs.items():
@@ -157,6 +162,7 @@ class _EntryBuilder:
                 self.links.paragraph(number),
                 str(number),
                 keywords=paragraph.aliases,
+                codes=_pages(paragraph.page),
                 facts=self._render("speaker_lists", paragraph),
                 account=self._render("paragraphs", paragraph),
                 official=self._official_paragraph(number),
@@ -167,10 +173,6 @@ class _EntryBuilder:
                 if entry.document:
                     title = self.edition.documents[entry.document].title or ""
                 yield self._line(number, entry.label, entry.printed_label, title)
-            if paragraph.lists_recommendations:
-                for each in self.edition.recommendations.values():
-                    line = self._line(number, each.id, each.printed_label, each.title or "")
-                    yield replace(line, codes=(each.bare_label,))
 
     def documents(self) -> Iterator[SearchEntry]:
         for document, address in self._records("documents"):
@@ -254,6 +256,11 @@ def _written(account: str | None) -> tuple[str, ...]:
     return (account,) if account else ()
 
 
+def _pages(pages: Pages | None) -> tuple[str, ...]:
+    """The printed pages on which something is, or may be, as codes."""
+    return tuple(f"page {number}" for number in range(pages.first, pages.last + 1)) if pages else ()
+
+
 def _id_terms(name: str) -> str:
     """The terms of an id, as one text."""
     return name.replace("-", " ")
@@ -266,7 +273,9 @@ def _symbol_suffixes(symbol: str) -> list[str]:
     return [suffix for suffix in suffixes if not suffix.isdigit()]
 
 
-def search_script(entries: Iterable[SearchEntry], addresses: dict[str, str]) -> str:
+def search_script(
+    entries: Iterable[SearchEntry], synonyms: dict[str, tuple[str, ...]], addresses: dict[str, str]
+) -> str:
     """The content of the file at `URI`, an entry a line. `addresses` maps Markdown pages to addresses on the site.
 
     The text of a handwritten page of a record is added to the entry of the record.
@@ -279,7 +288,8 @@ def search_script(entries: Iterable[SearchEntry], addresses: dict[str, str]) -> 
         merged[address] = replace(record, facts=(*record.facts, *entry.facts))
     boosts = _json({kind: (of.name_boost, of.text_boost) for kind, of in SEARCH_KINDS.items()})
     lines = ",\n".join(_json(_compact(entry)) for entry in merged.values())
-    return f'window.searchIndex = {{"boosts":{boosts},"entries":[\n{lines}\n]}};\n'
+    folded = _json({fold(word): [fold(other) for other in others] for word, others in synonyms.items()})
+    return f'window.searchIndex = {{"boosts":{boosts},"synonyms":{folded},"entries":[\n{lines}\n]}};\n'
 
 
 def _json(value: object) -> str:

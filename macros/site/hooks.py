@@ -148,10 +148,11 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     markdown = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
     entries = list(publication(config).search_entries)
     for file in files.documentation_pages():
-        if file.page and not file.generated_by:
+        if file.page and not file.generated_by and "search" not in file.page.meta.get("hide", ()):
             title, description = str(file.page.title), str(file.page.meta.get("description", ""))
             entries += page_entries(file.content_string, f"/{file.src_uri}", title, description, markdown)
-    files.append(File.generated(config, URI, content=search_script(entries, _addresses(files))))
+    synonyms = publication(config).edition.vocabulary.synonyms
+    files.append(File.generated(config, URI, content=search_script(entries, synonyms, _addresses(files))))
 
 
 def _render_once(env: Environment) -> Callable[..., str]:

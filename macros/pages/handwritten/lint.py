@@ -31,8 +31,8 @@ GENERATED_LINK = re.compile(r' href="(/[^"]+)"')
 """A link that a template wrote, from the root of docs."""
 ID = re.compile(r' id="([^"]+)"')
 FRONT_MATTER_KEYS = ("title", "description")
-HIDEABLE = ("toc",)
-"""Parts of the theme that `hide` in the front matter may name."""
+HIDEABLE = ("toc", "search")
+"""What `hide` in the front matter may name: the contents of the page, or the page in the search."""
 MACRO_LINE = re.compile(r"\{\{[^{}]*\}\}\s*")
 """A line with a call of a macro and nothing else."""
 INLINE_MACROS = ("count", "link", "paragraph")

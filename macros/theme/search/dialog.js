@@ -43,8 +43,9 @@
   const start = async () => {
     await Promise.all(["search/engine.js", "search/index.js"].map(loadScript));
     const labels = [...kinds.querySelectorAll("[data-kind]")];
-    const labelWords = labels.map(({ dataset }) => [dataset.kind, dataset.words.split(" ")]);
-    return new window.SearchEngine(window.searchIndex, labelWords, kinds.dataset.words.split(" "));
+    const labelWords = [kinds, ...labels].map(({ dataset }) => [dataset.kind, dataset.words.split(" ")]);
+    const [stopWords, endings] = [kinds.dataset.stopWords.split(" "), kinds.dataset.endings.split(" ")];
+    return new window.SearchEngine(window.searchIndex, { labelWords, stopWords, endings });
   };
 
   let engine = null;
@@ -160,11 +161,18 @@
     near.replaceChildren(near.firstChild, ...names.flatMap((name) => [" ", createButton("", name, onclick)]));
   };
 
-  const status = ({ hits }, number, query) => {
-    const { none, one, many, some } = count.dataset;
-    if (!hits.length) return query && format(none, query);
+  /* What was not found as it was typed, and how many results there are. */
+  const status = ({ hits, missing, unknown, corrected }, number, query) => {
+    const { absent, instead, none, rest, some, one, many } = count.dataset;
     const total = number === 1 ? one : format(many, number);
-    return hits.some(({ coverage }) => coverage > 0.6) ? total : `${some} ${total}`;
+    const isSome = !missing.length && hits.every(({ coverage }) => coverage <= 0.6);
+    const nothing = hits.length || missing.length ? unknown : [query];
+    return [
+      ...missing.map((label) => format(absent, label)),
+      ...corrected.map((pair) => format(instead, ...pair)),
+      ...nothing.filter(Boolean).map((words) => format(none, words)),
+      ...(!hits.length ? [] : unknown.length ? [format(rest, total)] : isSome ? [some, total] : [total]),
+    ].join(" ");
   };
 
   const show = async () => {

@@ -12,12 +12,12 @@
       share of the query (weighted by idf) that the entry has.
 
    A term matches an equal token (similarity 1), a token with the same stem, a token of which it is a prefix (only the last
-   term, which may be half typed), and where none of these is close a token within a Damerau-Levenshtein distance of 1, or
-   2 for long terms. Boosts of kinds are in search_index.py (SEARCH_KINDS), whose order decides between equal scores; dialog.js
+   term, which may be half typed), and all these of a word of which it is a synonym. A term without any is corrected: the
+   dialog says so, as it says which labels and words of a query nothing has. Boosts of kinds are in search_index.py (SEARCH_KINDS), whose order decides between equal scores; dialog.js
    shows the best five first, and the others by kind.
 
    To change a number or a rule, measure before and after with `python -m tests.edition.search_quality`. To add a synonym,
-   add a line to `aliases` of the record, never code. */
+   add a line to `aliases` of the record, or to `synonyms` in vocabulary.yml, never code. */
 (() => {
   "use strict";
 
@@ -26,8 +26,18 @@
   const KEYWORD = 2;
   const NAME_TERM = 0.5;
   const TEXT_TERM = 1.6;
+  const STEMMED = 0.8; // the similarity of a token with the same stem
+  const SYNONYM = 0.9;
+  const MIN_STEM = 3; // letters
+  const LETTERS_PER_SLIP = 5; // of a word in which a letter may be wrong
   const MAX_LABEL = 4; // tokens
   const CUTOFF = 0.5; // an entry with less than this share of the best coverage, and of the best score, is no hit
+
+  /* What a label can be made of. */
+  const NUMBER = /^\p{N}+$/u;
+  const LETTER = /^(\p{L})\1?$/u;
+  const LABEL = /^(\p{N}{1,3}|(\p{L})\2?|[ivxl]+)$/u;
+  const GAP = "[^\\p{L}\\p{N}]*"; // between the parts of one, as they are typed
 
   /* --- tokens --- */
 
@@ -48,14 +58,13 @@
       .replace(/(?:^|[^\p{L}\p{N}])(?:\p{L}\.){2,}\p{L}?(?![\p{L}\p{N}])/gu, (initials) => initials.replaceAll(".", ""))
       .match(/\p{L}+|\p{N}+|§/gu) ?? [];
 
-  /* The similarity of words that share a stem, as "traffickers" and "trafficking"; 0 where they do not. */
-  const stemSimilarity = (one, other) => {
-    const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  /* Whether two words are a stem, each with one of these endings, before which a letter may be doubled: "plans", "planning". */
+  const shareStem = (one, other, endings) => {
     let stem = 0;
-    while (stem < short.length && one[stem] === other[stem]) stem += 1;
-    if (stem < 4 || long.length - stem > Math.min(stem, 5)) return 0;
-    const share = (2 * stem) / (short.length + long.length);
-    return share >= 0.6 ? 0.95 * share : 0;
+    while (stem < one.length && one[stem] === other[stem]) stem += 1;
+    const hasEnding = (word) => endings.has(word.slice(word[stem] === word[stem - 1] ? stem + 1 : stem));
+    for (; stem >= MIN_STEM; stem -= 1) if (hasEnding(one) && hasEnding(other)) return true;
+    return false;
   };
 
   /* The Damerau-Levenshtein distance: how many letters are changed, added, left out, or swapped with the next. */
@@ -89,12 +98,15 @@
   /* --- the index --- */
 
   window.SearchEngine = class {
-    /* `boosts`: kind → [boost of names and keywords, boost of texts]; `labelWords`: pairs of a kind and the words that
-       stand before a label of it. The fields of an entry: SearchEntry in search_index.py. */
-    constructor({ boosts, entries }, labelWords, stopWords) {
+    /* `boosts`: kind → [boost of names and keywords, boost of texts]; `synonyms`: word → others that mean it. The fields of
+       an entry: SearchEntry in search_index.py. The language: `labelWords`, pairs of a kind and the words that stand before
+       a label of it; `stopWords`; `endings` of words. */
+    constructor({ boosts, synonyms, entries }, { labelWords, stopWords, endings }) {
       this.boosts = boosts;
+      this.synonyms = synonyms;
       this.labelWords = labelWords;
       this.stopWords = new Set(stopWords);
+      this.endings = new Set(["", ...endings]);
       this.postings = new Map(); // token → the entries that have it
       this.exact = new Map(); // label, name or code, its tokens joined → the entries that have it
       this.entries = entries.map((entry) => this.add(entry));
@@ -111,7 +123,7 @@
       const entry = { ...source, titles: [title, ...names].filter(Boolean), frequencies: new Map() };
       const [labelTokens, nameTokens] = [tokenize(label), entry.titles.map(tokenize)];
       const keys = [labelTokens, ...nameTokens, ...codes.map(tokenize)].map((tokens) => tokens.join(" "));
-      for (const key of new Set(keys.filter(Boolean))) {
+      for (const key of new Set(keys.filter(Boolean).flatMap((words) => [words, `${entry.kind} ${words}`]))) {
         this.exact.set(key, [...(this.exact.get(key) ?? []), entry]);
       }
       entry.labelKey = labelTokens.join(" ");
@@ -140,17 +152,23 @@
 
     /* --- a query --- */
 
-    /* → {hits: [{entry, score, coverage}], best first;
+    /* → {hits: [{entry, score, coverage}], best first; missing: labels and symbols of the query that no entry has; unknown:
+       its words that none has; corrected: pairs of such a word and the one that was searched for instead;
        isMatch(word): whether a word as it is printed matches the query; tokensOf(entry): the tokens of an entry that do;
        passageOf(entry): the text of an entry that matches most of the query, {voice, text}, or null} */
     search(text) {
+      const symbols = text.split(/\s+/).filter((word) => this.isMissingSymbol(word));
       const query = tokenize(text);
-      const [labels, rest] = this.matchLabels(query);
+      const asTyped = (tokens) => text.match(new RegExp(tokens.join(GAP), "iu"))?.[0] ?? tokens.join(" ");
+      const known = tokenize(symbols.reduce((rest, symbol) => rest.replace(symbol, " "), text));
+      const { matches: labels, rest, missing } = this.matchLabels(known);
       const words = rest.filter((token) => !this.stopWords.has(token));
-      const terms = (words.length || labels.size ? words : rest).map((token, at, all) => {
-        const matches = this.expand(token, at === all.length - 1);
+      const terms = (words.length || labels.size || missing.length ? words : rest).map((token, at, all) => {
+        const found = this.expand(token, at === all.length - 1);
+        const correction = found.size ? null : this.correct(token);
+        const matches = correction ? this.expand(correction) : found;
         const entries = new Set([...matches.keys()].flatMap((match) => [...this.postings.get(match)]));
-        return { matches, entries, idf: this.idf(entries.size) };
+        return { token, correction, matches, entries, idf: this.idf(entries.size) };
       });
       const matched = new Set(terms.flatMap(({ matches }) => [...matches.keys()]));
       const cache = new Map();
@@ -160,7 +178,17 @@
       };
       const tokensOf = ({ nameTokens, frequencies }) =>
         [...new Set([...nameTokens, ...frequencies.keys()])].filter((token) => matched.has(token));
-      return { hits: this.rank(query.join(" "), labels, terms), isMatch, tokensOf, passageOf: passageFinder(terms) };
+      const key = query.join(" ");
+      const others = this.exact.has(key) ? [] : terms; // a code is no word
+      return {
+        hits: this.rank(key, labels, terms),
+        missing: [...symbols, ...missing.map(asTyped).map((label) => (/\(\p{L}+$/u.test(label) ? `${label})` : label))],
+        unknown: others.filter(({ matches }) => !matches.size).map(({ token }) => asTyped([token])),
+        corrected: others.flatMap(({ token, correction: meant }) => (meant ? [[asTyped([token]), meant]] : [])),
+        isMatch,
+        tokensOf,
+        passageOf: passageFinder(terms),
+      };
     }
 
     /* → the hits for a query with these tokens, joined, these label matches and these terms. */
@@ -181,54 +209,113 @@
 
     /* The kinds of which `token` is the word before a label; one letter may be wrong. */
     kindsOf(token) {
-      const isLike = (word) => word === token || (word.length > 5 && token.length > 5 && editDistance(word, token) < 2);
+      const isLike = (word) => word === token || (word.length > 5 && token?.length > 5 && editDistance(word, token) < 2);
       return this.labelWords.filter(([, words]) => words.some(isLike)).map(([kind]) => kind);
     }
 
-    /* → [label matches: entry → certainty; the tokens of the query that belong to none] */
-    matchLabels(query) {
-      const matches = new Map();
-      const rest = [];
-      for (let at = 0; at < query.length; at += 1) {
-        const kinds = this.kindsOf(query[at]);
-        const isOfKind = (entry) => kinds.includes(entry.kind);
-        let start = at;
-        while (start < query.length && this.kindsOf(query[start]).some((kind) => kinds.includes(kind))) start += 1;
-        let end = kinds.length ? Math.min(query.length, start + MAX_LABEL) : start;
-        const label = () => query.slice(start, end).join(" ");
-        while (end > start && !this.exact.get(label())?.some(isOfKind)) end -= 1;
-        if (end === start) {
-          rest.push(query[at]);
-          continue;
-        }
-        for (const entry of this.exact.get(label())) {
-          if (isOfKind(entry)) matches.set(entry, entry.labelKey === label() ? 1 : 0.9);
-          // a letter may name a line and the page on it; a number names another thing in each kind
-          else if (!/^\p{N}+$/u.test(label())) matches.set(entry, matches.get(entry) ?? 0.8);
-        }
-        at = end - 1;
-      }
-      return [matches, rest];
+    /* Whether a word is made as a symbol is, and is none, nor the beginning of one, nor ends with one. */
+    isMissingSymbol(word) {
+      if (!/\/.*\p{N}|\p{N}.*\//u.test(word)) return false;
+      const key = tokenize(word).join(" ");
+      const isLike = (other) => other.startsWith(key) || (other.includes(" ") && key.endsWith(` ${other}`));
+      return ![...this.exact.keys()].some(isLike);
     }
 
-    /* The tokens of the index that match `token`, each with its similarity; `isPrefix` where it may be half typed. */
-    expand(token, isPrefix) {
-      const matches = new Map(this.postings.has(token) ? [[token, 1]] : []);
-      if (token.length < 3 || /[\p{N}§]/u.test(token)) return matches;
-      const others = [...this.postings.keys()].filter((other) => other !== token && !this.stopWords.has(other));
-      for (const other of others) {
-        const prefix = isPrefix && other.startsWith(token) ? 0.5 + (0.4 * token.length) / other.length : 0;
-        const similarity = Math.max(prefix, stemSimilarity(token, other));
+    /* → {matches: entry → certainty, by the labels in the query; rest: its tokens that belong to no label; missing: the
+       tokens of each label that no entry has} */
+    matchLabels(query) {
+      const [matches, rest, missing] = [new Map(), [], []];
+      for (let at = 0, end; at < query.length; at = end) {
+        const named = this.kindsOf(query[at]);
+        let start = at;
+        while (this.kindsOf(query[start]).some((kind) => named.includes(kind))) start += 1;
+        const kinds = this.isPair(query, at) ? [""] : named;
+        end = start;
+        for (let next = start; next < query.length; ) {
+          const label = this.readLabel(query, next, kinds);
+          if (!label) break;
+          for (const [entry, certainty] of this.labelled(label)) matches.set(entry, matches.get(entry) ?? certainty);
+          end = label.end;
+          for (next = end; this.stopWords.has(query[next]); ) next += 1;
+          // "29-36", "68 (k) and (l)"
+          if (!LABEL.test(query[next]) || NUMBER.test(query[next]) !== NUMBER.test(query[end - 1])) break;
+        }
+        let last = end;
+        while (LABEL.test(query[last]) && !this.stopWords.has(query[last])) last += 1;
+        const isMissing = () => (end === start ? !this.isEnd(query.slice(start, last), kinds) : LETTER.test(query[end]));
+        if (kinds.length && last > end && isMissing()) {
+          missing.push(query.slice(at, last));
+          end = last;
+        } else if (end === start) {
+          end = Math.max(start, at + 1);
+          rest.push(...query.slice(at, end));
+        }
+      }
+      return { matches, rest, missing };
+    }
+
+    /* Whether a label without a word before it, a number with a letter, begins at a place of the query: "5 a". */
+    isPair(query, at) {
+      const [number, letter] = query.slice(at);
+      return NUMBER.test(number) && LETTER.test(letter) && (query.length === 2 || this.exact.has(`${number} ${letter}`));
+    }
+
+    /* Whether a label of one of these kinds ends with these tokens: "B" of "III.B". */
+    isEnd(tokens, kinds) {
+      const end = ` ${tokens.join(" ")}`;
+      return [...this.exact.keys()].some((key) => key.endsWith(end) && kinds.some((kind) => key.startsWith(`${kind} `)));
+    }
+
+    /* → {label, key, end} of the longest label that begins at `start`, of the first of these kinds that has it; `key` is
+       that in `exact`. */
+    readLabel(query, start, kinds) {
+      for (let end = Math.min(query.length, start + MAX_LABEL); end > start; end -= 1) {
+        const label = query.slice(start, end).join(" ");
+        const key = kinds.map((kind) => `${kind} ${label}`.trim()).find((each) => this.exact.has(each));
+        if (key) return { label, key, end };
+      }
+      return null;
+    }
+
+    /* → pairs of an entry and the certainty that a label means it. A letter may name a line and the page on it; a number
+       names another thing in each kind. */
+    labelled({ label, key }) {
+      const others = NUMBER.test(label) ? [] : this.exact.get(label);
+      const certain = this.exact.get(key).map((entry) => [entry, entry.labelKey === label ? 1 : 0.9]);
+      return [...certain, ...others.map((entry) => [entry, 0.8])];
+    }
+
+    /* The similarity of two tokens; `isPrefix` where the first may be half typed. */
+    similarity(token, other, isPrefix) {
+      if (token === other) return 1;
+      if (token.length < MIN_STEM || NUMBER.test(token) || this.stopWords.has(other)) return 0;
+      if (shareStem(token, other, this.endings)) return STEMMED;
+      return isPrefix && other.startsWith(token) ? 0.5 + (0.4 * token.length) / other.length : 0;
+    }
+
+    /* The tokens of the index that match `token`, or of which it is a synonym, each with its similarity. */
+    expand(token, isPrefix = false) {
+      const meant = Object.entries(this.synonyms).filter(([, others]) => others.some((other) => this.similarity(token, other)));
+      const matches = new Map();
+      for (const other of this.postings.keys()) {
+        const ofSynonyms = meant.map(([word]) => SYNONYM * this.similarity(word, other));
+        const similarity = Math.max(this.similarity(token, other, isPrefix), ...ofSynonyms);
         if (similarity) matches.set(other, similarity);
       }
-      if (token.length < 4 || Math.max(0, ...matches.values()) >= 0.8) return matches;
-      const limit = token.length < 8 ? 1 : 2;
-      for (const other of others) {
-        if (Math.abs(other.length - token.length) > limit) continue;
-        const distance = editDistance(token, other);
-        if (distance <= limit) matches.set(other, distance === 1 ? 0.85 : 0.6);
-      }
       return matches;
+    }
+
+    /* → the token that is meant by one that no entry has: the nearest and most frequent of those that begin with the same
+       letter and differ from it in a letter for every five; or undefined */
+    correct(token) {
+      const limit = Math.floor(token.length / LETTERS_PER_SLIP);
+      const frequency = (other) => this.postings.get(other).size;
+      const [nearest] = [...this.postings.keys()]
+        .filter((other) => other[0] === token[0] && Math.abs(other.length - token.length) <= limit)
+        .map((other) => [other, editDistance(token, other)])
+        .filter(([, distance]) => distance <= limit)
+        .sort((one, other) => one[1] - other[1] || frequency(other[0]) - frequency(one[0]));
+      return nearest?.[0];
     }
 
     /* → [score, coverage] */
@@ -250,7 +337,7 @@
 
     /* The frequency of a term in the texts of an entry, from 0 to 1, as BM25 weighs it: less in a long entry. */
     saturated({ frequencies, length }, matches) {
-      const norm = 0.4 + (0.8 * length) / this.meanLength;
+      const norm = 0.8 + (0.4 * length) / this.meanLength;
       const weigh = ([token, similarity]) => {
         const frequency = frequencies.get(token) ?? 0;
         return (similarity * frequency) / (frequency + norm);
@@ -264,7 +351,7 @@
       return matched * Math.min(1, matched / (name.idf || 1)) ** 2;
     }
 
-    /* → up to `limit` names like `text`, by the Dice coefficient of their bigrams of letters. */
+    /* → up to `limit` names like `text` and with the same first letter, by the Dice coefficient of their bigrams. */
     suggest(text, limit) {
       const bigramsOf = (name) => new Set([...fold(name).matchAll(/(?=(..))/gu)].map(([, bigram]) => bigram));
       const query = bigramsOf(text);
@@ -273,7 +360,8 @@
         return (2 * [...query].filter((bigram) => bigrams.has(bigram)).length) / (query.size + bigrams.size || 1);
       };
       const names = [...new Set(this.entries.flatMap(({ titles }) => titles))].map((name) => [name, similarity(name)]);
-      const near = names.filter(([, score]) => score > 0.3).sort((one, other) => other[1] - one[1]);
+      const isNear = ([name, score]) => score > 0.4 && fold(name)[0] === fold(text)[0];
+      const near = names.filter(isNear).sort((one, other) => other[1] - one[1]);
       return near.slice(0, limit).map(([name]) => name);
     }
   };

@@ -230,7 +230,7 @@ MISTAKES = [
     head("---\ntitle: Method\ndescripton: How.\n---\n", '3: descripton: no such key; did you mean "description"?', "a key at the top that does not exist", others=True),
     head("---\ntitle: Method\ndescription: How.\ntemplate: nowhere.html\n---\n", "4: template: no such key", "a template that does not exist"),
     head("---\ntitle: Method\ndescription: How.\nrender_macros: false\n---\n", "4: render_macros: no such key", "a switch that lets calls stand"),
-    head("---\ntitle: Method\ndescription: How.\nhide: toc\n---\n", "4: hide: names what cannot be hidden; write a list of toc", "a word where a list of what is hidden is due"),
+    head("---\ntitle: Method\ndescription: How.\nhide: toc\n---\n", "4: hide: names what cannot be hidden; write a list of toc, search", "a word where a list of what is hidden is due"),
     head("---\ntitle: Method\ndescription: How.\nhide:\n  - all\n---\n", "4: hide: names what cannot be hidden", "something hidden that cannot be"),
     head("---\ntitle: Method\ndescription: How.\nrecord: x\n---\n", "4: record: no such key", "a key that would hide a call"),
     head("---\ntitle: !!python/name:os.system\ndescription: How.\n---\n", "2: yaml: … stands for a type", "a type at the top"),
