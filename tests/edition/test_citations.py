@@ -61,7 +61,7 @@ def test_consecutive_paragraphs_are_cited_as_a_range(vienna: Templates, cited: d
 
 def test_keys_are_those_that_readers_have(vienna: Templates, cited: dict[str, Citation]) -> None:
     assert len(cited) == 178
-    assert "@misc{vienna-2008-para-31," in vienna.citations("bibtex")
+    assert "@misc{vienna-2008-para-31," in vienna.citation_file("bibtex")
 
 
 def test_downloads_are_linked_from_the_page_on_citing(real_site: Build) -> None:
