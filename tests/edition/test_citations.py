@@ -5,7 +5,7 @@ import pytest
 from macros.data.edition import Edition
 from macros.pages.citations import FORMS, Citation
 from macros.pages.render import Templates
-from tests.pages.test_citations import SITE, citations_of, cite
+from tests.pages.test_citations import SITE, cite
 from tests.support.builds import Build
 
 TITLE = (
@@ -22,7 +22,7 @@ def vienna(real_edition: Edition) -> Templates:
 
 @pytest.fixture(scope="module")
 def cited(vienna: Templates) -> dict[str, Citation]:
-    return {each.id: each for each in citations_of(vienna).all()}
+    return {each.id: each for each in vienna.citations.all()}
 
 
 @pytest.mark.parametrize(
