@@ -94,13 +94,7 @@ class Meeting:
     def _references(self, number: int) -> dict[str, list[str]]:
         """What a passage names. The n-th names the n-th record of each kind, so that each is named somewhere."""
         found = {}
-        for kind, chance in (
-            ("topics", 0.9),
-            ("documents", 0.05),
-            ("instruments", 0.1),
-            ("bodies", 0.3),
-            ("states", 0.05),
-        ):
+        for kind, chance in CHANCES.items():
             ids = self.ids[kind]
             every = ids[number :: self.paragraphs]
             if names := sorted({*every, *self._some(kind, chance)}):

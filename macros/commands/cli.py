@@ -36,11 +36,12 @@ class LazyGroup(click.Group):
 @click.option("--data", envvar="MEETING_DATA", default="data", show_default=True, help="The data folder.")
 @click.option("--docs", envvar="MEETING_DOCS", default="docs", show_default=True, help="The folder of Markdown pages.")
 @click.pass_context
-def cli(context: click.Context, /, **_: str) -> int:
+def cli(context: click.Context, /, **folders: str) -> int:
     """Check data, templates and Markdown pages, without building the site. The commands do more.
 
     --data and --docs may follow the name of the command.
     """
+    context.default_map = dict.fromkeys(COMMANDS, folders)
     return int(context.invoke(_command("check"))) if context.invoked_subcommand is None else 0
 
 

@@ -30,23 +30,23 @@ def schema(data: str, only_ids: bool) -> int:
 
 def renew(project: Path, data: str, only_ids: bool = True) -> list[str]:
     """Write the files whose content has changed, in a project that has schemas; return their paths."""
-    files = dict(of_data(project, data))
+    files = dict(id_files(project, data))
     if not only_ids:
-        files |= dict(of_types(project))
+        files |= dict(schema_files(project))
     changed = [path for path, text in files.items() if _read(project / path) != text]
     if (project / SCHEMAS).is_dir():
         write_all({project / path: files[path] for path in changed}, "Editors are offered what was there before.")
     return changed
 
 
-def of_types(project: Path) -> Iterator[tuple[str, str]]:
+def schema_files(project: Path) -> Iterator[tuple[str, str]]:
     """Path and content of every file that is generated from the types."""
     yield README, annotate_samples((project / README).read_text(encoding="utf-8"))
     for name, content in schemas().items():
         yield f"{SCHEMAS}/{name}", _json(content)
 
 
-def of_data(project: Path, data: str) -> Iterator[tuple[str, str]]:
+def id_files(project: Path, data: str) -> Iterator[tuple[str, str]]:
     """Path and content of the file that is generated from the data; nothing if they cannot be loaded."""
     loaded = load(project / data, data)
     if loaded.edition is not None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from macros.data.fields import KnownIds
 from macros.data.kinds import KINDS_WITH_PAGE
-from macros.pages.citations import FORMS, KINDS, Citation, Citations
+from macros.pages.citations import FORMS, KINDS, Citation
 from macros.pages.links import REPORT
 from macros.pages.render import Templates
 
@@ -24,7 +24,7 @@ def citation_paths(known: KnownIds) -> Iterator[str]:
 def citations(templates: Templates) -> dict[str, str]:
     """Path on the site → content. Raises RenderError for a fault in a template."""
     files = {path: _in_form(templates, form) for path, form in CITATIONS.items()}
-    for cited in Citations(templates.edition, templates.links, templates.site).all():
+    for cited in templates.citations.all():
         if cited.file:
             for suffix in SUFFIXES:
                 files[f"{cited.file}.{suffix}".lstrip("/")] = _in_form(templates, FORMS[suffix], cited)
@@ -32,5 +32,5 @@ def citations(templates: Templates) -> dict[str, str]:
 
 
 def _in_form(templates: Templates, form: str, *chosen: Citation) -> str:
-    text = templates.citations(form, *chosen)
+    text = templates.citation_file(form, *chosen)
     return text.replace("\n", "\r\n") if form == "ris" else text  # as the format requires

@@ -10,7 +10,6 @@ from macros.exports.all_tables import TABLES, foreign_keys
 from macros.exports.columns import YES, Column
 from macros.exports.metadata import metadata
 from macros.exports.tables import AnyTable
-from macros.pages.citations import Citations
 from macros.pages.render import Templates
 
 PATH = "data/datapackage.json"
@@ -22,7 +21,7 @@ def data_package(templates: Templates, tables: dict[str, str]) -> str:
     about, homepage = metadata(templates), f"{templates.site}/data/"
     package: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": Citations(edition, templates.links).prefix,
+        "name": templates.citations.prefix,
         "title": about.title,
         "description": f"{about.description} {about.words}",
         "version": about.version,

@@ -16,13 +16,13 @@ PATHS = (
     *CITATIONS,
 )
 """Path of every download but those of single pages."""
-WHOLE = {
+DISTRIBUTIONS = {
     edition_json.PATH: "application/json",
     workbook.PATH: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     database.PATH: "application/vnd.sqlite3",
     "data/report.md": "text/markdown",
 }
-"""The files that hold the whole edition → their media types."""
+"""The files that hold the whole edition, in the words of schema.org → their media types."""
 DESCRIPTIONS = {data_package.PATH: "application/json", edition_json.SCHEMA_PATH: "application/schema+json"}
 """The files that say what is in others, the tables among them → their media types."""
 

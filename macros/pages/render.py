@@ -166,6 +166,7 @@ class Templates:
         self.rendered: dict[tuple[object, ...], RenderedPage] = {}
         self._neighbours = cache(self._neighbours_of)
         self.links = links = Links(edition)
+        self.citations = Citations(edition, links, site)
         self.environment = _environment()
         self.environment.globals |= {
             "edition": edition,
@@ -175,7 +176,7 @@ class Templates:
             "outcomes": f"{edition.report.outcome}s",
             "glossary": lambda: glossary(edition),
             "linked": cache(Autolinks(edition, links).linked),
-            "citations": Citations(edition, links, site),
+            "citations": self.citations,
             "href": links.record,
             "href_paragraph": links.paragraph,
             "href_line": links.line,
@@ -205,7 +206,7 @@ class Templates:
         """A link, by a macro of `_links.html.j2`: HTML."""
         return str(getattr(self.environment.globals["links"], macro)(*args))
 
-    def citations(self, form: str, *chosen: Citation) -> str:
+    def citation_file(self, form: str, *chosen: Citation) -> str:
         """The file of these citations, or of all, in one form."""
         return self.page("cite/all.j2", form=form, chosen=chosen).text
 
@@ -254,7 +255,7 @@ class Templates:
         renderers: list[Callable[[], object]] = [
             *(partial(self._tip, kind, name) for _, kind, name in self._tips.values()),
             *(partial(self.record, kind, name) for kind in KINDS_WITH_PAGE for name in self.edition.records(kind)),
-            *(partial(self.citations, form) for form in FORMS.values()),
+            *(partial(self.citation_file, form) for form in FORMS.values()),
         ]
         for render in renderers:
             try:

@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 from rjsmin import jsmin
 
-from macros.exports.downloads import DESCRIPTIONS, WHOLE, download_paths, downloads
+from macros.exports.downloads import DESCRIPTIONS, DISTRIBUTIONS, download_paths, downloads
 from macros.pages import redirects
 from macros.pages.handwritten.lint import html_ids
 from macros.pages.handwritten.search_text import page_entries
@@ -136,7 +136,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     env.auto_reload = False
     env.globals |= {
         "csp_placeholder": PLACEHOLDER,
-        "data_files": {"describedby": DESCRIPTIONS, "item": WHOLE},
+        "data_files": {"describedby": DESCRIPTIONS, "item": DISTRIBUTIONS},
         "edition": publication(config).edition,
         "render_once": _render_once(env),
         "report": publication(config).edition.report,

@@ -13,7 +13,7 @@ import yaml
 from jsonschema import Draft7Validator
 from referencing import Registry, Resource
 
-from macros.commands.schema import SCHEMAS, of_data, of_types, renew
+from macros.commands.schema import SCHEMAS, id_files, renew, schema_files
 from macros.data.json_schema import IDS, ids, schemas
 from macros.data.kinds import KINDS, SINGLE_FILES
 from macros.data.loader import load
@@ -71,14 +71,14 @@ def small() -> Check:
 
 
 def test_what_follows_from_the_types_is_not_stale() -> None:
-    found = dict(of_types(PROJECT))
+    found = dict(schema_files(PROJECT))
     assert len(found) == len(KINDS) + len(SINGLE_FILES) + 1
     stale = [path for path, content in found.items() if (PROJECT / path).read_text(encoding="utf-8") != content]
     assert stale == [], "run `make schema` and keep what it writes"
 
 
 def test_what_follows_from_the_data_is_not_stale() -> None:
-    ((path, content),) = of_data(PROJECT, "data")
+    ((path, content),) = id_files(PROJECT, "data")
     assert (PROJECT / path).read_text(encoding="utf-8") == content, "run `make tidy` and keep what it writes"
 
 

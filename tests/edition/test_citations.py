@@ -5,7 +5,7 @@ import pytest
 from macros.data.edition import Edition
 from macros.pages.citations import FORMS, Citation
 from macros.pages.render import Templates
-from tests.pages.test_citations import SITE, citations_of, cite
+from tests.pages.test_citations import SITE, cite
 from tests.support.builds import Build
 
 TITLE = (
@@ -22,7 +22,7 @@ def vienna(real_edition: Edition) -> Templates:
 
 @pytest.fixture(scope="module")
 def cited(vienna: Templates) -> dict[str, Citation]:
-    return {each.id: each for each in citations_of(vienna).all()}
+    return {each.id: each for each in vienna.citations.all()}
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_consecutive_paragraphs_are_cited_as_a_range(vienna: Templates, cited: d
 
 def test_keys_are_those_that_readers_have(vienna: Templates, cited: dict[str, Citation]) -> None:
     assert len(cited) == 178
-    assert "@misc{vienna-2008-para-31," in vienna.citations("bibtex")
+    assert "@misc{vienna-2008-para-31," in vienna.citation_file("bibtex")
 
 
 def test_downloads_are_linked_from_the_page_on_citing(real_site: Build) -> None:

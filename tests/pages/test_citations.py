@@ -18,7 +18,7 @@ from playwright.sync_api import Page, expect
 
 from macros.data.edition import Edition
 from macros.data.models import Report
-from macros.pages.citations import FORMS, Citation, Citations
+from macros.pages.citations import FORMS, Citation
 from macros.pages.render import Templates
 from tests.support.browser import NewPage, tab_to
 from tests.support.builds import REPOSITORY, SMALL_FOLDERS, Build, publish
@@ -38,7 +38,7 @@ def templates(real_edition: Edition) -> Templates:
 
 @pytest.fixture(scope="module")
 def citations(templates: Templates) -> dict[str, Citation]:
-    return {cited.id: cited for cited in citations_of(templates).all()}
+    return {cited.id: cited for cited in templates.citations.all()}
 
 
 @pytest.fixture(scope="module")
@@ -49,11 +49,6 @@ def special(real_edition: Edition) -> Templates:
     changed = report.model_copy(update={"title": SPECIAL, "short_title": SPECIAL, "symbol": SPECIAL, "dated": DATED})
     edition = with_records(replace(real_edition, report=changed), bodies=real_edition.bodies | {body.id: body})
     return Templates(edition, site=SITE)
-
-
-def citations_of(templates: Templates) -> Citations:
-    found: Citations = templates.environment.globals["citations"]  # type: ignore[assignment]
-    return found
 
 
 def key_of(report: Report) -> str:
@@ -92,21 +87,21 @@ def test_no_citation_has_page_numbers_or_a_missing_symbol(real_edition: Edition)
     report = real_edition.report.model_copy(update={"symbol": None})
     without_symbol = Templates(replace(real_edition, report=report), site=SITE)
     for form in FORMS.values():
-        text = without_symbol.citations(form)
+        text = without_symbol.citation_file(form)
         assert not re.search(r"\bpp?\. ?\d|\bpages?\b|\bSP  - |howpublished|\"number\"|\bSN  - ", text), form
     small = publish(SMALL_FOLDERS).templates
     for form in FORMS.values():
-        assert small.citations(form).count("LG/1/3") >= len(list(citations_of(small).all())), form
+        assert small.citation_file(form).count("LG/1/3") >= len(list(small.citations.all())), form
 
 
 # --- formats, read by their parsers
 
 
 def test_bibtex_round_trips_special_characters(special: Templates, report: Report) -> None:
-    text = special.citations("bibtex")
+    text = special.citation_file("bibtex")
     library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
     assert library.failed_blocks == []
-    cited = list(citations_of(special).all())
+    cited = list(special.citations.all())
     assert len(library.entries) == len(cited) == text.count("\n@") + 1
     assert [entry.key for entry in library.entries] == [f"{key_of(report)}-{each.id}" for each in cited]
     assert {entry.entry_type for entry in library.entries} == {"misc"}
@@ -126,15 +121,15 @@ def test_bibtex_round_trips_special_characters(special: Templates, report: Repor
 
 def test_bibtex_braces_are_balanced(special: Templates) -> None:
     depth = 0
-    for sign in special.citations("bibtex"):
+    for sign in special.citation_file("bibtex"):
         depth += {"{": 1, "}": -1}.get(sign, 0)
         assert depth >= 0
     assert depth == 0
 
 
 def test_ris_round_trips_special_characters(special: Templates) -> None:
-    entries = rispy.loads(special.citations("ris"))
-    cited = list(citations_of(special).all())
+    entries = rispy.loads(special.citation_file("ris"))
+    cited = list(special.citations.all())
     assert len(entries) == len(cited)
     for entry, each in zip(entries, cited, strict=True):
         assert entry["type_of_reference"] == "RPRT"
@@ -149,15 +144,15 @@ def test_ris_round_trips_special_characters(special: Templates) -> None:
 def test_csl_json_is_rendered_by_a_citation_processor(
     special: Templates, templates: Templates, real_edition: Edition
 ) -> None:
-    entries = json.loads(special.citations("csl"))
-    cited = list(citations_of(special).all())
+    entries = json.loads(special.citation_file("csl"))
+    cited = list(special.citations.all())
     assert [entry["URL"] for entry in entries] == [each.address for each in cited]
     for entry in entries:
         assert set(entry) == {"id", "type", "title", "author", "issued", "number", "URL", "note"}
         assert entry["title"].startswith(SPECIAL)
         assert entry["author"] == [{"literal": SPECIAL}]
         assert entry["number"] == SPECIAL
-    source = CiteProcJSON(json.loads(templates.citations("csl")))
+    source = CiteProcJSON(json.loads(templates.citation_file("csl")))
     rendered = CitationStylesBibliography(CitationStylesStyle("harvard-cite-them-right"), source, formatter.plain)
     report = real_edition.report
     rendered.register(CiteprocCitation([CitationItem(f"{key_of(report)}-para-2")]))
@@ -227,7 +222,7 @@ def test_page_and_the_files_beside_it_say_the_same(
 def test_record_pages_have_the_four_forms_as_text(
     new_page: NewPage, real_site_url: str, templates: Templates, page_of: dict[str, str], kind: str
 ) -> None:
-    (cited,) = [each for each in citations_of(templates).all() if each.path == f"/{page_of[kind]}"]
+    (cited,) = [each for each in templates.citations.all() if each.path == f"/{page_of[kind]}"]
     opened = new_page(java_script_enabled=False)
     opened.goto(real_site_url + page_of[kind])
     opened.get_by_text("Cite this", exact=True).click()
@@ -292,7 +287,7 @@ def test_dialog_shows_the_same_citations_as_the_downloads(
 ) -> None:
     templates = Templates(real_edition, site=real_site_url)
     wanted = {}
-    for cited in citations_of(templates).all():
+    for cited in templates.citations.all():
         if cited.kind in ("paragraphs", "sections", "recommendations"):
             wanted[cited.id] = [cite(templates, form, cited) for form in FORMS.values()]
     page.goto(f"{real_site_url}report/")
@@ -337,7 +332,7 @@ def test_citation_is_copied_by_keyboard_alone(page: Page, real_site_url: str, re
 
 
 def test_unknown_record_raises_a_key_error(templates: Templates) -> None:
-    citations = citations_of(templates)
+    citations = templates.citations
     with pytest.raises(KeyError):
         citations.paragraph(10_000)
     with pytest.raises(KeyError):
