@@ -15,6 +15,8 @@ from tests.support.builds import Build
 from tests.support.findings import format_findings
 from tests.support.host import serve
 
+SCANS = ((WIDE, ALL_RULES), (NARROW, ALL_RULES), (NARROW, DARK_RULES))
+"""What is opened on a page is looked at in both sizes, and in its dark colours in one."""
 FAULTY = """<!doctype html>
 <html lang="en">
   <head>
@@ -101,26 +103,23 @@ def test_dialogs_and_popovers_have_no_violations(page: Page, full_site_url: str,
             if name in known:
                 continue
             known.add(name)
-            for size in (WIDE, NARROW):
+            for size, rules in SCANS:
                 page.set_viewport_size({"width": size[0], "height": size[1]})
                 box.evaluate("box => (box.showModal ? box.showModal() : box.showPopover())")
-                for rules in (ALL_RULES, DARK_RULES):
-                    audit.scan(page, f"{path} {name}", size, rules, box)
+                audit.scan(page, f"{path} {name}", size, rules, box)
                 box.evaluate("box => (box.close ? box.close() : box.hidePopover())")
     print(f"{audit.scans} scans of {', '.join(sorted(known))}")
     assert {"nav menu", "dialog keys", "dialog search"} <= known
-    assert audit.scans == 4 * len(known)
+    assert audit.scans == len(SCANS) * len(known)
     assert not audit.violations, format_findings(audit.violations)
 
 
 def test_search_results_have_no_violations(page: Page, full_site_url: str, topic: Topic) -> None:
     audit = Audit()
-    for size in (WIDE, NARROW):
-        page.set_viewport_size({"width": size[0], "height": size[1]})
-        for words in (topic.title, "xyzzyq"):
-            page.goto(f"{full_site_url}?q={quote(words)}")
-            expect(page.locator('[data-search-results][data-search-state="done"]')).to_be_attached()
-            for rules in (ALL_RULES, DARK_RULES):
-                audit.scan(page, f"search for {words}", size, rules)
-    assert audit.scans == 8
+    for words in (topic.title, "xyzzyq"):
+        page.goto(f"{full_site_url}?q={quote(words)}")
+        expect(page.locator('[data-search-results][data-search-state="done"]')).to_be_attached()
+        for size, rules in SCANS:
+            audit.scan(page, f"search for {words}", size, rules)
+    assert audit.scans == 2 * len(SCANS)
     assert not audit.violations, format_findings(audit.violations)

@@ -1,5 +1,7 @@
 """Preferences of the reader: zoom, text size, text spacing, reduced motion, forced colours; and layout shift."""
 
+from dataclasses import dataclass, field
+
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -13,6 +15,11 @@ p { margin-bottom: 2em !important; }"""
 
 CUT = probe("cut")
 MOVING = probe("moving")
+SHIFTS = """new PerformanceObserver((list) => {
+  for (const { value } of list.getEntries()) window.moved = (window.moved ?? 0) + value;
+}).observe({ type: "layout-shift", buffered: true })"""
+GOOD_SHIFT = 0.1
+"""The cumulative layout shift that counts as good."""
 
 
 def layout_errors(page: Page, path: str, width: int) -> list[str]:
@@ -23,20 +30,50 @@ def layout_errors(page: Page, path: str, width: int) -> list[str]:
     return [f"{path or 'home'} at {width}: {each}" for each in wrong]
 
 
-def test_pages_fit_at_every_width_and_with_wider_spacing(
-    new_page: NewPage, full_site_url: str, sample_paths: list[str]
-) -> None:
+@dataclass
+class Found:
+    """What is wrong with pages, each loaded once."""
+
+    layout: list[str] = field(default_factory=list)
+    moving: list[str] = field(default_factory=list)
+    shifts: dict[str, float] = field(default_factory=dict)
+
+
+@pytest.fixture(scope="module")
+def found(browser: Browser, full_site_url: str, sample_paths: list[str]) -> Found:
+    """A page of each kind: as it loads, with reduced motion, at every width, and with wider spacing."""
+    found = Found()
+    with browser.new_context(viewport={"width": 412, "height": 823}) as context:
+        page = context.new_page()
+        page.add_init_script(SHIFTS)
+        for path in sample_paths:
+            page.emulate_media(reduced_motion="no-preference")
+            page.goto(full_site_url + path)
+            page.evaluate(PAINTED)
+            found.shifts[path] = page.evaluate("window.moved ?? 0")
+            page.emulate_media(reduced_motion="reduce")
+            found.moving += [f"{path}: {each}" for each in page.evaluate(MOVING)]
+            for width in (320, 640, 1280, 3840):
+                found.layout += layout_errors(page, path, width)
+            page.add_style_tag(content=SPACING)
+            for width in (320, 1280):
+                found.layout += [f"spaced: {each}" for each in layout_errors(page, path, width)]
+            page.set_viewport_size({"width": 412, "height": 823})
+    return found
+
+
+def test_pages_fit_at_every_width_and_with_wider_spacing(found: Found) -> None:
     """320 is a window of 1280 at 400 % zoom, 640 one at 200 %."""
-    page = new_page()
-    wrong: list[str] = []
-    for path in sample_paths:
-        page.goto(full_site_url + path)
-        for width in (320, 640, 1280, 3840):
-            wrong += layout_errors(page, path, width)
-        page.add_style_tag(content=SPACING)
-        for width in (320, 1280):
-            wrong += [f"spaced: {each}" for each in layout_errors(page, path, width)]
-    assert not wrong, "\n".join(wrong[:60])
+    assert not found.layout, "\n".join(found.layout[:60])
+
+
+def test_reduced_motion_disables_animation(found: Found) -> None:
+    assert not found.moving, "\n".join(found.moving[:40])
+
+
+def test_pages_have_no_layout_shift(found: Found, sample_paths: list[str]) -> None:
+    assert list(found.shifts) == sample_paths
+    assert {path: value for path, value in found.shifts.items() if value > GOOD_SHIFT} == {}
 
 
 def test_pages_fit_with_text_of_twice_the_size(browser: Browser, full_site_url: str, sample_paths: list[str]) -> None:
@@ -49,15 +86,6 @@ def test_pages_fit_with_text_of_twice_the_size(browser: Browser, full_site_url: 
             assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "40px"
             wrong += layout_errors(page, path, 1280)
     assert not wrong, "\n".join(wrong[:60])
-
-
-def test_reduced_motion_disables_animation(new_page: NewPage, full_site_url: str, sample_paths: list[str]) -> None:
-    page = new_page(reduced_motion="reduce")
-    found: list[str] = []
-    for path in sample_paths:
-        page.goto(full_site_url + path)
-        found += [f"{path}: {each}" for each in page.evaluate(MOVING)]
-    assert not found, "\n".join(found[:40])
 
 
 def test_probe_finds_animation(page: Page) -> None:
@@ -86,24 +114,6 @@ def test_shapes_are_visible_in_forced_colours(
         assert page.evaluate("matchMedia('(forced-colors: active)').matches")
         found += [f"{path}: {each}" for each in page.evaluate(FORCED)]
     assert not found, "\n".join(found)
-
-
-SHIFTS = """new PerformanceObserver((list) => {
-  for (const { value } of list.getEntries()) window.moved = (window.moved ?? 0) + value;
-}).observe({ type: "layout-shift", buffered: true })"""
-GOOD_SHIFT = 0.1
-"""The cumulative layout shift that counts as good."""
-
-
-def test_pages_have_no_layout_shift(new_page: NewPage, full_site_url: str, sample_paths: list[str]) -> None:
-    page = new_page(viewport={"width": 412, "height": 823})
-    page.add_init_script(SHIFTS)
-    moved: dict[str, float] = {}
-    for path in sample_paths:
-        page.goto(full_site_url + path)
-        page.evaluate(PAINTED)
-        moved[path] = page.evaluate("window.moved ?? 0")
-    assert {path: value for path, value in moved.items() if value > GOOD_SHIFT} == {}
 
 
 def test_observer_finds_layout_shift(page: Page) -> None:

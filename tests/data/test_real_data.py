@@ -37,6 +37,7 @@ def test_words_of_a_sample_are_not_published(tmp_path: Path) -> None:
     project = copy_real_project(tmp_path)
     given = samples()
     for path in ("data/topics/lamps.yml", "data/bodies/lights-office.yml"):
+        (project / path).parent.mkdir(exist_ok=True)
         (project / path).write_text(given[path], encoding="utf-8")
     told = [problem for problem in check_project(project).problems if "stands in the sample" in problem.message]
     assert [(problem.path.removeprefix("data/"), problem.key) for problem in told if problem.line > 1] == [

@@ -11,6 +11,7 @@ from macros.official.parser import parse_official_text
 from macros.publication import check_project
 from tests.support.builds import PLENARY_FOLDERS, PROJECT, Build
 from tests.support.page_rules import page_violations, parse_page, site_violations
+from tests.support.search import index_entries
 from tests.support.site import text_of
 
 TEXT = PROJECT / "tests/meetings/plenary/official/report.txt"
@@ -54,6 +55,12 @@ def test_no_page_says_what_is_true_of_another_report(plenary_site: Build) -> Non
         page: text_of(pages.article(page)) + pages[page].xpath("string(//meta[@name='description']/@content)")
         for page in pages
     }
+    said |= {file: (plenary_site.folder / file).read_text(encoding="utf-8") for file in ("llms.txt", "data/report.md")}
+    (dialog,) = pages["."].xpath("//dialog[contains(@class, 'search')]")
+    said["search"] = " ".join(text_of(part) for part in dialog.xpath(".//*[not(*)][not(self::a)]"))
+    assert len(said["search"]) > 50
+    entries = index_entries(plenary_site.folder).items()
+    said |= {f"search: {address}": str(entry) for address, entry in entries if entry["kind"] != "pages"}
     assert [(page, found[0]) for page, text in said.items() if (found := CLAIMS.search(text))] == []
 
 
@@ -76,3 +83,12 @@ def test_pages_say_what_the_records_say(plenary_site: Build) -> None:
     assert "a drink for strangers" in pages.text("report")
     assert "The report names Graustark in para. 4, para. 7" in pages.text("states/graustark")
     assert "Item 2.1: Depth" in pages.text("agenda/2-1")
+
+
+def test_search_and_list_of_files_call_decisions_what_the_report_calls_them(plenary_site: Build) -> None:
+    entries = index_entries(plenary_site.folder)
+    found = {address: str(entry) for address, entry in entries.items() if address.startswith("recommendations/wc")}
+    assert len(found) == 3
+    assert "Ropes are measured" in found["recommendations/wc-dec-2-2/"]
+    assert "WC/DEC/2/2" in found["recommendations/wc-dec-2-2/"]
+    assert "every paragraph and decision" in (plenary_site.folder / "llms.txt").read_text(encoding="utf-8")

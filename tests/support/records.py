@@ -14,6 +14,10 @@ def read_yaml(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
 
 
+COMPLETE = read_yaml(PROJECT / "data/report.yml").get("complete") == "true"
+"""Whether the edition in data/ says that everything is written."""
+
+
 def read_records(kind: str, data: Path = PROJECT / "data") -> dict[str, dict[str, Any]]:
     """Id → record of one kind in a data folder, sorted by id."""
     return {path.stem: read_yaml(path) for path in sorted((data / kind).glob("*.yml"))}
