@@ -33,18 +33,13 @@ def _check(data: str, docs: str, official: Path | None) -> int:
     from macros.publication import Folders, check_project
 
     checked = check_project(Path.cwd(), Folders(data, docs), official)
-    if checked.problems:
+    if checked.publication is None:
         print(format_problems(checked.problems))
         print_annotations(checked.problems)
     else:
         records = sum(len(checked.known.ids[kind]) for kind in KINDS)
         print(f"{records} records and {len(list(Path(docs).rglob('*.md')))} Markdown pages looked at. No problem.")
-        left = (
-            Counter(str(location[-1]) for _, location in checked.publication.edition.unwritten)
-            if checked.publication
-            else {}
-        )
-        if left:
+        if left := Counter(str(location[-1]) for _, location in checked.publication.edition.unwritten):
             print(f"Not written yet: {', '.join(f'{number} {key}' for key, number in left.items())}.")
     if checked.verification:
         for comparison in checked.verification.comparisons:

@@ -59,11 +59,7 @@ DERIVED = {
     column.name: column
     for column in (
         Column("id", "The last part of its address: an id of this edition."),
-        Column(
-            "letter",
-            "Its letter as printed, or the id that its label makes.",
-            refers_to="recommendations",
-        ),
+        Column("letter", "Its letter as printed, or the id that its label makes.", refers_to="recommendations"),
         Column("paragraph", "The paragraph in which it stands, by its number.", "any", "paragraphs"),
         Column("point", "Its place in the paragraph, from 1.", "integer"),
         Column("place", "Its place in the list, from 1.", "integer"),

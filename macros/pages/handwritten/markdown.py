@@ -165,7 +165,7 @@ class _HtmlReader(HTMLParser):
         self.open_texts: list[str] = []
         """The text so far of each heading and link that is open."""
         self.lines: dict[str, list[int]] = {}
-        """The lines at which each pattern that was looked for matches, but for those that were told."""
+        """The lines at which each pattern that was looked for matches, but for those that were reported."""
         self.h1_lines: list[int] = []
         self.ids: set[str] = set()
 
