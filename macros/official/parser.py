@@ -226,8 +226,9 @@ class _Parser:
         return in_order(f"{label} {suffix or ''}".strip()) in ((digits + 1, 0), (digits, before + 1))
 
     def _open_without_label(self) -> None:
-        """Take the unnumbered heading for that of a section, unless those of the report have labels."""
-        if self.pending and not self.main_section and not self.official.contents:
+        """Take the unnumbered heading for that of a section, unless sections have labels, or one is right above."""
+        is_empty = self.section and (self.paragraph is None or self.paragraph.section != self.section)
+        if self.pending and not (is_empty or self.main_section or self.official.contents):
             title = strip_markup(self.pending.source)
             section = expected_id("sections", {"label": title}) or ""
             if section not in (each.section for each in self.official.headings):
@@ -276,6 +277,7 @@ class _Parser:
         if paragraph and self.pending and "\n" in above:
             self._add_words(self.pending.line, paragraph, self.pending.source)
             self.pending = None
+        self._open_without_label()
         self._refuse_pending("is no paragraph, heading, footnote or table; check it and the line below it")
         if paragraph and not paragraph.tables and (above.endswith(":") or PROSE.fullmatch(text)):
             self._add_words(line, paragraph, source)

@@ -147,6 +147,7 @@ def test_drafted_edition_of_a_report_without_labels_and_date_is_published(
     report = built.pages["report"]
     assert report.xpath("//*[@id='para-3-bis']//text()") == ["Paragraph ", "3 bis"]
     assert report.xpath("//*[@id='section-introduction']")
+    assert "Presentation" in built.pages.text("report")
     assert "28 June 2021 to 2 July 2021, Geneva" in home
     assert "Dated" not in home
     assert "in the order of the list in para. 7, para. 8." in built.pages.text("agenda/2-1")

@@ -33,6 +33,7 @@ BOUND = {
     ("Document", "symbol"): "makes the id",
     ("Entry", "label"): "is a letter or a label",
     ("Section", "label"): "makes the id",
+    ("Vocabulary", "synonyms"): "single words",
 }
 """Texts that a rule restricts, so that nothing can be appended."""
 SHORT = ("brief",)
