@@ -254,4 +254,8 @@ def test_lists_for_editors_are_renewed_where_there_are_any(project: Path) -> Non
 
 
 def test_answers_of_this_test_are_for_every_kind() -> None:
-    assert set(ANSWERS) == set(KINDS) == {path.name for path in (PROJECT / "data").iterdir() if path.is_dir()}
+    assert (
+        set(ANSWERS)
+        == set(KINDS)
+        == {path.name for path in (PROJECT / "tests/meetings/small/data").iterdir() if path.is_dir()}
+    )
