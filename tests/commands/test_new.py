@@ -16,7 +16,7 @@ from macros.data.kinds import KINDS
 from macros.data.loader import load
 from macros.data.yaml_format import format_yaml
 from tests.support.builds import PROJECT, copy_meetings
-from tests.support.commands import CODE, Done, run_command
+from tests.support.commands import CODE, Done, files, run_command
 
 TIMEOUT = 60.0
 """Seconds to wait for output."""
@@ -31,11 +31,6 @@ def project(tmp_path: Path) -> Path:
 
 def new(project: Path, *arguments: str, answers: str = "") -> Done:
     return run_command(project, "new", *arguments, answers=answers)
-
-
-def files(project: Path) -> dict[str, bytes]:
-    found = [path for folder in ("data", "docs") for path in (project / folder).rglob("*") if path.is_file()]
-    return {path.relative_to(project).as_posix(): path.read_bytes() for path in found}
 
 
 class Terminal:
