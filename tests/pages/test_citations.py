@@ -27,7 +27,7 @@ from tests.support.editions import with_records
 
 SITE = REPOSITORY["SITE_URL"]
 SPECIAL = r"""R&D of 100% {left, "$5" #1_2 ~ x^2 } right \ back <b> | Å, Ж and ‘’ } 'end'"""
-DATED = datetime.date(2008, 7, 9)
+DATED = datetime.date(1999, 7, 9)
 BUTTONS = "[...document.querySelectorAll('.cite-button')]"
 
 
