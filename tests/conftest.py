@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Page
 from macros.data.edition import Edition
 from macros.data.kinds import KINDS_WITH_PAGE
 from macros.data.models import Topic
+from macros.pages.citations import Citation
+from macros.pages.render import Templates
 from macros.publication import Publication
 from tests.support.browser import NewPage, launch
 from tests.support.builds import (
@@ -47,6 +49,18 @@ def real_edition(publication: Publication) -> Edition:
 def small_edition() -> Edition:
     """The data of the small meeting."""
     return publish(SMALL_FOLDERS).edition
+
+
+@pytest.fixture(scope="session")
+def templates(real_edition: Edition) -> Templates:
+    """Its templates, published at an absolute URL."""
+    return Templates(real_edition, site=REPOSITORY["SITE_URL"])
+
+
+@pytest.fixture(scope="session")
+def citations(templates: Templates) -> dict[str, Citation]:
+    """Its citations."""
+    return {cited.id: cited for cited in templates.citations.all()}
 
 
 @pytest.fixture(scope="session")

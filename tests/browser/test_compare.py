@@ -1,20 +1,8 @@
 """States and agenda items side by side."""
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Page
 
-
-def words(one: Locator) -> str:
-    return " ".join(str(one.text_content()).split())
-
-
-def rows(page: Page) -> dict[str, list[str]]:
-    """Header of a row → its cells."""
-    found = {}
-    for row in page.locator(".side-by-side tbody tr").all():
-        name, *cells = [words(cell) for cell in row.locator(":scope > *").all()]
-        assert name not in found
-        found[name] = cells
-    return found
+from tests.support.comparison import rows
 
 
 def test_small_meeting(page: Page, small_site_url: str) -> None:

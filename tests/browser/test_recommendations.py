@@ -3,22 +3,9 @@
 import csv
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-
-def shown(page: Page, within: str = ".entry") -> list[str]:
-    """The letters of the visible cards, or of the visible rows."""
-    return [
-        str(one.get_attribute("data-entry")) for one in page.locator(f"{within}[data-entry]").all() if one.is_visible()
-    ]
-
-
-def box(page: Page, kind: str, value: str) -> Locator:
-    return page.locator(f'.filter input[name="{kind}"][value="{value}"]')
-
-
-def status(page: Page) -> Locator:
-    return page.locator(".results [role=status]")
+from tests.support.filters import box, shown, status
 
 
 def test_small_meeting(page: Page, small_site_url: str) -> None:

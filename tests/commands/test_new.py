@@ -16,7 +16,7 @@ from macros.data.kinds import KINDS
 from macros.data.loader import load
 from macros.data.yaml_format import format_yaml
 from tests.support.builds import PROJECT, copy_meetings
-from tests.support.commands import CODE, Done, run_command
+from tests.support.commands import CODE, Done, files, run_command
 
 TIMEOUT = 60.0
 """Seconds to wait for output."""
@@ -31,11 +31,6 @@ def project(tmp_path: Path) -> Path:
 
 def new(project: Path, *arguments: str, answers: str = "") -> Done:
     return run_command(project, "new", *arguments, answers=answers)
-
-
-def files(project: Path) -> dict[str, bytes]:
-    found = [path for folder in ("data", "docs") for path in (project / folder).rglob("*") if path.is_file()]
-    return {path.relative_to(project).as_posix(): path.read_bytes() for path in found}
 
 
 class Terminal:
@@ -254,4 +249,8 @@ def test_lists_for_editors_are_renewed_where_there_are_any(project: Path) -> Non
 
 
 def test_answers_of_this_test_are_for_every_kind() -> None:
-    assert set(ANSWERS) == set(KINDS) == {path.name for path in (PROJECT / "data").iterdir() if path.is_dir()}
+    assert (
+        set(ANSWERS)
+        == set(KINDS)
+        == {path.name for path in (PROJECT / "tests/meetings/small/data").iterdir() if path.is_dir()}
+    )

@@ -11,9 +11,8 @@ from macros.data.kinds import KINDS_WITH_PAGE
 from macros.data.loader import load
 from macros.pages import redirects
 from macros.publication import check_project
-from tests.commands.test_new import files
 from tests.support.builds import REPOSITORY, Build, build_meeting, copy_meetings
-from tests.support.commands import run_command
+from tests.support.commands import files, run_command
 from tests.support.host import serve_below
 from tests.support.links import check_links
 

@@ -9,9 +9,8 @@ import pytest
 
 from macros.commands.write import write_all
 from macros.problems import CommandError
-from tests.commands.test_new import files
 from tests.support.builds import copy_meetings
-from tests.support.commands import CODE
+from tests.support.commands import CODE, files
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from macros.data.strict_yaml import Source, read
 from macros.publication import check_project
 from tests.support.builds import PROJECT
 
-TIMES = 8
+TIMES = 5
 """How often each kind of accident happens."""
 SIGNS = [
     *":#-\"'{}[]*&!%@`|>,?~\\",

@@ -2,27 +2,17 @@
 
 import pytest
 
-from macros.data.edition import Edition
 from macros.pages.citations import FORMS, Citation
 from macros.pages.render import Templates
-from tests.pages.test_citations import SITE, cite
-from tests.support.builds import Build
+from tests.support.builds import REPOSITORY, Build
+from tests.support.citations import cite
 
+SITE = REPOSITORY["SITE_URL"]
 TITLE = (
     "Report of the meeting of the open-ended intergovernmental expert working group on supply reduction, held in "
     "Vienna from 23 to 25 June 2008"
 )
 EDITION = "the reading edition “Reducing the supply of illicit drugs, Vienna 2008”"
-
-
-@pytest.fixture(scope="module")
-def vienna(real_edition: Edition) -> Templates:
-    return Templates(real_edition, site=SITE)
-
-
-@pytest.fixture(scope="module")
-def cited(vienna: Templates) -> dict[str, Citation]:
-    return {each.id: each for each in vienna.citations.all()}
 
 
 @pytest.mark.parametrize(
@@ -44,24 +34,24 @@ def cited(vienna: Templates) -> dict[str, Citation]:
     ],
 )  # fmt: skip
 def test_footnote_has_the_style_of_the_united_nations(
-    vienna: Templates, cited: dict[str, Citation], name: str, wanted: str
+    templates: Templates, citations: dict[str, Citation], name: str, wanted: str
 ) -> None:
-    assert cite(vienna, "footnote", cited[name]) == wanted
+    assert cite(templates, "footnote", citations[name]) == wanted
 
 
-def test_consecutive_paragraphs_are_cited_as_a_range(vienna: Templates, cited: dict[str, Citation]) -> None:
+def test_consecutive_paragraphs_are_cited_as_a_range(templates: Templates, citations: dict[str, Citation]) -> None:
     for name, wanted in {
         "state-argentina": "paras. 3, 15, 28 and 60",
         "item-2": "paras. 70, 73 and 74",
         "item-7": "para. 69",
         "state-cote-divoire": "para. 72",
     }.items():
-        assert f", {wanted}. " in cite(vienna, "footnote", cited[name])
+        assert f", {wanted}. " in cite(templates, "footnote", citations[name])
 
 
-def test_keys_are_those_that_readers_have(vienna: Templates, cited: dict[str, Citation]) -> None:
-    assert len(cited) == 178
-    assert "@misc{vienna-2008-para-31," in vienna.citation_file("bibtex")
+def test_keys_are_those_that_readers_have(templates: Templates, citations: dict[str, Citation]) -> None:
+    assert len(citations) == 178
+    assert "@misc{vienna-2008-para-31," in templates.citation_file("bibtex")
 
 
 def test_downloads_are_linked_from_the_page_on_citing(real_site: Build) -> None:

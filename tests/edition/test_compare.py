@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.test_compare import rows, words
 from tests.support.browser import NewPage
+from tests.support.comparison import rows, words
 from tests.support.records import ordinal, read_records
 
 STATES, AGENDA = read_records("states"), read_records("agenda")

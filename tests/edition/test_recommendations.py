@@ -8,8 +8,8 @@ from pdfminer.pdfpage import PDFPage
 from playwright.sync_api import Page, expect
 
 from macros.data.edition import Edition
-from tests.browser.test_recommendations import box, shown, status
 from tests.support.browser import NewPage, tab_to
+from tests.support.filters import box, shown, status
 from tests.support.records import read_records
 
 KINDS = ("topic", "modal", "addressee", "item", "source")

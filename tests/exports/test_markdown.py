@@ -8,7 +8,6 @@ import pytest
 from markdown_it import MarkdownIt
 
 from macros.data.edition import Edition
-from macros.exports.downloads import PATHS
 from macros.pages.markdown_text import as_markdown
 from macros.publication import Publication
 from tests.support.builds import Build
@@ -69,8 +68,3 @@ def test_every_link_leads_somewhere(real_site: Build, path: str, least: int) -> 
 def test_markdown_is_no_page(real_site: Build) -> None:
     assert (real_site.folder / "data/report.md").is_file()
     assert not (real_site.folder / "data/report").exists()
-
-
-def test_all_files_are_listed_on_the_page_of_data(real_site: Build) -> None:
-    links = real_site.pages.targets("data")
-    assert set(PATHS) - links == set()

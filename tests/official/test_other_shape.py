@@ -151,7 +151,7 @@ def test_drafted_edition_of_a_report_without_labels_and_date_is_published(
     assert "28 June 2021 to 2 July 2021, Geneva" in home
     assert "Dated" not in home
     assert "in the order of the list in para. 7, para. 8." in built.pages.text("agenda/2-1")
-    assert "para. 2" in built.pages.text("states/ghana")  # which is on a list of who was there
+    assert "para. 2" in built.pages.text("states/chile")  # which is on a list of who was there
 
 
 def parts(text: OfficialText) -> Iterator[str]:

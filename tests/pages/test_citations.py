@@ -22,23 +22,13 @@ from macros.pages.citations import FORMS, Citation
 from macros.pages.render import Templates
 from tests.support.browser import NewPage, tab_to
 from tests.support.builds import REPOSITORY, SMALL_FOLDERS, Build, publish
+from tests.support.citations import cite
 from tests.support.editions import with_records
 
-SITE = "https://reader.example/edition/"
+SITE = REPOSITORY["SITE_URL"]
 SPECIAL = r"""R&D of 100% {left, "$5" #1_2 ~ x^2 } right \ back <b> | Å, Ж and ‘’ } 'end'"""
-DATED = datetime.date(2008, 7, 9)
+DATED = datetime.date(1999, 7, 9)
 BUTTONS = "[...document.querySelectorAll('.cite-button')]"
-
-
-@pytest.fixture(scope="module")
-def templates(real_edition: Edition) -> Templates:
-    """The templates of the real meeting, published at an absolute URL."""
-    return Templates(real_edition, site=SITE)
-
-
-@pytest.fixture(scope="module")
-def citations(templates: Templates) -> dict[str, Citation]:
-    return {cited.id: cited for cited in templates.citations.all()}
 
 
 @pytest.fixture(scope="module")
@@ -56,12 +46,6 @@ def key_of(report: Report) -> str:
     assert report.place
     assert report.opens
     return f"{report.place.lower().replace(' ', '-')}-{report.opens.year}"
-
-
-def cite(templates: Templates, form: str, cited: Citation) -> str:
-    """A citation in one format."""
-    call = "{% import 'cite/_forms.j2' as forms %}{{ forms.citation(form, cited) }}"
-    return str(templates.environment.from_string(call).render(form=form, cited=cited)).strip("\n")
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from macros.data.edition import Edition
-from macros.data.models import Topic
 from tests.support.builds import PROJECT
 from tests.support.language_client import LanguageClient, language_client
 
@@ -37,11 +36,13 @@ def test_unknown_keys_and_values_have_diagnostics(client: LanguageClient, real_e
 
 
 def test_ids_topics_attributions_and_keys_are_completed_with_documentation(
-    client: LanguageClient, real_edition: Edition, topic: Topic
+    client: LanguageClient, real_edition: Edition
 ) -> None:
     section = "label: I\nparagraphs:\n  - number: 1\n    points:\n      - account: X\n"
     completions = client.completions("data/sections/i.yml", f"{section}        topics:\n          - |\n")
-    assert completions[topic.id] == topic.title
+    assert {name: completions[name] for name in real_edition.topics} == {
+        name: topic.title for name, topic in real_edition.topics.items()
+    }
     completions = client.completions("data/sections/i.yml", f"{section}        attribution: |\n")
     for word, attribution in real_edition.vocabulary.attributions.items():
         assert completions[word] == (attribution.means or "")

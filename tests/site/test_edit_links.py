@@ -10,10 +10,9 @@ from lxml import html
 
 from macros.data.edition import Edition
 from macros.data.kinds import KINDS, KINDS_WITH_PAGE
-from macros.data.models import Topic
 from macros.pages.handwritten.starter import starter_page
 from macros.site.edit_links import Repository
-from tests.support.builds import PROJECT, REPOSITORY, Build
+from tests.support.builds import PLENARY_FOLDERS, PROJECT, REPOSITORY, Build, publish
 from tests.support.site import text_of
 
 REPO = REPOSITORY["REPO_URL"]
@@ -110,13 +109,16 @@ def test_a_correction_names_its_page(small_site: Build, small_edition: Edition) 
     assert asked["title"] == ["Correction: Bells & <b>booms</b>"]
 
 
-def test_without_a_repository_the_files_are_named(real_site: Build, real_edition: Edition, topic: Topic) -> None:
-    shown = foot(real_site, f"topics/{topic.id}")
-    section = real_edition.section_of[real_edition.mentions["topics"][topic.id][0].paragraph.number]
+def test_without_a_repository_the_files_are_named(plenary_site: Build) -> None:
+    edition = publish(PLENARY_FOLDERS).edition
+    topic = next(topic for topic in edition.topics.values() if edition.mentions["topics"].get(topic.id))
+    shown = foot(plenary_site, f"topics/{topic.id}")
+    section = edition.section_of[edition.mentions["topics"][topic.id][0].paragraph.number]
     assert shown.xpath(".//a") == []
-    assert f"Source file: data/topics/{topic.id}.yml." in text_of(shown)
-    assert f"data/sections/{section.id}.yml, section " in text_of(shown)
-    assert "Source file: docs/about/method.md." in foot(real_site, "about/method").text_content()
+    assert f"Source file: {PLENARY_FOLDERS.data}/topics/{topic.id}.yml." in text_of(shown)
+    assert f"{PLENARY_FOLDERS.data}/sections/{section.id}.yml, section " in text_of(shown)
+    said = foot(plenary_site, "about/method").text_content()
+    assert f"Source file: {PLENARY_FOLDERS.docs}/about/method.md." in said
 
 
 @pytest.mark.parametrize(

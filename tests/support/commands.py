@@ -33,3 +33,9 @@ def run_command(project: Path, *arguments: str, answers: str = "", **environment
             patch.setenv(name, value)
         status = main(list(arguments))
     return Done(status, printed.getvalue())
+
+
+def files(project: Path) -> dict[str, bytes]:
+    """Path → content of the data and pages of a project."""
+    found = [path for folder in ("data", "docs") for path in (project / folder).rglob("*") if path.is_file()]
+    return {path.relative_to(project).as_posix(): path.read_bytes() for path in found}

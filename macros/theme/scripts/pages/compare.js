@@ -1,5 +1,5 @@
 /* Up to four States or agenda items side by side: a table made from the cards that the page holds. The choice is in the
-   address (?states=freedonia,sylvania or ?agenda=5a,5b). Without this script all cards stand one after another and there is
+   address (?states=freedonia,sylvania or ?agenda=2a,2b). Without this script all cards stand one after another and there is
    nothing to choose. All words come from the page. */
 (() => {
   "use strict";
