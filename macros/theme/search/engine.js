@@ -13,8 +13,8 @@
 
    A term matches an equal token (similarity 1), a token with the same stem, a token of which it is a prefix (only the last
    term, which may be half typed), and all these of a word of which it is a synonym. A term without any is corrected: the
-   dialog says so, as it says which labels and words of a query nothing has. Boosts of kinds are in search_index.py (SEARCH_KINDS), whose order decides between equal scores; dialog.js
-   shows the best five first, and the others by kind.
+   dialog says so, as it says which labels and words of a query nothing has. Boosts of kinds are in search_index.py
+   (SEARCH_KINDS), whose order decides between equal scores; dialog.js shows the best five first, and the others by kind.
 
    To change a number or a rule, measure before and after with `python -m tests.edition.search_quality`. To add a synonym,
    add a line to `aliases` of the record, or to `synonyms` in vocabulary.yml, never code. */
