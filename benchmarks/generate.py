@@ -35,7 +35,9 @@ class Meeting:
     def __init__(self, times: int, seed: int = SEED) -> None:
         self.times = times
         self.random = random.Random(f"{seed}-{times}")
-        self.vocabulary: dict[str, Any] = yaml.safe_load((PROJECT / "data/vocabulary.yml").read_text(encoding="utf-8"))
+        self.vocabulary: dict[str, Any] = {}
+        for path in ("macros/data/vocabulary.yml", "data/vocabulary.yml"):  # this edition may lack a list of the first
+            self.vocabulary |= yaml.safe_load((PROJECT / path).read_text(encoding="utf-8"))
         self.words = [self._word() for _ in range(1500)]
         states, recommendations = STATES * times, RECOMMENDATIONS * times
         surplus = max(0, states - MOST_STATES) + max(0, recommendations - len(LETTERS))
