@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.data import models
+from macros.data.introspection import keys_of
 from macros.data.models import Model, References, Report, Vocabulary
 
 
@@ -133,9 +134,12 @@ SINGLE_FILES: dict[str, type[Model]] = {**REQUIRED_FILES, "redirects": models.Re
 MODELS: dict[str, type[Model]] = {kind.name: kind.model for kind in _KINDS} | SINGLE_FILES
 """Folder of `data/`, or name of a single file → what one file holds."""
 
+CLOSED_LISTS = tuple(name for name, key in keys_of(Vocabulary).items() if key.type.values and key.type.values.model)
+"""The keys of the vocabulary whose words other files may use, each with what it stands for."""
+
 CONTAINED_KINDS = {kind.name: kind.contains for kind in _KINDS} | {
     "report": ("meetings",),
-    "vocabulary": tuple(Vocabulary.model_fields),
+    "vocabulary": CLOSED_LISTS,
 }
 """What may be referred to and has no file of its own, by the kind or name of the file that holds it."""
 

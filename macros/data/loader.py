@@ -9,8 +9,8 @@ from typing import Any
 
 from macros.data.edition import Edition
 from macros.data.fields import A_NAME, REFUSED_NAME, SLUG, KnownIds
-from macros.data.kinds import CONTAINED_KINDS, KINDS, MODELS, REQUIRED_FILES, SINGLE_FILES, Kind
-from macros.data.models import Report, Vocabulary
+from macros.data.kinds import CLOSED_LISTS, CONTAINED_KINDS, KINDS, MODELS, REQUIRED_FILES, SINGLE_FILES, Kind
+from macros.data.models import Report
 from macros.data.strict_yaml import Source, read
 from macros.data.validation import validate
 from macros.problems import Problem
@@ -106,7 +106,7 @@ def _known(
 ) -> KnownIds:
     """All that may be named: files by name; paragraphs, footnotes and meetings by number; the closed lists."""
     single = {name: source.values for (kind, name), source in sources.items() if not kind}
-    for name in Vocabulary.model_fields:
+    for name in CLOSED_LISTS:
         words = single.get("vocabulary", {}).get(name)
         ids[name] = tuple(words) if isinstance(words, dict) else ()
     ids["meetings"] = tuple(dict.fromkeys(_numbers(single.get("report", {}).get("meetings"))))

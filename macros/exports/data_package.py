@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import Any
 
 from macros.data.edition import Edition
-from macros.data.models import Vocabulary
+from macros.data.kinds import CLOSED_LISTS
 from macros.exports.all_tables import TABLES, foreign_keys
 from macros.exports.columns import YES, Column
 from macros.exports.metadata import metadata
@@ -56,7 +56,7 @@ def _resource(table: AnyTable, content: str, edition: Edition) -> dict[str, Any]
 
 def _field(column: Column, key: tuple[str, ...], edition: Edition) -> dict[str, Any]:
     choices = column.choices
-    if column.refers_to in Vocabulary.model_fields:
+    if column.refers_to in CLOSED_LISTS:
         choices = tuple(getattr(edition.vocabulary, column.refers_to))
     rules = {"required": True} if column.required or column.name in key else {}
     return {

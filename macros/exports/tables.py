@@ -11,7 +11,8 @@ from typing import Any
 
 from macros.data import models
 from macros.data.edition import Edition
-from macros.data.introspection import Key, keys_of
+from macros.data.introspection import Key
+from macros.data.kinds import CLOSED_LISTS
 from macros.data.models import Model
 from macros.exports.columns import (
     DERIVED,
@@ -145,17 +146,13 @@ class ListTable:
                     yield tuple(cell(row.get(column)) for column in names)
 
 
-LISTS = tuple(name for name, key in keys_of(models.Vocabulary).items() if key.type.values and key.type.values.model)
-"""The closed lists."""
-
-
 class WordTable:
     """The closed lists."""
 
     name, path, key = "words", "data/words.csv", ("list", "word")
     description = "A word of a closed list, with what it stands for."
     columns = (
-        Column("list", "The list: a key of vocabulary in edition.json.", choices=LISTS),
+        Column("list", "The list: a key of vocabulary in edition.json.", choices=CLOSED_LISTS),
         Column("word", "The word: words of attribution and modal words as printed, all others ours."),
         Column("name", "What pages show, in our words; empty for words of attribution, which are shown as they are."),
         Column("kind", "Only for words of attribution: of whom they speak, one of the list attribution_kinds."),
@@ -165,7 +162,7 @@ class WordTable:
     @staticmethod
     def rows(edition: Edition, *_: object) -> Iterator[tuple[object, ...]]:
         """Every row; None is an empty cell."""
-        for name in WordTable.columns[0].choices:
+        for name in CLOSED_LISTS:
             for word, of in getattr(edition.vocabulary, name).items():
                 yield name, word, getattr(of, "name", None), getattr(of, "kind", None), of.means
 

@@ -123,7 +123,7 @@ def test_menu_marks_one_entry_and_the_group_around_it(pages: Site, publication: 
     document, state = (next(iter(publication.edition.known.ids[kind])) for kind in ("documents", "states"))
     for address, marked in {
         "pictures": ["Pictures", "All pictures"],
-        "pictures/flow": ["Pictures", "Where outcomes come from"],
+        "pictures/words": ["Pictures", "How speakers are described"],
         f"documents/{document}": ["Sources", "Documents"],
         "about/method": ["About", "Method"],
         f"states/{state}": ["States"],
@@ -131,7 +131,7 @@ def test_menu_marks_one_entry_and_the_group_around_it(pages: Site, publication: 
         current = pages[address].xpath("//nav[@id='menu']//a[@aria-current]")
         assert [link.text_content() for link in current] == marked, address
         here = pages[address].xpath("//nav[@id='menu']//a[@aria-current='page']")
-        assert len(here) == (address in ("pictures", "pictures/flow", "about/method")), address
+        assert len(here) == (address in ("pictures", "pictures/words", "about/method")), address
 
 
 def test_page_weight(real_site: Build) -> None:
