@@ -32,8 +32,9 @@ def test_observers_and_second_statements(tmp_path: Path) -> None:
     words = official.read_text(encoding="utf-8")
     assert PRINTED in words
     official.write_text(words.replace(PRINTED, OTHERS), encoding="utf-8")
-    with (project / "data/vocabulary.yml").open("a", encoding="utf-8") as vocabulary:
-        vocabulary.write("  - Ropemakers\n")
+    vocabulary = project / "data/vocabulary.yml"
+    listed = vocabulary.read_text(encoding="utf-8").replace("other_names:\n", "other_names:\n  - Ropemakers\n")
+    vocabulary.write_text(listed, encoding="utf-8")
     found = check_project(project, official=official)
     assert found.problems == ()
     assert found.publication
