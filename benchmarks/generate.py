@@ -195,7 +195,11 @@ class Meeting:
         }
 
     def _topics(self, number: int) -> dict[str, Any]:
-        return {"title": f"{self._text(3)[:-1]} {number}", "covers": self._text(15), "aliases": [self._word()]}
+        return {
+            "title": f"{self._text(3)[:-1]} {number}",
+            "covers": self._text(15),
+            "aliases": [f"{self._word()} {number}"],
+        }
 
     def _report(self) -> dict[str, Any]:
         states, body, instrument = self.ids["states"], self.ids["bodies"][0], self.ids["instruments"][0]

@@ -36,6 +36,7 @@ def draft(data: str, docs: str, text: Path | None) -> int:
         raise CommandError(format_problems(problems, "Nothing was written."))
     loaded = load(Path(data), data)
     read = {source.path for source in loaded.sources.values()}
+    # a file that cannot be read, or a value of a wrong type, to which nothing can be added; what is missing comes
     faulty = [
         each
         for each in loaded.problems

@@ -68,6 +68,10 @@ def _numbered(edition: Edition, kind: str, numbered: Iterable[tuple[PrintedNumbe
         missing = [str(before) for before in range(expected, digits + (suffix > 0)) if str(before) not in exist]
         if (digits, suffix) <= last:
             yield file.problem_at((*location, "number"), f"{number} is given twice or out of order; {expected} is due")
+        elif suffix > 1 and last != (digits, suffix - 1):
+            yield file.problem_at(
+                (*location, "number"), f"{number} stands where another is missing before it; add that"
+            )
         elif missing:
             message = f"{SINGULAR[kind]} {', '.join(missing)} is missing before {number}; add it"
             yield file.problem_at((*location, "number"), message)
@@ -226,7 +230,7 @@ def agenda_labels(edition: Edition) -> Problems:
 
 
 def lists_of_speakers(edition: Edition) -> Problems:
-    """Nobody stands twice in a row on a list of speakers, each is one thing, and a list has its paragraph."""
+    """Nobody stands twice in a row on a list of speakers, each is one thing, and a list has paragraphs in order."""
     for name, item in edition.agenda.items():
         file = edition.sources["agenda", name]
         before = None
@@ -238,6 +242,12 @@ def lists_of_speakers(edition: Edition) -> Problems:
             before = speaker
         if bool(item.speakers) != bool(item.speakers_in):
             yield file.problem_at(("speakers_in",), "speakers and speakers_in go together; add the one that is missing")
+        elif list(item.listed_in) != sorted(set(item.listed_in), key=in_order) or (
+            not item.speakers_in and item.speakers_also_in
+        ):
+            yield file.problem_at(
+                ("speakers_also_in",), "names paragraphs behind speakers_in, each once and in order; mend it"
+            )
 
 
 def dates_within_meeting(edition: Edition) -> Problems:

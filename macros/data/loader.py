@@ -112,7 +112,9 @@ def _known(
     ids["meetings"] = tuple(dict.fromkeys(_numbers(single.get("report", {}).get("meetings"))))
     sections = [source.values for (kind, _), source in sources.items() if kind == "sections"]
     paragraphs = [paragraph for section in sections for paragraph in _parts(section.get("paragraphs"))]
-    ids["paragraphs"] = tuple(sorted(set(_numbers(paragraphs)), key=lambda number: (len(number), number)))
+    ids["paragraphs"] = tuple(
+        sorted(set(_numbers(paragraphs)), key=lambda number: (len(number.partition(" ")[0]), number))
+    )
     recommendations = [source.values for (kind, _), source in sources.items() if kind == "recommendations"]
     passages = itertools.chain(paragraphs, recommendations)
     footnotes = {number for passage in passages for number in _numbers(passage.get("footnotes"))}

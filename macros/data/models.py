@@ -234,6 +234,11 @@ class AgendaItem(Record):
     speakers: tuple[Speaker, ...] = ()
     """The list of speakers, in the order printed."""
 
+    @property
+    def listed_in(self) -> tuple[PrintedNumber, ...]:
+        """The paragraphs with its list of speakers."""
+        return (self.speakers_in, *self.speakers_also_in) if self.speakers_in else ()
+
 
 class State(Record):
     """A State that the report names as taking part."""

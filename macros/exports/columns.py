@@ -60,7 +60,9 @@ DERIVED = {
     for column in (
         Column("id", "The last part of its address: an id of this edition."),
         Column("letter", "Its letter as printed, or the id that its label makes.", refers_to="recommendations"),
-        Column("paragraph", "The paragraph in which it stands, by its number.", "any", "paragraphs"),
+        Column(
+            "paragraph", "The paragraph in which it stands, or its list begins, by its number.", "any", "paragraphs"
+        ),
         Column("point", "Its place in the paragraph, from 1.", "integer"),
         Column("place", "Its place in the list, from 1.", "integer"),
         Column("section", "The section in which it stands.", refers_to="sections"),

@@ -86,9 +86,11 @@ class _Parser:
         return official
 
     def _heading_above(self, begins: int) -> int:
-        """The index of the row that is the heading without a label of a first paragraph, or else that of its own."""
+        """The index at which the heading without a label of a first paragraph begins, or else that of its own row."""
         if NUMBERED.fullmatch("".join(self.rows[begins : begins + 1])):
-            return next((index for index in range(begins - 1, -1, -1) if self.rows[index]), begins)
+            last = next((index for index in range(begins - 1, -1, -1) if self.rows[index]), begins)
+            first = next((index + 1 for index in range(last - 1, -1, -1) if not self.rows[index]), last)
+            return min(first, last)  # without an empty row, a row is a paragraph
         return begins
 
     def _whole_rows(self, start: int) -> list[tuple[int, str]]:
@@ -137,7 +139,7 @@ class _Parser:
                 numbers = (int(first), int(last or first), int(page))
                 parent = main_section if section != main_section else ""
                 contents.append(Heading(section, label, title, index + 1, None, *numbers, parent))
-            elif contents and (match := CONTENTS_ANNEX.fullmatch(row)):
+            elif annexes and (match := CONTENTS_ANNEX.fullmatch(row)):
                 annexes = f"{annexes.removeprefix('Annexes').strip()} Annex {match[1]} {match[2]} {match[3]}"
             elif contents and BODY_BEGINS.fullmatch(row):
                 body = index
@@ -231,7 +233,11 @@ class _Parser:
         if self.pending and not (is_empty or self.main_section or self.official.contents):
             title = strip_markup(self.pending.source)
             section = expected_id("sections", {"label": title}) or ""
-            if section not in (each.section for each in self.official.headings):
+            if section in (each.section for each in self.official.headings):
+                self._doubt(
+                    self.pending.line, f'"{title}" was taken for a heading inside a section, since it was one before'
+                )
+            else:
                 self.official.headings.append(Heading(section, title, title, self.pending.line))
                 self.section, self.pending = section, None
 

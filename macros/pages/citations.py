@@ -109,7 +109,7 @@ class Citations:
             return f"section-{name}", [paragraph.number for part in parts for paragraph in part.paragraphs]
         if kind == "agenda":
             return f"item-{name}", [paragraph.number for paragraph in edition.paragraphs_of.get(name, ())]
-        listed = (statement.item.speakers_in for statement in edition.statements_of.get(name, ()))
+        listed = chain.from_iterable(each.item.listed_in for each in edition.statements_of.get(name, ()))
         elected = (officer.paragraph for officer in edition.officers_of.get(name, ()))
         named = (mention.paragraph.number for mention in edition.mentions["states"].get(name, ()))
         return f"state-{name}", (number for number in chain(listed, elected, named) if number)

@@ -196,8 +196,9 @@ class _EntryBuilder:
     def sections(self) -> Iterator[SearchEntry]:
         for section, address in self._records("sections"):
             parent = self.edition.sections[section.parent] if section.parent else None
-            label = self.edition.section_label(section)
-            yield SearchEntry("sections", address, label, section.title, within=parent.title if parent else "")
+            label, codes = self.edition.section_label(section), _pages(section.page)
+            within = parent.title if parent else ""
+            yield SearchEntry("sections", address, label, section.title, codes=codes, within=within)
 
     def footnotes(self) -> Iterator[SearchEntry]:
         for number, call in self.edition.footnotes.items():

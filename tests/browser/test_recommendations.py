@@ -24,7 +24,7 @@ def test_matching_recommendations_are_downloaded_as_a_table(page: Page, small_si
     download.value.save_as(tmp_path / download.value.suggested_filename)
     [file] = tmp_path.iterdir()
     rows = list(csv.reader(file.read_text("utf-8").splitlines()))
-    assert file.name == "recommendations.csv"
+    assert file.name == "recommendations-filtered.csv"
     assert rows[0] == page.locator(".view thead th").all_text_contents()
     assert [row[0] for row in rows[1:]] == [
         page.locator(f"tr[data-entry={entry}] th a").text_content() for entry in ("b", "c")

@@ -129,7 +129,7 @@ def test_labels_that_the_report_lacks_are_named(
 ) -> None:
     open_search(page, real_site_url)
     assert ask(page, real_site_url, words) == nearest
-    expect(page.get_by_role("status")).to_contain_text(f"This report has no “{label}”.")
+    expect(page.get_by_role("status")).to_contain_text(f"This edition has nothing at “{label}”.")
 
 
 def test_corrections_are_announced_and_never_far(page: Page, real_site_url: str) -> None:

@@ -25,13 +25,13 @@ def speakers(edition: Edition, official: OfficialText) -> Facts:
     others = {each.speaker.name: each.speaker.name for each in edition.statements if each.speaker.name}
     known = printed_names(edition, "states") | bodies | others
     for number, items in edition.speaker_lists_in.items():
-        also = dict.fromkeys(other for item in items for other in item.speakers_also_in)
-        lists = [readings.speaker_list(official.paragraph_text(each)) for each in (number, *also)]
-        text = ", ".join(lists)
-        if not all(lists):
-            numbers = ", ".join(map(str, (number, *also)))
-            message = f"paragraph {numbers} of the text has no list of speakers; mend the number"
-            yield from (edition.sources["agenda", item.id].problem_at(("speakers_in",), message) for item in items)
+        numbers = dict.fromkeys(each for item in items for each in item.listed_in)
+        lists = {each: readings.speaker_list(official.paragraph_text(each)) for each in numbers}
+        text = ", ".join(lists.values())
+        if without := [each for each in numbers if not lists[each]]:
+            key = "speakers_in" if number in without else "speakers_also_in"
+            message = f"paragraph {without[0]} of the text has no list of speakers; mend the number"
+            yield from (edition.sources["agenda", item.id].problem_at((key,), message) for item in items)
             continue
         places = [(item.id, index, speaker) for item in items for index, speaker in enumerate(item.speakers)]
         both = zip_longest(places, readings.speakers(text, known, bodies))
@@ -47,10 +47,10 @@ def speakers(edition: Edition, official: OfficialText) -> Facts:
             yield fact(theirs == ours != "", source, (*location, "state") if mine else location, message)
             message = f'place {place}: on behalf of "{our_body}", the text has "{body}" (para. {number}); mend it'
             yield fact(body == our_body, source, (*location, "on_behalf_of"), message)
-    told = {number for item in edition.speaker_lists for number in (item.speakers_in, *item.speakers_also_in)}
+    listed = {number for item in edition.speaker_lists for number in item.listed_in}
     for number, paragraph in official.paragraphs.items():
         text = readings.speaker_list(paragraph.text)
-        if number not in told and len(list(readings.speakers(text, known, bodies))) > 2:
+        if number not in listed and len(list(readings.speakers(text, known, bodies))) > 2:
             message = f"paragraph {number} lists speakers and no agenda item says so; add it"
             yield text_problem(official, paragraph.body.line, message)
 
@@ -119,7 +119,7 @@ def agenda_items(edition: Edition, official: OfficialText) -> Facts:
         number = passage.record.number
         items = edition.items_of[number]
         belongs = {item.id for item in items} | {item.parent for item in items if item.parent}
-        lists = ((item.id, (item.speakers_in, *item.speakers_also_in)) for item in edition.speaker_lists)
+        lists = ((item.id, item.listed_in) for item in edition.speaker_lists)
         prints = {name for name, numbers in lists if number in numbers}
         for sentence in SENTENCE_END.split(passage.blocks[0].text):
             allowed = prints if SPEAKERS.search(f"{sentence} ") else belongs

@@ -119,6 +119,7 @@ class AgendaDrafter:
             also = content.setdefault("speakers_also_in", [])
             if number not in (content.setdefault("speakers_in", number), *also):
                 also.append(number)
+                self._remark(paragraph, f"was taken for the rest of the list under item {item}; see whether it is")
             content.setdefault("speakers", []).extend(
                 {"state" if name in states else "body" if who else "name": who or name}
                 | ({"on_behalf_of": body} if body in bodies.values() else {})

@@ -51,7 +51,7 @@
     return bare.replace(/[ßæœøłđı]/g, (letter) => LIGATURES[letter]);
   };
 
-  /* Words and numbers, folded, without the points of abbreviations: "68(mm)" is 68 and mm, "U.N." is un. */
+  /* Words and numbers, folded, without the points of abbreviations: "12(b)" is 12 and b, "U.N." is un. */
   const tokenize = (text) =>
     fold(text)
       .replace(/(\p{L})'(?=\p{L})/gu, "$1")
@@ -215,7 +215,7 @@
 
     /* Whether a word is made as a symbol is, and is none, nor the beginning of one, nor ends with one. */
     isMissingSymbol(word) {
-      if (!/\/.*\p{N}|\p{N}.*\//u.test(word)) return false;
+      if (!/\p{L}.*\/.*\p{N}/u.test(word)) return false;
       const key = tokenize(word).join(" ");
       const isLike = (other) => other.startsWith(key) || (other.includes(" ") && key.endsWith(` ${other}`));
       return ![...this.exact.keys()].some(isLike);
@@ -237,7 +237,7 @@
           for (const [entry, certainty] of this.labelled(label)) matches.set(entry, matches.get(entry) ?? certainty);
           end = label.end;
           for (next = end; this.stopWords.has(query[next]); ) next += 1;
-          // "29-36", "68 (k) and (l)"
+          // "29-36": these two; "12 (a) and (b)"
           if (!LABEL.test(query[next]) || NUMBER.test(query[next]) !== NUMBER.test(query[end - 1])) break;
         }
         let last = end;
@@ -280,7 +280,7 @@
     /* → pairs of an entry and the certainty that a label means it. A letter may name a line and the page on it; a number
        names another thing in each kind. */
     labelled({ label, key }) {
-      const others = NUMBER.test(label) ? [] : this.exact.get(label);
+      const others = NUMBER.test(label) ? [] : this.exact.get(label) ?? [];
       const certain = this.exact.get(key).map((entry) => [entry, entry.labelKey === label ? 1 : 0.9]);
       return [...certain, ...others.map((entry) => [entry, 0.8])];
     }
@@ -293,9 +293,11 @@
       return isPrefix && other.startsWith(token) ? 0.5 + (0.4 * token.length) / other.length : 0;
     }
 
-    /* The tokens of the index that match `token`, or of which it is a synonym, each with its similarity. */
+    /* The tokens of the index that match `token`, or a word of which it is a synonym (with a letter more or less), each
+       with its similarity. */
     expand(token, isPrefix = false) {
-      const meant = Object.entries(this.synonyms).filter(([, others]) => others.some((other) => this.similarity(token, other)));
+      const isOne = (word) => (word.startsWith(token) || token.startsWith(word)) && Math.abs(word.length - token.length) < 2;
+      const meant = Object.entries(this.synonyms).filter(([, others]) => others.some(isOne));
       const matches = new Map();
       for (const other of this.postings.keys()) {
         const ofSynonyms = meant.map(([word]) => SYNONYM * this.similarity(word, other));
@@ -308,10 +310,11 @@
     /* → the token that is meant by one that no entry has: the nearest and most frequent of those that begin with the same
        letter and differ from it in a letter for every five; or undefined */
     correct(token) {
+      if (NUMBER.test(token)) return undefined;
       const limit = Math.floor(token.length / LETTERS_PER_SLIP);
       const frequency = (other) => this.postings.get(other).size;
       const [nearest] = [...this.postings.keys()]
-        .filter((other) => other[0] === token[0] && Math.abs(other.length - token.length) <= limit)
+        .filter((other) => !this.stopWords.has(other) && other[0] === token[0] && Math.abs(other.length - token.length) <= limit)
         .map((other) => [other, editDistance(token, other)])
         .filter(([, distance]) => distance <= limit)
         .sort((one, other) => one[1] - other[1] || frequency(other[0]) - frequency(one[0]));

@@ -17,7 +17,7 @@ TYPED = ("semi-submersible", "para 68 (mm)", "who spoke on behalf of the EU", "c
 
 
 def main() -> int:
-    """Print both sets and the cost. Exit status 1 where the site cannot be built."""
+    """Print all sets and the cost. Exit status 1 where the site cannot be built."""
     arguments = argparse.ArgumentParser(prog="python -m tests.edition.search_quality", description=__doc__)
     arguments.add_argument("--site", type=Path)
     arguments.add_argument("--official", action="store_true")

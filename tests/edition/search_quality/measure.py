@@ -11,7 +11,7 @@ from macros.data.strict_yaml import read
 from tests.support.search import open_search
 
 SETS = ("queries", "fresh", "unseen")
-"""The set by which the ranking was tuned, and two that were written without asking it."""
+"""The set by which the ranking was tuned, and two that were written without it and have been mended for since."""
 HERE = Path(__file__).parent
 ASK = """async (queries) => {
   const field = document.querySelector("dialog.search input[type=search]");

@@ -1,5 +1,5 @@
 /* The list of recommendations: choices that narrow it, with a number beside each; a reading list or a table; what does
-   not match left out or dimmed. All of it is in the address (?topic=ports,data&modal=must&view=table&others=dimmed).
+   not match left out or dimmed. All of it is in the address (?topic=lamps,bells&modal=must&view=table&others=dimmed).
    Without this script nothing is left out, the list and the table both stand there, and there is nothing to choose.
    All words come from the page. */
 (() => {
