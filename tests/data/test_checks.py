@@ -140,6 +140,17 @@ def test_meetings_are_numbered_where_no_day_of_opening_is_known(project: Path) -
     assert any("number: 1 is given twice or out of order; 2 is due" in message for message in messages(project))
 
 
+@pytest.mark.parametrize("also", [["8"], ["7"], ["10", "9"]])
+def test_list_of_speakers_goes_on_in_later_paragraphs(project: Path, also: list[str]) -> None:
+    file = project / "data/agenda/2a.yml"
+    text = file.read_text(encoding="utf-8")
+    assert "speakers_in: 8\n" in text
+    rows = "".join(f"  - {number}\n" for number in also)
+    file.write_text(text.replace("speakers_in: 8\n", f"speakers_in: 8\nspeakers_also_in:\n{rows}"), encoding="utf-8")
+    (found,) = messages(project)
+    assert "speakers_also_in: names paragraphs behind speakers_in, each once and in order" in found
+
+
 @pytest.mark.parametrize("name", ["report", "vocabulary"])
 def test_missing_single_file(project: Path, name: str) -> None:
     (project / f"data/{name}.yml").unlink()

@@ -144,7 +144,17 @@ def test_printed_pages_are_found(page: Page, real_site_url: str) -> None:
     open_search(page, real_site_url)
     assert "report/#para-72" in ask(page, real_site_url, "p. 17")
     assert "recommendations/jj/" in ask(page, real_site_url, "page 16")
+    assert ask(page, real_site_url, "page 19") == ["report/#section-annex"]
     assert ask(page, real_site_url, "p. 74") == ["report/#para-74"]
+
+
+def test_synonyms_are_not_those_of_words_that_look_alike(page: Page, real_site_url: str) -> None:
+    open_search(page, real_site_url)
+    assert "report/#para-34" in ask(page, real_site_url, "planes")
+    for words in ("plan", "24/7"):
+        found = ask(page, real_site_url, words)
+        assert "report/#para-34" not in found, words
+        expect(page.get_by_role("status")).not_to_contain_text("nothing at")
 
 
 @pytest.mark.parametrize(
