@@ -45,8 +45,8 @@ def run(arguments: list[str], cwd: Path = PROJECT, environment: dict[str, str] |
     All work is done in such processes: the memory of this one would count as that of those it starts.
     """
     command = [sys.executable, "-m", *arguments]
-    as_in_makefile = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "", "OFFICIAL_TEXT": ""}
-    environment = {**os.environ, **as_in_makefile, **(environment or {})}
+    fixed = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "", "OFFICIAL_TEXT": ""}
+    environment = {**os.environ, **fixed, **(environment or {})}
     process = subprocess.Popen(command, cwd=cwd, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     output = process.stdout.read() if process.stdout else b""
     _, status, usage = os.wait4(process.pid, 0)

@@ -146,7 +146,7 @@ def lines_in_order(edition: Edition) -> Problems:
                 both = "names a document and an item; keep one"
                 yield file.problem_at(line, both if entry.item else "names neither a document nor an item; add one")
             if entry.label in letters:
-                if entry.label != (letter := next(due)):
+                if entry.label != (letter := next(due, "no letter")):
                     message = f'"{entry.label}" stands where "{letter}" is due; mend the order'
                     yield file.problem_at((*line, "label"), message)
             elif labels[entry.label] > 1:

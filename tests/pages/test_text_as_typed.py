@@ -35,7 +35,7 @@ BOUND = {
     ("Section", "label"): "makes the id",
     ("Vocabulary", "synonyms"): "single words",
 }
-"""Texts that a rule restricts, so that nothing can be appended."""
+"""Texts that a rule or their use restricts, so that nothing can be appended."""
 SHORT = ("brief",)
 """Keys with a maximum length; they are rendered in the same way."""
 NOT_ON_PAGES = {
