@@ -9,6 +9,8 @@ ENGINE := mkdocs
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date -r mkdocs.yml +%s)
 # Python keeps the modules that it has compiled, also on a machine that is set not to: a build takes a tenth less.
 export PYTHONDONTWRITEBYTECODE :=
+# A lock file names all that is needed: nothing is looked for besides.
+INSTALL := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --no-deps
 # A notice of the theme on every build would hide our own messages.
 export NO_MKDOCS_2_WARNING := 1
 
@@ -97,21 +99,22 @@ clean: ## Remove what was installed and built
 
 .venv/site.stamp: requirements.txt | .venv/made.stamp
 	@echo "== Installing what the site needs"
-	@$(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements.txt
+	@$(INSTALL) -r requirements.txt
 	@touch $@
 
 .venv/official.stamp: requirements-official.txt | .venv/site.stamp
 	@echo "== Installing what reading Word and PDF needs"
-	@$(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-official.txt
+	@$(INSTALL) -r requirements-official.txt
 	@touch $@
 
 .venv/release.stamp: requirements-release.txt | .venv/site.stamp
 	@echo "== Installing what a release needs"
-	@$(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-release.txt
+	@$(INSTALL) -r requirements-release.txt
 	@touch $@
 
 .venv/tests.stamp: requirements-tests.txt tests/support/node/package-lock.json tests/support/tools.py | .venv/site.stamp
 	@echo "== Installing what the tests need"
-	@$(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-tests.txt
+	@# compiled where they are imported: of most, few modules are
+	@$(INSTALL) --no-compile -r requirements-tests.txt
 	@$(BIN)/python -m tests.support.tools
 	@touch $@

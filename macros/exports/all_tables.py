@@ -103,8 +103,15 @@ TABLES: tuple[AnyTable, ...] = (
     WordTable(),
 )
 """All tables."""
+Rows = dict[str, list[tuple[object, ...]]]
+"""Name of a table → its rows."""
 DICTIONARY = ("table", "column", "type", "words", "refers_to", "description")
 """What is said of a column."""
+
+
+def all_rows(edition: Edition, links: Links, site: str) -> Rows:
+    """The rows of every table."""
+    return {table.name: list(table.rows(edition, links, site)) for table in TABLES}
 
 
 def dictionary() -> Iterator[tuple[str | None, ...]]:

@@ -3,17 +3,16 @@
 import csv
 import io
 
-from macros.exports.all_tables import TABLES
-from macros.pages.render import Templates
+from macros.exports.all_tables import TABLES, Rows
 
 
-def csv_files(templates: Templates) -> dict[str, str]:
+def csv_files(rows: Rows) -> dict[str, str]:
     """Path on the site → content."""
     found = {}
     for table in TABLES:
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(column.name for column in table.columns)
-        writer.writerows(table.rows(templates.edition, templates.links, templates.site))
+        writer.writerows(rows[table.name])
         found[table.path] = out.getvalue()
     return found

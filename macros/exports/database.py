@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 
-from macros.exports.all_tables import DICTIONARY, TABLES, dictionary, foreign_keys
+from macros.exports.all_tables import DICTIONARY, TABLES, Rows, dictionary, foreign_keys
 from macros.exports.metadata import metadata
 from macros.exports.tables import AnyTable, Table
 from macros.pages.render import Templates
@@ -16,7 +16,7 @@ SEARCH = """create virtual table search using fts5(
 """The rows of all tables that hold words: which, and the words."""
 
 
-def database(templates: Templates) -> bytes:
+def database(templates: Templates, rows: Rows) -> bytes:
     """The file. The same edition makes the same bytes with the same version of SQLite, which stands in it."""
     with closing(sqlite3.connect(":memory:")) as db:
         db.execute("create table metadata (name text primary key, value text not null) strict")
@@ -25,11 +25,10 @@ def database(templates: Templates) -> bytes:
         _insert(db, "columns", dictionary())
         db.execute(SEARCH)
         for table in TABLES:
-            rows = list(table.rows(templates.edition, templates.links, templates.site))
             db.execute(_create(table))
-            _insert(db, table.name, rows)
+            _insert(db, table.name, rows[table.name])
             if isinstance(table, Table):
-                _insert(db, "search", _searched(table, rows))
+                _insert(db, "search", _searched(table, rows[table.name]))
         db.commit()
         return db.serialize()
 

@@ -2,7 +2,7 @@
 
 from macros.data.fields import KnownIds
 from macros.exports import data_package, database, edition_json, workbook
-from macros.exports.all_tables import TABLES
+from macros.exports.all_tables import TABLES, all_rows
 from macros.exports.citations import CITATIONS, citation_paths, citations
 from macros.exports.csv_files import csv_files
 from macros.exports.markdown import MARKDOWN, markdown
@@ -34,7 +34,8 @@ def download_paths(known: KnownIds) -> frozenset[str]:
 
 def downloads(templates: Templates) -> dict[str, bytes]:
     """Path on the site → content of each download. Raises RenderError for a fault in a template."""
-    tables = csv_files(templates)
+    rows = all_rows(templates.edition, templates.links, templates.site)
+    tables = csv_files(rows)
     texts = {
         **citations(templates),
         **markdown(templates),
@@ -45,6 +46,6 @@ def downloads(templates: Templates) -> dict[str, bytes]:
     }
     return {
         **{path: text.encode() for path, text in texts.items()},
-        workbook.PATH: workbook.workbook(templates),
-        database.PATH: database.database(templates),
+        workbook.PATH: workbook.workbook(templates, rows),
+        database.PATH: database.database(templates, rows),
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
-from macros.exports.all_tables import DICTIONARY, TABLES, dictionary
+from macros.exports.all_tables import DICTIONARY, TABLES, Rows, dictionary
 from macros.exports.metadata import metadata
 from macros.pages.render import Templates
 
@@ -14,12 +14,12 @@ WIDEST = 400
 """Pixels of a column at most."""
 
 
-def workbook(templates: Templates) -> bytes:
+def workbook(templates: Templates, rows: Rows) -> bytes:
     """The file, the same bytes each time."""
     from xlsxwriter import Workbook  # noqa: PLC0415  (slow to import, and most that imports this makes no workbook)
 
     about, content = metadata(templates), BytesIO()
-    with Workbook(content) as book:
+    with Workbook(content, {"in_memory": True}) as book:
         book.set_properties({"title": about.title, "comments": about.description, "created": about.created})
         bold = book.add_format({"bold": True})
         readme = book.add_worksheet(README)
@@ -28,8 +28,7 @@ def workbook(templates: Templates) -> bytes:
         _write_table(readme, len(texts) + 1, DICTIONARY, list(dictionary()), bold)
         for table in TABLES:
             sheet = book.add_worksheet(table.name)
-            rows = list(table.rows(templates.edition, templates.links, templates.site))
-            _write_table(sheet, 0, [column.name for column in table.columns], rows, bold)
+            _write_table(sheet, 0, [column.name for column in table.columns], rows[table.name], bold)
             sheet.freeze_panes(1, 0)
     return content.getvalue()
 
