@@ -101,6 +101,7 @@ Text = Annotated[
     WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": MAX_LENGTH}, "validation"),
 ]
 """A line or a passage of plain text: Markdown and HTML in it are shown as they stand, never obeyed."""
+Word = Annotated[Text, Pattern(r"\S+", "single word", "write one word, without a space")]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True]}, "validation")]
 """Either there (`true`) or absent."""
 Number = Annotated[int, Pattern("[1-9][0-9]{0,5}", "number", "write digits only, from 1 up", int, (1, 999_999))]

@@ -29,6 +29,7 @@ from macros.data.fields import (
     RefersTo,
     Text,
     Url,
+    Word,
     in_order,
 )
 
@@ -626,7 +627,7 @@ class Vocabulary(Model):
     """Terms of the field, longer than a word, that an account may use as they are."""
     other_names: tuple[Text, ...] = ()
     """Words that the report writes with a capital letter in mid-sentence and that name no record."""
-    synonyms: dict[Text, tuple[Text, ...]] = {}
+    synonyms: dict[Word, tuple[Word, ...]] = {}
     """A word of the report, or of this edition, and others for it, by which readers search: single words, no names."""
 
 

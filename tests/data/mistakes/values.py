@@ -25,6 +25,7 @@ WRITTEN = [
     Mistake("a code in small letters", edit(STATE, "iso2: NO", "iso2: no"), f"{STATE}:8: iso2: no is no such code"),
     Mistake("a code of three letters for one of two", edit(STATE, "iso2: NO", "iso2: RUR"), f"{STATE}:8: iso2: … write 2 capital letters"),
     Mistake("a code with a letter that only looks right", edit(STATE, "iso3: RUR", "iso3: RUЯ"), f"{STATE}:9: iso3: … capital letters"),
+    Mistake("two words for one", edit("data/vocabulary.yml", "- torches", "- flash lights"), "data/vocabulary.yml:109: lamps: flash lights is no single word; write one word"),
     Mistake("zero for a number", edit(A, "paragraph: 8", "paragraph: 0"), f"{A}:16: paragraph: 0 is no number"),
     Mistake("a number with a sign", edit(A, "paragraph: 8", "paragraph: -8"), f"{A}:16: paragraph: -8 is no number"),
     Mistake("a number with a plus sign", edit(A, "paragraph: 8", "paragraph: +8"), f"{A}:16: paragraph: +8 is no number"),
