@@ -12,6 +12,9 @@
   const instantiate = (templateId, { dataset }) => {
     const element = document.getElementById(templateId).content.firstElementChild.cloneNode(true);
     for (const name of element.querySelectorAll(".what")) name.textContent = dataset.name;
+    for (const labelled of element.querySelectorAll("[aria-label]")) {
+      labelled.ariaLabel = window.edition.format(labelled.ariaLabel, dataset.name);
+    }
     return element;
   };
 
