@@ -230,28 +230,35 @@
         let start = at;
         while (this.kindsOf(query[start]).some((kind) => named.includes(kind))) start += 1;
         const kinds = this.isPair(query, at) ? [""] : named;
-        end = start;
-        for (let next = start; next < query.length; ) {
-          const label = this.readLabel(query, next, kinds);
-          if (!label) break;
-          for (const [entry, certainty] of this.labelled(label)) matches.set(entry, matches.get(entry) ?? certainty);
-          end = label.end;
-          for (next = end; this.stopWords.has(query[next]); ) next += 1;
-          // "29-36": these two; "12 (a) and (b)"
-          if (!LABEL.test(query[next]) || NUMBER.test(query[next]) !== NUMBER.test(query[end - 1])) break;
-        }
-        let last = end;
-        while (LABEL.test(query[last]) && !this.stopWords.has(query[last])) last += 1;
-        const isMissing = () => (end === start ? !this.isEnd(query.slice(start, last), kinds) : LETTER.test(query[end]));
-        if (kinds.length && last > end && isMissing()) {
-          missing.push(query.slice(at, last));
-          end = last;
-        } else if (end === start) {
+        const labels = this.readLabels(query, start, kinds);
+        const found = labels.flatMap((label) => this.labelled(label));
+        for (const [entry, certainty] of found) matches.set(entry, matches.get(entry) ?? certainty);
+        const known = labels.at(-1)?.end ?? start;
+        end = kinds.length ? this.endOfMissing(query, known, kinds, labels.length > 0) : known;
+        if (end > known) missing.push(query.slice(at, end));
+        else if (!labels.length) {
           end = Math.max(start, at + 1);
           rest.push(...query.slice(at, end));
         }
       }
       return { matches, rest, missing };
+    }
+
+    /* → the labels of these kinds one after another: of "29-36" two, of "12 (a) and (b)" two. */
+    readLabels(query, start, kinds) {
+      const label = this.readLabel(query, start, kinds);
+      if (!label) return [];
+      const next = query.findIndex((token, at) => at >= label.end && !this.stopWords.has(token));
+      const goesOn = LABEL.test(query[next]) && NUMBER.test(query[next]) === NUMBER.test(query[label.end - 1]);
+      return [label, ...(goesOn ? this.readLabels(query, next, kinds) : [])];
+    }
+
+    /* → where a label that no entry has ends, or `start`; `isPart` where it goes on one that there is: "68 (pp)". */
+    endOfMissing(query, start, kinds, isPart) {
+      let end = start;
+      while (LABEL.test(query[end]) && !this.stopWords.has(query[end])) end += 1;
+      const isKnown = isPart ? !LETTER.test(query[start]) : this.isEnd(query.slice(start, end), kinds);
+      return isKnown ? start : end;
     }
 
     /* Whether a label without a word before it, a number with a letter, begins at a place of the query: "5 a". */
