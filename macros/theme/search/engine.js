@@ -5,7 +5,7 @@
    The score of an entry is the sum of
 
    1. label match: the query has a word for a kind and a label of that kind: "para 31", "conclusion (b)", "item 5 b";
-   2. exact match: the query is the label, a name or a code of the entry;
+   2. exact match: the query, or what is left of it without stop words and slips, is the label, a name or a code of the entry;
    3. term match: for each term of the query, idf × the similarity of the best token of a field × the boost of the field,
       in texts with a term frequency that saturates as in BM25; and for the best of the names and keywords its own weight,
       the more the larger the part of it that the query covers. All of this is multiplied by the coverage, which is the
@@ -178,8 +178,10 @@
       };
       const tokensOf = ({ nameTokens, frequencies }) =>
         [...new Set([...nameTokens, ...frequencies.keys()])].filter((token) => matched.has(token));
-      const key = query.join(" ");
-      const others = this.exact.has(key) ? [] : terms; // a code is no word
+      const typed = query.join(" ");
+      const isExact = this.exact.has(typed);
+      const key = isExact ? typed : terms.map(({ token, correction }) => correction ?? token).join(" ");
+      const others = isExact ? [] : terms; // a code is no word
       return {
         hits: this.rank(key, labels, terms),
         missing: [...symbols, ...missing.map(asTyped).map((label) => (/\(\p{L}+$/u.test(label) ? `${label})` : label))],
@@ -315,14 +317,15 @@
     }
 
     /* → the token that is meant by one that no entry has: the nearest and most frequent of those that begin with the same
-       letter and differ from it in a letter for every five; or undefined */
+       letter and differ from it in a letter for every five, or only in double letters; or undefined */
     correct(token) {
       if (NUMBER.test(token)) return undefined;
       const limit = Math.floor(token.length / LETTERS_PER_SLIP);
       const frequency = (other) => this.postings.get(other).size;
+      const undouble = (word) => word.replace(/(.)\1/gu, "$1");
       const [nearest] = [...this.postings.keys()]
-        .filter((other) => !this.stopWords.has(other) && other[0] === token[0] && Math.abs(other.length - token.length) <= limit)
-        .map((other) => [other, editDistance(token, other)])
+        .filter((other) => !this.stopWords.has(other) && other[0] === token[0])
+        .map((other) => [other, undouble(other) === undouble(token) ? 0 : editDistance(token, other)])
         .filter(([, distance]) => distance <= limit)
         .sort((one, other) => one[1] - other[1] || frequency(other[0]) - frequency(one[0]));
       return nearest?.[0];
