@@ -164,6 +164,8 @@ def test_synonyms_are_not_those_of_words_that_look_alike(page: Page, real_site_u
         ("68 (k) and (l)", ["report/#para-68-k", "recommendations/k/", "report/#para-68-l", "recommendations/l/"]),
         ("paras 40-45", ["report/#para-40", "report/#para-45"]),
         ("Norway corruption", ["states/norway/"]),
+        ("co-operation between law enforcement", ["report/#para-11", "report/#para-53"]),
+        ("semisubmersible", ["report/#para-31"]),
         ("What does “several speakers” mean?", ["about/words/#attributions-several-speakers"]),
         ("ports", ["topics/ports/", "recommendations/jj/"]),
     ],

@@ -58,6 +58,11 @@
       .replace(/(?:^|[^\p{L}\p{N}])(?:\p{L}\.){2,}\p{L}?(?![\p{L}\p{N}])/gu, (initials) => initials.replaceAll(".", ""))
       .match(/\p{L}+|\p{N}+|§/gu) ?? [];
 
+  /* Words with hyphens, and how they look without: "anticorruption". */
+  const COMPOUND = /\p{L}+(?:-\p{L}+)+/gu;
+  const closeUp = (compound) => fold(compound).replaceAll("-", "");
+  const closedCompounds = (text) => (text.match(COMPOUND) ?? []).map(closeUp);
+
   /* Whether two words are a stem, each with one of these endings, before which a letter may be doubled: "plans", "planning". */
   const shareStem = (one, other, endings) => {
     let stem = 0;
@@ -129,10 +134,10 @@
       entry.labelKey = labelTokens.join(" ");
       entry.names = nameTokens.map((tokens) => new Set(tokens));
       entry.keywords = keywords.map((words) => new Set(tokenize(words)));
-      entry.nameTokens = new Set(nameTokens.flat());
+      entry.nameTokens = new Set([...nameTokens.flat(), ...entry.titles.flatMap(closedCompounds)]);
       entry.keywordTokens = new Set(entry.keywords.flatMap((tokens) => [...tokens]));
       entry.texts = ["account", "official", "facts"].flatMap((voice) =>
-        (source[voice] ?? []).map((text) => ({ voice, text, tokens: tokenize(text) })),
+        (source[voice] ?? []).map((text) => ({ voice, text, tokens: [...tokenize(text), ...closedCompounds(text)] })),
       );
       const textTokens = entry.texts.flatMap(({ tokens }) => tokens);
       entry.length = textTokens.length;
@@ -156,7 +161,11 @@
        its words that none has; corrected: pairs of such a word and the one that was searched for instead;
        isMatch(word): whether a word as it is printed matches the query; tokensOf(entry): the tokens of an entry that do;
        passageOf(entry): the text of an entry that matches most of the query, {voice, text}, or null} */
-    search(text) {
+    search(typed) {
+      const isKnown = (token) => this.postings.has(token);
+      const text = typed.replace(COMPOUND, (word) =>
+        isKnown(closeUp(word)) && !tokenize(word).every(isKnown) ? closeUp(word) : word,
+      );
       const symbols = text.split(/\s+/).filter((word) => this.isMissingSymbol(word));
       const query = tokenize(text);
       const asTyped = (tokens) => text.match(new RegExp(tokens.join(GAP), "iu"))?.[0] ?? tokens.join(" ");
@@ -178,9 +187,9 @@
       };
       const tokensOf = ({ nameTokens, frequencies }) =>
         [...new Set([...nameTokens, ...frequencies.keys()])].filter((token) => matched.has(token));
-      const typed = query.join(" ");
-      const isExact = this.exact.has(typed);
-      const key = isExact ? typed : terms.map(({ token, correction }) => correction ?? token).join(" ");
+      const whole = query.join(" ");
+      const isExact = this.exact.has(whole);
+      const key = isExact ? whole : terms.map(({ token, correction }) => correction ?? token).join(" ");
       const others = isExact ? [] : terms; // a code is no word
       return {
         hits: this.rank(key, labels, terms),
