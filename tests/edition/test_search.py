@@ -136,7 +136,7 @@ def test_corrections_are_announced_and_never_far(page: Page, real_site_url: str)
     open_search(page, real_site_url)
     assert ask(page, real_site_url, "Corrupton")[0] == "topics/corruption/"
     expect(page.get_by_role("status")).to_contain_text("Nothing for “Corrupton”. Showing results for “corruption”.")
-    assert ask(page, real_site_url, "anex")[0] == "report/#section-annex", "what is meant may be a label, as what is typed"
+    assert ask(page, real_site_url, "anex")[0] == "report/#section-annex", "what is meant may be a label"
     for words in ("weed", "football", "spraying"):
         assert ask(page, real_site_url, words) == [], words
 

@@ -162,10 +162,7 @@
        isMatch(word): whether a word as it is printed matches the query; tokensOf(entry): the tokens of an entry that do;
        passageOf(entry): the text of an entry that matches most of the query, {voice, text}, or null} */
     search(typed) {
-      const isKnown = (token) => this.postings.has(token);
-      const text = typed.replace(COMPOUND, (word) =>
-        isKnown(closeUp(word)) && !tokenize(word).every(isKnown) ? closeUp(word) : word,
-      );
+      const text = this.withoutHyphens(typed);
       const symbols = text.split(/\s+/).filter((word) => this.isMissingSymbol(word));
       const query = tokenize(text);
       const asTyped = (tokens) => text.match(new RegExp(tokens.join(GAP), "iu"))?.[0] ?? tokens.join(" ");
@@ -200,6 +197,13 @@
         tokensOf,
         passageOf: passageFinder(terms),
       };
+    }
+
+    /* A query without the hyphens that the index lacks: "co-operation". */
+    withoutHyphens(query) {
+      const isKnown = (token) => this.postings.has(token);
+      const isClosed = (word) => isKnown(closeUp(word)) && !tokenize(word).every(isKnown);
+      return query.replace(COMPOUND, (word) => (isClosed(word) ? closeUp(word) : word));
     }
 
     /* → the hits for a query with these tokens, joined, these label matches and these terms. */
