@@ -5,7 +5,7 @@
    The score of an entry is the sum of
 
    1. label match: the query has a word for a kind and a label of that kind: "para 31", "conclusion (b)", "item 5 b";
-   2. exact match: the query is the label, a name or a code of the entry;
+   2. exact match: the query, or what is left of it without stop words and slips, is the label, a name or a code of the entry;
    3. term match: for each term of the query, idf × the similarity of the best token of a field × the boost of the field,
       in texts with a term frequency that saturates as in BM25; and for the best of the names and keywords its own weight,
       the more the larger the part of it that the query covers. All of this is multiplied by the coverage, which is the
@@ -57,6 +57,11 @@
       .replace(/(\p{L})'(?=\p{L})/gu, "$1")
       .replace(/(?:^|[^\p{L}\p{N}])(?:\p{L}\.){2,}\p{L}?(?![\p{L}\p{N}])/gu, (initials) => initials.replaceAll(".", ""))
       .match(/\p{L}+|\p{N}+|§/gu) ?? [];
+
+  /* Words with hyphens, and how they look without: "anticorruption". */
+  const COMPOUND = /\p{L}+(?:-\p{L}+)+/gu;
+  const closeUp = (compound) => fold(compound).replaceAll("-", "");
+  const closedCompounds = (text) => (text.match(COMPOUND) ?? []).map(closeUp);
 
   /* Whether two words are a stem, each with one of these endings, before which a letter may be doubled: "plans", "planning". */
   const shareStem = (one, other, endings) => {
@@ -129,10 +134,10 @@
       entry.labelKey = labelTokens.join(" ");
       entry.names = nameTokens.map((tokens) => new Set(tokens));
       entry.keywords = keywords.map((words) => new Set(tokenize(words)));
-      entry.nameTokens = new Set(nameTokens.flat());
+      entry.nameTokens = new Set([...nameTokens.flat(), ...entry.titles.flatMap(closedCompounds)]);
       entry.keywordTokens = new Set(entry.keywords.flatMap((tokens) => [...tokens]));
       entry.texts = ["account", "official", "facts"].flatMap((voice) =>
-        (source[voice] ?? []).map((text) => ({ voice, text, tokens: tokenize(text) })),
+        (source[voice] ?? []).map((text) => ({ voice, text, tokens: [...tokenize(text), ...closedCompounds(text)] })),
       );
       const textTokens = entry.texts.flatMap(({ tokens }) => tokens);
       entry.length = textTokens.length;
@@ -156,7 +161,8 @@
        its words that none has; corrected: pairs of such a word and the one that was searched for instead;
        isMatch(word): whether a word as it is printed matches the query; tokensOf(entry): the tokens of an entry that do;
        passageOf(entry): the text of an entry that matches most of the query, {voice, text}, or null} */
-    search(text) {
+    search(typed) {
+      const text = this.withoutHyphens(typed);
       const symbols = text.split(/\s+/).filter((word) => this.isMissingSymbol(word));
       const query = tokenize(text);
       const asTyped = (tokens) => text.match(new RegExp(tokens.join(GAP), "iu"))?.[0] ?? tokens.join(" ");
@@ -178,8 +184,10 @@
       };
       const tokensOf = ({ nameTokens, frequencies }) =>
         [...new Set([...nameTokens, ...frequencies.keys()])].filter((token) => matched.has(token));
-      const key = query.join(" ");
-      const others = this.exact.has(key) ? [] : terms; // a code is no word
+      const whole = query.join(" ");
+      const isExact = this.exact.has(whole);
+      const key = isExact ? whole : terms.map(({ token, correction }) => correction ?? token).join(" ");
+      const others = isExact ? [] : terms; // a code is no word
       return {
         hits: this.rank(key, labels, terms),
         missing: [...symbols, ...missing.map(asTyped).map((label) => (/\(\p{L}+$/u.test(label) ? `${label})` : label))],
@@ -189,6 +197,13 @@
         tokensOf,
         passageOf: passageFinder(terms),
       };
+    }
+
+    /* A query without the hyphens that the index lacks: "co-operation". */
+    withoutHyphens(query) {
+      const isKnown = (token) => this.postings.has(token);
+      const isClosed = (word) => isKnown(closeUp(word)) && !tokenize(word).every(isKnown);
+      return query.replace(COMPOUND, (word) => (isClosed(word) ? closeUp(word) : word));
     }
 
     /* → the hits for a query with these tokens, joined, these label matches and these terms. */
@@ -230,28 +245,35 @@
         let start = at;
         while (this.kindsOf(query[start]).some((kind) => named.includes(kind))) start += 1;
         const kinds = this.isPair(query, at) ? [""] : named;
-        end = start;
-        for (let next = start; next < query.length; ) {
-          const label = this.readLabel(query, next, kinds);
-          if (!label) break;
-          for (const [entry, certainty] of this.labelled(label)) matches.set(entry, matches.get(entry) ?? certainty);
-          end = label.end;
-          for (next = end; this.stopWords.has(query[next]); ) next += 1;
-          // "29-36": these two; "12 (a) and (b)"
-          if (!LABEL.test(query[next]) || NUMBER.test(query[next]) !== NUMBER.test(query[end - 1])) break;
-        }
-        let last = end;
-        while (LABEL.test(query[last]) && !this.stopWords.has(query[last])) last += 1;
-        const isMissing = () => (end === start ? !this.isEnd(query.slice(start, last), kinds) : LETTER.test(query[end]));
-        if (kinds.length && last > end && isMissing()) {
-          missing.push(query.slice(at, last));
-          end = last;
-        } else if (end === start) {
+        const labels = this.readLabels(query, start, kinds);
+        const found = labels.flatMap((label) => this.labelled(label));
+        for (const [entry, certainty] of found) matches.set(entry, matches.get(entry) ?? certainty);
+        const known = labels.at(-1)?.end ?? start;
+        end = kinds.length ? this.endOfMissing(query, known, kinds, labels.length > 0) : known;
+        if (end > known) missing.push(query.slice(at, end));
+        else if (!labels.length) {
           end = Math.max(start, at + 1);
           rest.push(...query.slice(at, end));
         }
       }
       return { matches, rest, missing };
+    }
+
+    /* → the labels of these kinds one after another: of "29-36" two, of "12 (a) and (b)" two. */
+    readLabels(query, start, kinds) {
+      const label = this.readLabel(query, start, kinds);
+      if (!label) return [];
+      const next = query.findIndex((token, at) => at >= label.end && !this.stopWords.has(token));
+      const goesOn = LABEL.test(query[next]) && NUMBER.test(query[next]) === NUMBER.test(query[label.end - 1]);
+      return [label, ...(goesOn ? this.readLabels(query, next, kinds) : [])];
+    }
+
+    /* → where a label that no entry has ends, or `start`; `isPart` where it goes on one that there is: "68 (pp)". */
+    endOfMissing(query, start, kinds, isPart) {
+      let end = start;
+      while (LABEL.test(query[end]) && !this.stopWords.has(query[end])) end += 1;
+      const isKnown = isPart ? !LETTER.test(query[start]) : this.isEnd(query.slice(start, end), kinds);
+      return isKnown ? start : end;
     }
 
     /* Whether a label without a word before it, a number with a letter, begins at a place of the query: "5 a". */
@@ -308,14 +330,15 @@
     }
 
     /* → the token that is meant by one that no entry has: the nearest and most frequent of those that begin with the same
-       letter and differ from it in a letter for every five; or undefined */
+       letter and differ from it in a letter for every five, or only in double letters; or undefined */
     correct(token) {
       if (NUMBER.test(token)) return undefined;
       const limit = Math.floor(token.length / LETTERS_PER_SLIP);
       const frequency = (other) => this.postings.get(other).size;
+      const undouble = (word) => word.replace(/(.)\1/gu, "$1");
       const [nearest] = [...this.postings.keys()]
-        .filter((other) => !this.stopWords.has(other) && other[0] === token[0] && Math.abs(other.length - token.length) <= limit)
-        .map((other) => [other, editDistance(token, other)])
+        .filter((other) => !this.stopWords.has(other) && other[0] === token[0])
+        .map((other) => [other, undouble(other) === undouble(token) ? 0 : editDistance(token, other)])
         .filter(([, distance]) => distance <= limit)
         .sort((one, other) => one[1] - other[1] || frequency(other[0]) - frequency(one[0]));
       return nearest?.[0];
