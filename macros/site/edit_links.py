@@ -80,9 +80,10 @@ def page_sources(publication: Publication, repository: Repository, uri: str, han
 def _section_sources(edition: Edition, key: RecordKey | None, whole: bool) -> Iterator[SectionSource]:
     """The sections whose points the page of a record shows, in the order of the report; all if it shows the `whole`."""
     shown = edition.paragraphs if whole else {each.number for each in _paragraphs(edition, *key)} if key else ()
+    sections = edition.sections if whole else {edition.section_of[number].id for number in shown}
     for section in edition.sections.values():
-        numbers = {each.number: index for index, each in enumerate(section.paragraphs) if each.number in shown}
-        if numbers or whole:
+        if section.id in sections:
+            numbers = {each.number: index for index, each in enumerate(section.paragraphs) if each.number in shown}
             source = edition.sources["sections", section.id]
             above = [edition.sections[section.parent].label] if section.parent else []
             name = " ".join(dict.fromkeys([*above, section.label, section.title]))
