@@ -267,7 +267,7 @@ class State(Record):
 
 
 class TakenUp(Model):
-    """A paragraph of the deliberations that a recommendation takes up."""
+    """A paragraph of the deliberations that a recommendation draws on."""
 
     paragraph: ParagraphNumber
     """The number of the paragraph."""
@@ -305,7 +305,7 @@ class Recommendation(References, Record):
     addressees: Annotated[tuple[Annotated[Id, RefersTo("addressees")], ...], Due()] = ()
     """Whom the wording names as the one to act: `addressees` in vocabulary.yml."""
     sources: Annotated[tuple[TakenUp, ...], BeforeValidator(_none_or_list), AllowNone(), Due()] = ()
-    """The paragraphs of the deliberations that it takes up, in ascending order; or the one word `none`."""
+    """The paragraphs of the deliberations that it draws on, in ascending order; or the one word `none`."""
     footnotes: tuple[Footnote, ...] = ()
     """The footnotes that it calls."""
     aliases: tuple[Text, ...] = ()

@@ -76,6 +76,11 @@ DERIVED = {
 NAME_NOW = Column("name_now", "The name in the lists of the United Nations today, the same or another. An addition.")
 
 
+def sentence_on(key: Key) -> str:
+    """What is said of a key, with the table that has the words of closed lists in place of their file."""
+    return key.description.replace("vocabulary.yml", "words.csv")
+
+
 def scalar_columns(model: type[Model], prefix: str = "", required: bool = True) -> dict[str, Column]:
     """A column for each key that holds one value, also where it is a key of a key."""
     found: dict[str, Column] = {}
@@ -85,7 +90,7 @@ def scalar_columns(model: type[Model], prefix: str = "", required: bool = True) 
             found |= scalar_columns(key.type.model, f"{prefix}{name}_", needed)
         elif key.type.is_scalar:
             type_ = TYPES.get(_plain(key.type), "string")
-            found[prefix + name] = Column(prefix + name, key.description, type_, key.type.refers_to, needed)
+            found[prefix + name] = Column(prefix + name, sentence_on(key), type_, key.type.refers_to, needed)
     return found
 
 

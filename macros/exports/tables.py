@@ -24,6 +24,7 @@ from macros.exports.columns import (
     list_keys,
     reference,
     scalar_columns,
+    sentence_on,
     target_of,
 )
 from macros.pages.citations import URL_ESCAPES
@@ -73,7 +74,7 @@ class Table:
         if self.model is models.State and name == "name_now":
             return NAME_NOW
         if name in lists:
-            return Column(name, f"{lists[name].description} All in one cell; a row each in {self.name}_lists.csv.")
+            return Column(name, f"{sentence_on(lists[name])} All in one cell; a row each in {self.name}_lists.csv.")
         return own.get(name) or DERIVED[name]
 
     def rows(self, edition: Edition, links: Links, site: str) -> Iterator[tuple[object, ...]]:
@@ -119,7 +120,7 @@ class ListTable:
     def columns(self) -> tuple[Column, ...]:
         """All columns: the row of the other table, the list, and a column for each kind of entry."""
         lists = list_keys(self.of.model)
-        which = " ".join(f"{name}: {key.description}" for name, key in lists.items())
+        which = " ".join(f"{name}: {sentence_on(key)}" for name, key in lists.items())
         found = [reference(self.of.name)] if len(self.of.key) == 1 else [DERIVED[name] for name in self.of.key]
         targets = dict.fromkeys(target_of(key) for key in lists.values())
         return (

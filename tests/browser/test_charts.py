@@ -376,7 +376,7 @@ def test_chart_is_downloaded_with_title_and_source(
     assert {file.stem, report.byline} <= set(texts)
     assert f"{REPOSITORY['SITE_URL']}{PAGE_OF[name]}/ · Licence: {report.licence}" in texts
     listed_in = real_edition.recommendations_paragraph
-    caveat = f"{report.caveat_in_short}: para. {listed_in and listed_in.number}"
+    caveat = f"{report.caveat_in_short}: the recommendations of para. {listed_in and listed_in.number}"
     assert (caveat in texts) == (name in ("flow", "topics"))
     size = (math.floor(float(svg.get("width"))), math.floor(float(svg.get("height"))))
     with Image.open(png) as picture:

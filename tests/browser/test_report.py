@@ -94,7 +94,7 @@ def test_note_for_a_hidden_account_is_at_the_official_text(page: Page, small_off
 
 def test_links_below_a_passage_are_never_hidden_with_its_account(page: Page, small_official_site_url: str) -> None:
     page.goto(f"{small_official_site_url}report/")
-    for choice in ("Official text", "Both", "Account"):
+    for choice in ("Official text", "Both", "In our words"):
         page.get_by_role("radio", name=choice, exact=True).check()
         passage = page.locator(".passage", has=page.locator("#para-8"))
         for name in ("item 2 (a)", "footnote 1", "(a)", "Lamps", "Ruritania", "One volume, *two* spellings"):
@@ -106,7 +106,7 @@ def test_every_passage_is_labelled_by_its_source(page: Page, small_official_site
     passages = page.locator(".passage:has(> .number)")
     assert passages.count() == 12 + 3
     for choice, label, unlabelled in (
-        ("Account", "In our words", None),
+        ("In our words", "In our words", None),
         ("Official text", "Official text", "In our words"),
         ("Both", "In our words", None),
     ):
@@ -185,7 +185,7 @@ def test_focus_is_not_obscured_by_the_bar(page: Page, small_official_site_url: s
     bar = page.locator(".reading")
     page.locator("#para-11").evaluate("(element) => element.scrollIntoView()")
     before = page.evaluate("scrollY")
-    bar.get_by_role("radio", name="Account", exact=True).focus()
+    bar.get_by_role("radio", name="In our words", exact=True).focus()
     assert page.evaluate("scrollY") == before
 
 

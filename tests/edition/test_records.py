@@ -1,5 +1,7 @@
 """The records of the Vienna report: the counts by which it can be checked, and what must not change its name."""
 
+import re
+
 from macros.data.edition import Edition
 
 
@@ -76,6 +78,13 @@ def test_every_point_of_the_deliberations_has_a_topic(real_edition: Edition) -> 
     deliberations = [*range(4, 13), *range(16, 26), *range(29, 37), *range(38, 51), *range(52, 60), *range(61, 66)]
     bare = [number for number in deliberations for point in real_edition.paragraphs[number].points if not point.topics]
     assert bare == []
+
+
+def test_no_point_speaks_of_what_stands_around_it(real_edition: Edition) -> None:
+    """It is also shown alone, on the page of a topic or a body."""
+    for paragraph in real_edition.paragraphs.values():
+        for point in paragraph.points:
+            assert not re.search(r"\b(above|below|following)\b", point.account or ""), paragraph.number
 
 
 def test_addresses_that_were_promised(real_edition: Edition) -> None:

@@ -106,6 +106,8 @@ def test_partial_matches_are_announced(page: Page, real_site_url: str) -> None:
     ask(page, real_site_url, "cannabis zeppelin")
     expect(page.get_by_role("status")).to_contain_text("nothing on “zeppelin”")
     expect(page.get_by_role("status")).to_contain_text("The other words: ")
+    ask(page, real_site_url, "Holy See")
+    expect(page.get_by_role("status")).to_contain_text("nothing on “Holy”")  # not what has "hold"
     ask(page, real_site_url, "cannabis extradition rapporteur diesel")
     expect(page.get_by_role("status")).to_contain_text("No place has all of these words.")
     ask(page, real_site_url, "cannabis seeds")

@@ -109,6 +109,7 @@ def test_every_column_says_what_it_is_and_whose_words(package: Path) -> None:
         for field in resource["schema"]["fields"]:
             where = f"{resource['name']}.{field['name']}"
             assert len(field["description"]) > 10, where
+            assert ".yml" not in field["description"], f"{where}: names a file that nobody can take away"
             is_id = field["name"] in references | no_words or "enum" in field.get("constraints", {})
             is_id |= "All in one cell" in field["description"] or where in ("recommendations.letter", "words.kind")
             if field["type"] == "string" and not is_id:

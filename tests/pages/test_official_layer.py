@@ -187,7 +187,7 @@ def test_site_without_official_text_has_none_of_its_elements(small_site: Build, 
 def choose(page: Page, site_url: str, mode: str) -> None:
     """Make the choice on another page."""
     page.goto(f"{site_url}recommendations/a/")
-    names = {"account": "Account", "official": "Official text", "both": "Both"}
+    names = {"account": "In our words", "official": "Official text", "both": "Both"}
     for name in ("Official text", names[mode]):  # a choice is one where something else was shown
         page.get_by_role("group", name="Show").get_by_role("radio", name=name, exact=True).check()
 

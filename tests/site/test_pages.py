@@ -88,8 +88,8 @@ def test_matrix_of_states_holds_every_statement(pages: Site, publication: Public
 def test_headings_and_regional_groups_of_the_list_of_states(pages: Site, publication: Publication) -> None:
     edition = publication.edition
     grouped = {name: state.regional_group for name, state in edition.states.items() if state.regional_group}
-    headings = ["who-spoke-where-and-in-which-place", "who-spoke-where-as-a-table"] if edition.statements else []
-    headings += ["by-regional-group-today"] if grouped else []
+    headings = ["by-regional-group-today"] if grouped else []
+    headings += ["who-spoke-where-and-in-which-place", "who-spoke-where-as-a-table"] if edition.statements else []
     assert pages["states"].xpath("//article//h2/@id") == headings
     groups = pages["states"].xpath("//h2[@id='by-regional-group-today']/following::dl[1]/div")
     assert len(groups) == len({*grouped.values()})
@@ -124,7 +124,7 @@ def test_menu_marks_one_entry_and_the_group_around_it(pages: Site, publication: 
     for address, marked in {
         "pictures": ["Pictures", "All pictures"],
         "pictures/words": ["Pictures", "How speakers are described"],
-        f"documents/{document}": ["Sources", "Documents"],
+        f"documents/{document}": ["Sources and data", "Documents"],
         "about/method": ["About", "Method"],
         f"states/{state}": ["States"],
     }.items():

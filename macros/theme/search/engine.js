@@ -68,7 +68,8 @@
     let stem = 0;
     while (stem < one.length && one[stem] === other[stem]) stem += 1;
     const hasEnding = (word) => endings.has(word.slice(word[stem] === word[stem - 1] ? stem + 1 : stem));
-    for (; stem >= MIN_STEM; stem -= 1) if (hasEnding(one) && hasEnding(other)) return true;
+    const least = MIN_STEM + (Math.min(one.length, other.length) > MIN_STEM); // one more for "holy" and "hold" than for "laws"
+    for (; stem >= least; stem -= 1) if (hasEnding(one) && hasEnding(other)) return true;
     return false;
   };
 
