@@ -112,9 +112,9 @@ clean: ## Remove what was installed and built
 	@$(INSTALL) -r requirements-release.txt
 	@touch $@
 
+# Not compiled: Python does that when a module is imported, and most of these never are.
 .venv/tests.stamp: requirements-tests.txt tests/support/node/package-lock.json tests/support/tools.py | .venv/site.stamp
 	@echo "== Installing what the tests need"
-	@# compiled where they are imported: of most, few modules are
 	@$(INSTALL) --no-compile -r requirements-tests.txt
 	@$(BIN)/python -m tests.support.tools
 	@touch $@

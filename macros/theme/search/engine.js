@@ -68,7 +68,8 @@
     let stem = 0;
     while (stem < one.length && one[stem] === other[stem]) stem += 1;
     const hasEnding = (word) => endings.has(word.slice(word[stem] === word[stem - 1] ? stem + 1 : stem));
-    const least = MIN_STEM + (Math.min(one.length, other.length) > MIN_STEM); // one more for "holy" and "hold" than for "laws"
+    // "laws" shares "law" with "law"; "holy" and "hold" have to share more than "hol"
+    const least = Math.min(one.length, other.length) > MIN_STEM ? MIN_STEM + 1 : MIN_STEM;
     for (; stem >= least; stem -= 1) if (hasEnding(one) && hasEnding(other)) return true;
     return false;
   };
@@ -337,9 +338,10 @@
       const limit = Math.floor(token.length / LETTERS_PER_SLIP);
       const frequency = (other) => this.postings.get(other).size;
       const undouble = (word) => word.replace(/(.)\1/gu, "$1");
+      const undoubled = undouble(token);
       const [nearest] = [...this.postings.keys()]
         .filter((other) => !this.stopWords.has(other) && other[0] === token[0])
-        .map((other) => [other, undouble(other) === undouble(token) ? 0 : editDistance(token, other)])
+        .map((other) => [other, undouble(other) === undoubled ? 0 : editDistance(token, other)])
         .filter(([, distance]) => distance <= limit)
         .sort((one, other) => one[1] - other[1] || frequency(other[0]) - frequency(one[0]));
       return nearest?.[0];
