@@ -235,17 +235,22 @@ def test_copied_link_leads_to_the_passage(page: Page, small_site_url: str) -> No
 # --- shortcuts
 
 
+def visit(page: Page, url: str) -> None:
+    """Open a page, and wait until it is painted: on a busy machine, keys pressed before are lost."""
+    page.goto(url)
+    page.evaluate(PAINTED)
+
+
 def test_j_and_k_go_from_paragraph_to_paragraph(page: Page, small_site_url: str) -> None:
-    page.goto(f"{small_site_url}report/#para-8")
+    visit(page, f"{small_site_url}report/#para-8")
     page.keyboard.press("j")
     assert focused(page) == "para-9"
     expect(page.locator("#para-9")).to_be_in_viewport()
     page.keyboard.press("k")
     page.keyboard.press("k")
     assert focused(page) == "para-7"
-    page.goto(f"{small_site_url}about/")
-    page.goto(f"{small_site_url}report/#para-9")
-    page.evaluate(PAINTED)  # on a busy machine, keys pressed before are lost
+    visit(page, f"{small_site_url}about/")
+    visit(page, f"{small_site_url}report/#para-9")
     for wanted in ("para-9-a", "para-9-b"):
         page.keyboard.press("j")
         assert focused(page) == wanted
@@ -253,7 +258,7 @@ def test_j_and_k_go_from_paragraph_to_paragraph(page: Page, small_site_url: str)
 
 
 def test_keys_start_at_the_visible_paragraph_and_stop_at_the_ends(page: Page, small_site_url: str) -> None:
-    page.goto(f"{small_site_url}report/")
+    visit(page, f"{small_site_url}report/")
     page.keyboard.press("k")
     page.keyboard.press("j")
     assert focused(page) == "para-1"
@@ -268,7 +273,7 @@ def test_keys_start_at_the_visible_paragraph_and_stop_at_the_ends(page: Page, sm
 
 
 def test_keys_are_ignored_with_modifiers_in_fields_and_in_dialogs(page: Page, small_site_url: str) -> None:
-    page.goto(f"{small_site_url}report/#para-8")
+    visit(page, f"{small_site_url}report/#para-8")
     for keys in ("Control+j", "Alt+j", "Meta+k", "Shift+J"):
         page.keyboard.press(keys)
         assert focused(page) == "BODY", keys
@@ -286,7 +291,7 @@ def test_keys_are_ignored_with_modifiers_in_fields_and_in_dialogs(page: Page, sm
 
 @pytest.mark.parametrize("path", ["", "report/", "states/ruritania/", "about/cite/"])
 def test_question_mark_shows_the_keys_on_every_page(page: Page, small_site_url: str, path: str) -> None:
-    page.goto(small_site_url + path)
+    visit(page, small_site_url + path)
     page.keyboard.press("?")
     box = page.get_by_role("dialog", name="Keyboard shortcuts")
     expect(box).to_be_visible()
@@ -296,13 +301,14 @@ def test_question_mark_shows_the_keys_on_every_page(page: Page, small_site_url: 
 
 
 def test_keys_can_be_turned_off_permanently(page: Page, small_site_url: str) -> None:
-    page.goto(f"{small_site_url}report/#para-8")
+    visit(page, f"{small_site_url}report/#para-8")
     page.keyboard.press("?")
     page.get_by_role("checkbox", name="Single keys").uncheck()
     page.get_by_role("button", name="Close", exact=True).click()
     for path in ("report/#para-8", "states/ruritania/"):
-        page.goto(small_site_url + path)
+        visit(page, small_site_url + path)
         page.reload()
+        page.evaluate(PAINTED)
         page.keyboard.press("?")
         page.keyboard.press("j")
         expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_hidden()
@@ -310,22 +316,22 @@ def test_keys_can_be_turned_off_permanently(page: Page, small_site_url: str) -> 
     page.get_by_role("button", name="Keyboard shortcuts").click()
     page.get_by_role("checkbox", name="Single keys").check()
     page.keyboard.press("Escape")
-    page.goto(f"{small_site_url}report/#para-8")
-    page.evaluate(PAINTED)
+    visit(page, f"{small_site_url}report/#para-8")
     page.keyboard.press("j")
     assert focused(page) == "para-9"
 
 
 def test_keys_setting_stored_under_the_old_key_is_restored(page: Page, small_site_url: str) -> None:
-    page.goto(f"{small_site_url}report/#para-8")
+    visit(page, f"{small_site_url}report/#para-8")
     page.evaluate("localStorage.setItem(new URL('../assets/edition.js', location.href).pathname, 'off')")
     page.reload()
+    page.evaluate(PAINTED)
     page.keyboard.press("j")
     assert focused(page) == "BODY"
 
 
 def test_shortcut_event_is_dispatched_for_listed_keys_unless_turned_off(page: Page, small_site_url: str) -> None:
-    page.goto(f"{small_site_url}states/ruritania/")
+    visit(page, f"{small_site_url}states/ruritania/")
     page.evaluate("window.events = []")
     page.evaluate("document.addEventListener('shortcut', (event) => events.push(event.detail))")
     page.evaluate("document.addEventListener('keydown', (event) => events.push(`keydown ${event.key}`))")
