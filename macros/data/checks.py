@@ -293,14 +293,14 @@ def sources_in_order(edition: Edition) -> Problems:
     for name, recommendation in edition.recommendations.items():
         file = edition.sources["recommendations", name]
         own, last = edition.place_of(recommendation), (0, 0)
-        for index, taken_up in enumerate(recommendation.sources):
+        for index, source in enumerate(recommendation.sources):
             location: Location = ("sources", index, "paragraph")
-            if in_order(taken_up.paragraph) <= last:
-                yield file.problem_at(location, f"{taken_up.paragraph} is given twice or out of order; sort them")
-            if own and in_order(taken_up.paragraph) >= in_order(own.number):
-                message = f"{taken_up.paragraph} does not come before the recommendations; mend it"
+            if in_order(source.paragraph) <= last:
+                yield file.problem_at(location, f"{source.paragraph} is given twice or out of order; sort them")
+            if own and in_order(source.paragraph) >= in_order(own.number):
+                message = f"{source.paragraph} does not come before the recommendations; mend it"
                 yield file.problem_at(location, message)
-            last = in_order(taken_up.paragraph)
+            last = in_order(source.paragraph)
 
 
 def annex_rows(edition: Edition) -> Problems:

@@ -306,7 +306,7 @@ class Edition:
         }
 
     @cached_property
-    def taken_up(self) -> dict[PrintedNumber, tuple[tuple[models.Recommendation, models.TakenUp], ...]]:
+    def drawn_on(self) -> dict[PrintedNumber, tuple[tuple[models.Recommendation, models.SourceParagraph], ...]]:
         """Paragraph number → the recommendations that take it up, each with how close it is."""
         return _grouped(
             (source.paragraph, (rec, source)) for rec in self.recommendations.values() for source in rec.sources
@@ -349,12 +349,12 @@ class Edition:
 
     @cached_property
     def sources_were_searched(self) -> bool:
-        """Whether somebody has looked for the paragraphs that recommendations take up, for one of them at least."""
+        """Whether somebody has looked for the paragraphs that recommendations draw on, for one of them at least."""
         return any(recommendation.was_searched for recommendation in self.recommendations.values())
 
     @cached_property
-    def items_taken_up(self) -> dict[str, tuple[models.AgendaItem, ...]]:
-        """Recommendation → the agenda items of the paragraphs that it takes up, in the order of the agenda."""
+    def items_drawn_on(self) -> dict[str, tuple[models.AgendaItem, ...]]:
+        """Recommendation → the agenda items of the paragraphs that it draws on, in the order of the agenda."""
         return {
             name: tuple(item for item in self.agenda.values() if name in self.recommended_from.get(item.id, ()))
             for name in self.recommendations
@@ -362,10 +362,10 @@ class Edition:
 
     @cached_property
     def recommended_from(self) -> dict[str, dict[str, tuple[PrintedNumber, ...]]]:
-        """Agenda item → recommendation → the paragraphs of the item that it takes up: all in the order of the text."""
+        """Agenda item → recommendation → the paragraphs of the item that it draws on: all in the order of the text."""
         found = {
             item: _grouped(
-                (rec.id, each.number) for each in paragraphs for rec, _ in self.taken_up.get(each.number, ())
+                (rec.id, each.number) for each in paragraphs for rec, _ in self.drawn_on.get(each.number, ())
             )
             for item, paragraphs in self.paragraphs_of.items()
         }

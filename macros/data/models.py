@@ -266,7 +266,7 @@ class State(Record):
     """Only where a word of explanation is due: ours."""
 
 
-class TakenUp(Model):
+class SourceParagraph(Model):
     """A paragraph of the deliberations that a recommendation draws on."""
 
     paragraph: ParagraphNumber
@@ -304,7 +304,7 @@ class Recommendation(References, Record):
     """Its modal words, each once, in the order printed: `modals` in vocabulary.yml."""
     addressees: Annotated[tuple[Annotated[Id, RefersTo("addressees")], ...], Due()] = ()
     """Whom the wording names as the one to act: `addressees` in vocabulary.yml."""
-    sources: Annotated[tuple[TakenUp, ...], BeforeValidator(_none_or_list), AllowNone(), Due()] = ()
+    sources: Annotated[tuple[SourceParagraph, ...], BeforeValidator(_none_or_list), AllowNone(), Due()] = ()
     """The paragraphs of the deliberations that it draws on, in ascending order; or the one word `none`."""
     footnotes: tuple[Footnote, ...] = ()
     """The footnotes that it calls."""
@@ -323,7 +323,7 @@ class Recommendation(References, Record):
 
     @property
     def was_searched(self) -> bool:
-        """Whether somebody has looked for the paragraphs that it takes up."""
+        """Whether somebody has looked for the paragraphs that it draws on."""
         return "sources" in self.model_fields_set
 
 

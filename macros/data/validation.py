@@ -26,7 +26,7 @@ DERIVED_KEYS = {
     "spoke_in",
     "statements",
     "sub_items",
-    "taken_up_by",
+    "drawn_on_by",
     "speaker",
     *SINGULAR,
 }

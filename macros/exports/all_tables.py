@@ -85,7 +85,7 @@ _TABLES = (
     Table("statements", models.Speaker, ("item", "place"), _statements, _STATEMENTS),
     Table("points", models.Point, ("paragraph", "point"), _points, _POINTS),
     Table("recommendations", models.Recommendation, ("letter",), _records("recommendations"), _RECOMMENDATIONS),
-    Table("sources", models.TakenUp, ("letter", "paragraph"), _sources),
+    Table("sources", models.SourceParagraph, ("letter", "paragraph"), _sources),
     Table("documents", models.Document, ("id",), _records("documents"), _DOCUMENTS),
     Table("states", models.State, ("id",), _states, _STATES),
     *(Table(kind, KINDS[kind].model, ("id",), _records(kind)) for kind in ("agenda", "bodies", "instruments", "notes")),

@@ -154,7 +154,7 @@ class WordTable:
     description = "A word of a closed list, with what it stands for."
     columns = (
         Column("list", "The list: a key of vocabulary in edition.json.", choices=CLOSED_LISTS),
-        Column("word", "The word: words of attribution and modal words as printed, all others ours."),
+        Column("word", "The word: words of attribution and of strength as printed, all others ours."),
         Column("name", "What pages show, in our words; empty for words of attribution, which are shown as they are."),
         Column("kind", "Only for words of attribution: of whom they speak, one of the list attribution_kinds."),
         Column("means", "When it is right, or how a reader should take it, in our words."),

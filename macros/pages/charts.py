@@ -75,7 +75,7 @@ class Timeline:
 
 @dataclass(frozen=True)
 class ParagraphGroup:
-    """Consecutive paragraphs that recommendations take up, and the agenda items, or none, that all belong to."""
+    """Consecutive paragraphs that recommendations draw on, and the agenda items, or none, that all belong to."""
 
     items: tuple[AgendaItem, ...]
     paragraphs: tuple[PrintedNumber, ...]
@@ -99,7 +99,7 @@ class Flow:
 
     groups: tuple[ParagraphGroup, ...]
     left_out: int
-    """The number of paragraphs on the same agenda items that no recommendation takes up."""
+    """The number of paragraphs on the same agenda items that no recommendation draws on."""
 
     @cached_property
     def group_of(self) -> dict[PrintedNumber, int]:
@@ -176,13 +176,13 @@ class Charts:
     @cached_property
     def flow(self) -> Flow:
         """Agenda item → paragraph → recommendation. The lines themselves are the `sources` of recommendations."""
-        items_of, taken_up = self.edition.items_of, self.edition.taken_up
-        numbers = [number for number in self.edition.paragraphs if number in taken_up]
+        items_of, drawn_on = self.edition.items_of, self.edition.drawn_on
+        numbers = [number for number in self.edition.paragraphs if number in drawn_on]
         grouped = groupby(numbers, key=lambda number: items_of[number])
         groups = tuple(ParagraphGroup(items, tuple(group)) for items, group in grouped)
         shown = {item.id for group in groups for item in group.items}
         on_shown = [number for number, items in items_of.items() if not shown.isdisjoint(item.id for item in items)]
-        return Flow(groups, sum(number not in taken_up for number in on_shown))
+        return Flow(groups, sum(number not in drawn_on for number in on_shown))
 
     @cached_property
     def words(self) -> CountTable:

@@ -72,8 +72,8 @@ def test_every_recommendation_has_both_texts_in_the_report_and_on_its_page(
         page = found[f"recommendations/{letter}"]
         first, *sources = page.xpath("//details[@class='official'][@open]")
         assert text in text_of(first)
-        for source, taken_up in zip(recommendation.sources, sources, strict=True):
-            assert printed(official.paragraphs[source.paragraph].body) in text_of(taken_up)
+        for source, shown in zip(recommendation.sources, sources, strict=True):
+            assert printed(official.paragraphs[source.paragraph].body) in text_of(shown)
 
 
 def test_lists_footnote_references_emphasis_and_tables_are_kept(small_official_site: Build) -> None:
