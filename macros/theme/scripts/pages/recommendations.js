@@ -48,7 +48,7 @@
         label.classList.toggle("nothing", !count);
       }
     }
-    for (const group of filter.querySelectorAll("details")) {
+    for (const group of filter.querySelectorAll(".kind")) {
       const count = group.querySelectorAll(":checked").length;
       const text = group.querySelector(".ticked");
       text.textContent = count ? format(text.dataset.text, count) : "";
