@@ -8,7 +8,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, pass_context
+from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
 from markdown import Markdown
 from markupsafe import escape
@@ -17,6 +17,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_theme_dir
 from mkdocs.utils.templates import TemplateContext
 from rjsmin import jsmin
 
@@ -36,17 +37,8 @@ from macros.site.page_content import add_tips, insert, outline, relative_links, 
 from macros.site.record_page import RecordPage
 
 SOCIAL_CARDS = "assets/previews/"
-UNUSED = (
-    "assets/javascripts/",
-    "assets/images/",
-    "assets/stylesheets/",
-    "styles/base/",
-    "styles/components/",
-    "styles/print.css",
-    "scripts/common/",
-    "search/dialog.js",
-)
-"""Files of the theme that no page requests: Material's own, and the parts of the two bundles."""
+PARTS_OF_BUNDLES = ("styles/base/", "styles/components/", "styles/print.css", "scripts/common/", "search/dialog.js")
+"""Files of the theme that no page requests."""
 COMMENT_OR_INDENTATION = re.compile(r"/\*.*?\*/|^\s+", re.DOTALL | re.MULTILINE)
 MINIFIERS: dict[str, Callable[[str], str]] = {".css": partial(COMMENT_OR_INDENTATION.sub, ""), ".js": jsmin}
 
@@ -67,8 +59,12 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> None:
-    """Redirect the output before anything else can fail; put the icon into the pages, which saves a request."""
+    """Redirect the output before anything else can fail; put the icon into the pages, which saves a request.
+
+    Of Material, only templates are used: its folder is not listed, which has ten thousand icons.
+    """
     _atomic_build.begin(config)
+    del config.theme.dirs[1:]
     icon = Path(str(config.theme.custom_dir), config.theme["favicon"]).read_text(encoding="utf-8")
     config.theme["favicon"] = f"data:image/svg+xml,{quote(icon.strip())}"
 
@@ -79,7 +75,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     A page written by hand at the same path wins.
     """
     for file in list(files):
-        if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".css.map"):
+        if file.src_uri.startswith(PARTS_OF_BUNDLES):
             files.remove(file)
         elif minify := MINIFIERS.get(Path(file.src_uri).suffix):
             file.content_string = minify(file.content_string)
@@ -131,6 +127,7 @@ def _addresses(files: Files) -> dict[str, str]:
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Hand the theme what all templates need; write the search index, now that all pages have titles and addresses."""
+    env.loader = FileSystemLoader([*config.theme.dirs, get_theme_dir(str(config.theme.name))])
     env.trim_blocks = env.lstrip_blocks = True  # 150 to 190 bytes of a compressed page
     env.bytecode_cache = bytecode_cache("frame")
     env.auto_reload = False
