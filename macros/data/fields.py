@@ -136,6 +136,14 @@ Date = Annotated[
 ]
 A_PATH = "write it as the browser shows it behind the address of the site, such as topics/some-id/"
 Url = Annotated[str, Pattern("https://[!-~]+", "address on the web", "write it whole, beginning with https://")]
+Contact = Annotated[
+    str,
+    Pattern(
+        r"https://[!-~]+|[!-?A-~]+@[!-?A-~]+\.[A-Za-z]{2,}",
+        "address of a page or of e-mail",
+        "write it whole, as https://… or name@place",
+    ),
+]
 SPDX = Annotated[str, Pattern("[A-Za-z0-9.+-]+", "id of a licence", "write that of the SPDX list, such as CC0-1.0")]
 Address = Annotated[str, Pattern("([a-z0-9]+(-[a-z0-9]+)*/)+", "address", A_PATH)]
 M49 = Annotated[str, Pattern("[0-9]{3}", "such code", "write 3 digits", integers=(0, 999))]

@@ -19,6 +19,7 @@ from macros.data.fields import (
     SPDX,
     Address,
     AllowNone,
+    Contact,
     Date,
     Due,
     Flag,
@@ -567,6 +568,8 @@ class Report(Model):
     """Under what licence the code may be used: its SPDX id."""
     publisher: Text | None = None
     """Who publishes this edition; shown at the foot of every page."""
+    contact: Contact | None = None
+    """Where to write about this edition: an e-mail address, or the address of a page. It follows the publisher."""
     complete: Flag = False
     """Nothing is left to be written: what is missing is a mistake from now on."""
 

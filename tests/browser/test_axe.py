@@ -114,6 +114,19 @@ def test_dialogs_and_popovers_have_no_violations(page: Page, full_site_url: str,
     assert not audit.violations, format_findings(audit.violations)
 
 
+def test_bar_at_the_foot_of_a_phone_has_no_violations(page: Page, full_site_url: str, page_of: dict[str, str]) -> None:
+    audit = Audit()
+    page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
+    page.goto(full_site_url + page_of["states"])
+    bar = page.get_by_role("navigation", name="This page")
+    expect(bar).to_be_hidden()
+    page.mouse.wheel(0, 600)
+    expect(bar).to_be_visible()
+    for rules in (ALL_RULES, DARK_RULES):
+        audit.scan(page, "bar", NARROW, rules, bar.element_handle())
+    assert not audit.violations, format_findings(audit.violations)
+
+
 def test_search_results_have_no_violations(page: Page, full_site_url: str, topic: Topic) -> None:
     audit = Audit()
     for words in (topic.title, "xyzzyq"):

@@ -119,11 +119,11 @@ def test_search_by_keyboard(page: Page, small_site_url: str) -> None:
     expect(page.locator(FIELD)).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator("dialog.search")).to_be_hidden()
-    page.locator(".search-open").focus()
+    page.locator(".masthead .search-open").focus()
     page.keyboard.press("Enter")
     expect(page.locator(FIELD)).to_be_focused()
     page.keyboard.press("Escape")
-    expect(page.locator(".search-open")).to_be_focused()
+    expect(page.locator(".masthead .search-open")).to_be_focused()
     page.keyboard.press("Enter")
     page.locator(FIELD).fill("Ruritania")
     page.keyboard.press("Enter")
@@ -141,7 +141,7 @@ def test_search_is_loaded_lazily(page: Page, small_site_url: str) -> None:
     page.wait_for_load_state("networkidle")
     assert [url for url in requests if url in LATER or "search/" in url] == []
     before = len(requests)
-    page.locator(".search-open").click()
+    page.locator(".masthead .search-open").click()
     ask(page, small_site_url, "lamps")
     ask(page, small_site_url, "bells")
     assert sorted(url for url in requests[before:] if url != "assets/icon.svg") == sorted(LATER)
@@ -160,7 +160,7 @@ def test_failed_request_is_reported_and_retried(page: Page, small_site_url: str)
 
 def test_search_from_disk(page: Page, small_site: Build) -> None:
     page.goto((small_site.folder / "index.html").as_uri())
-    page.locator(".search-open").click()
+    page.locator(".masthead .search-open").click()
     assert ask(page, small_site.folder.as_uri() + "/", "para 8") == ["report/index.html#para-8"]
     ask(page, "", "Ruritania")
     page.keyboard.press("Enter")
@@ -171,7 +171,7 @@ def test_search_from_disk(page: Page, small_site: Build) -> None:
 
 def test_search_without_directory_urls(page: Page, offline_site: Build) -> None:
     page.goto((offline_site.folder / "index.html").as_uri())
-    page.locator(".search-open").click()
+    page.locator(".masthead .search-open").click()
     assert ask(page, offline_site.folder.as_uri() + "/", "para 8")[0] == "report.html#para-8"
     assert ask(page, offline_site.folder.as_uri() + "/", "Sylvania")[0] == "states/sylvania.html"
 
@@ -196,7 +196,7 @@ def test_404_page_suggests_pages(page: Page, small_site: Build) -> None:
 def test_without_javascript_a_link_leads_to_all_pages(new_page: NewPage, small_site_url: str) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(small_site_url)
-    expect(page.locator(".search-open")).to_be_hidden()
+    expect(page.locator(".masthead .search-open")).to_be_hidden()
     expect(page.locator(FIELD)).to_be_hidden()
     page.get_by_role("banner").get_by_role("link", name="All pages").click()
     expect(page.get_by_role("navigation", name="All pages")).to_be_in_viewport()

@@ -59,11 +59,10 @@ FIRST_SCREEN = """() => {
 def test_first_screen_says_whose_report_it_is(new_page: NewPage, full_site_url: str, sample_paths: list[str]) -> None:
     page = new_page(viewport={"width": 390, "height": 844})
     for path in sample_paths:
-        if path != "404.html":
-            page.goto(full_site_url + path)
-            shown = page.evaluate(FIRST_SCREEN)
-            for words in ("United Nations", "2008", "nofficial"):
-                assert words in shown, (path, words)
+        page.goto(full_site_url + path)
+        shown = page.evaluate(FIRST_SCREEN)
+        for words in ("United Nations", "2008", "nofficial"):
+            assert words in shown, (path, words)
 
 
 def test_delegate_searches_for_ports_and_copies_a_citation(page: Page, full_site_url: str, ports_title: str) -> None:
@@ -211,3 +210,20 @@ def test_reader_without_javascript_finds_how_to_cite(new_page: NewPage, full_sit
     expect(page.get_by_role("link", name="text for footnotes")).to_have_attribute(
         "href", re.compile(r"citations\.txt$")
     )
+
+
+def test_contents_search_and_top_are_in_reach_on_a_phone(new_page: NewPage, real_site_url: str) -> None:
+    page = new_page(**PHONE)
+    page.goto(f"{real_site_url}states/mexico/")
+    bar = page.get_by_role("navigation", name="This page")
+    page.locator("footer").scroll_into_view_if_needed()
+    bar.get_by_role("link", name="Contents").click()
+    expect(page.locator("#on-page")).to_be_in_viewport()
+    page.locator("footer").scroll_into_view_if_needed()
+    bar.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(bar.get_by_role("button", name="Search")).to_be_focused()
+    bar.get_by_role("link", name="Top").click()
+    expect(page.get_by_role("banner")).to_be_in_viewport()
+    expect(bar).to_be_hidden()

@@ -136,7 +136,8 @@ def test_additions_are_labelled(site: Site) -> None:
 def test_publisher_and_the_place_of_the_official_text_are_named(site: Site) -> None:
     for name in ("states/ruritania", "recommendations/a", "about"):
         (foot,) = site[name].xpath("//p[@class='foot-summary']")
-        assert "The keepers of the *lamps* & </script>, 1 January 1970." in text_of(foot)
+        assert "The keepers of the *lamps* & </script>, lamps@harbour.example, 1 January 1970." in text_of(foot)
+        assert foot.xpath("a/@href")[-1] == "mailto:lamps@harbour.example"
     (link,) = site["recommendations/a"].xpath("//article//a[@rel='external']")
     assert link.get("href") == "https://harbour.example/reports"
 

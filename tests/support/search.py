@@ -20,7 +20,7 @@ def index_entries(site: Path) -> dict[str, dict[str, Any]]:
 def open_search(page: Page, address: str) -> None:
     """Open a page of the site, and the search on it."""
     page.goto(address)
-    page.locator(".search-open").click()
+    page.locator(".masthead .search-open").click()
 
 
 def ask(page: Page, address: str, words: str) -> list[str]:

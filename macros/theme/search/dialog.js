@@ -9,7 +9,6 @@
   "use strict";
 
   const dialog = document.querySelector("dialog.search");
-  const opener = document.querySelector(".search-open");
   if (!dialog?.showModal) return;
 
   const { createElement, format, setQuery, sectionAfter, closeOnBackdrop } = window.edition;
@@ -230,8 +229,10 @@
     if (address.pathname === location.pathname && !dataset.marks) dialog.close();
   };
 
-  opener.hidden = false;
-  opener.addEventListener("click", open);
+  for (const opener of document.querySelectorAll(".search-open")) {
+    opener.hidden = false;
+    opener.addEventListener("click", open);
+  }
   dialog.querySelector(".search-close").addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", remember);
   closeOnBackdrop(dialog);

@@ -130,7 +130,7 @@ def cost(page: Page, address: str, words: tuple[str, ...], slower: int) -> Cost:
     session = page.context.new_cdp_session(page)
     session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
     page.on("response", note)
-    page.locator(".search-open").click()
+    page.locator(".masthead .search-open").click()
     first = page.evaluate(TIME, words[0][:1])
     keys = [page.evaluate(TIME, each[:end]) for each in words for end in range(1, len(each) + 1)]
     session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
