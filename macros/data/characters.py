@@ -30,6 +30,11 @@ UNWANTED = {
     "[ÂÃ][\x80-\xbfƒŒŠŽ]|â€": 'holds letters that were read in the wrong encoding ("{found}"); type the word again',
 }
 """What a text must not have → message."""
+PLACEHOLDER = (
+    r"\b(?:TODO|FIXME|TBD)\b|\bX{4,}\b|^XXX(?=:)|\?{3}|\b(?i:lorem ipsum)\b"
+    r"|\[(?i:to be (?:added|completed|filled in|inserted|written))\]"
+)
+"""What an editor writes for words that are still to come; not XXX within a text, which is also a numeral."""
 PLAIN = str.maketrans("‘’“”‐‑‒–—−", "''\"\"------")
 """Quotation marks and hyphens of all kinds → those of a keyboard."""
 _CLEAN = (

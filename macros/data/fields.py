@@ -19,11 +19,15 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from macros.data.characters import PLACEHOLDER
+
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 REFUSED_NAME = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?|.{101,}")
 """Names of files that Windows refuses, and such as some disks do."""
 A_NAME = "is too long, or the name of a device on Windows; choose another"
 MAX_LENGTH = 2_000
+LABELS = ("items", "label")
+"""Fields that may hold a numeral and nothing else: XXX is 30 there, and a placeholder in any other."""
 
 
 @dataclass(frozen=True)
@@ -82,11 +86,11 @@ def _flag(value: Any) -> Any:
     return True
 
 
-def _one_paragraph(value: str) -> str:
+def _one_paragraph(value: str, info: ValidationInfo) -> str:
     if "\n" in value:
         message = 'has an empty line, or lines of its own, in it; write one passage under ">-"'
         raise PydanticCustomError("lines", message)
-    if re.search(r"\bTODO\b", value):
+    if re.search(PLACEHOLDER, value) or (value == "XXX" and info.field_name not in LABELS):
         raise PydanticCustomError("to do", "is still to be written; delete the line until it is")
     if value and not any(sign.isalnum() for sign in value):
         raise PydanticCustomError("signs", "has no letter and no digit; write something, or delete the line")

@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from macros.data.checks import CHECKS, every_record_is_linked
 from macros.data.edition import Edition
+from macros.data.fields import Text
 from macros.data.kinds import KINDS
 from macros.data.loader import load
-from macros.data.models import Recommendation
+from macros.data.models import Entry, Recommendation
 from macros.problems import Problem, format_problems
 from macros.publication import check_project
 from tests.support.builds import EXPECTED_PROBLEMS, copy_meetings
@@ -111,6 +113,11 @@ def test_decisions_stand_in_the_order_of_their_numbers(small_edition: Edition) -
     recommendations = (Recommendation(id=name) for name in ("pl-1-10", "wg-1-2", "bb", "pl-1-9", "b"))
     found = sorted(recommendations, key=lambda each: KINDS["recommendations"].sort_key(each, small_edition.report))
     assert [each.id for each in found] == ["b", "bb", "pl-1-9", "pl-1-10", "wg-1-2"]
+
+
+def test_a_numeral_is_no_placeholder() -> None:
+    assert Entry.model_validate({"label": "XXX"}).label == "XXX"
+    assert TypeAdapter(Text).validate_python("Resolution 3452 (XXX)") == "Resolution 3452 (XXX)"
 
 
 def test_paragraph_bis_stands_behind_its_number(project: Path) -> None:

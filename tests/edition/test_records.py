@@ -87,6 +87,14 @@ def test_no_point_speaks_of_what_stands_around_it(real_edition: Edition) -> None
             assert not re.search(r"\b(above|below|following)\b", point.account or ""), paragraph.number
 
 
+def test_no_point_begins_with_a_word_for_what_stands_before_it(real_edition: Edition) -> None:
+    """As on those pages nothing stands before it. "It was a concern that …" and the like point to what follows."""
+    back = r"(some )?(such|this|that|these|those|he|she|they|his|her|its|their)\b|it\b(?! was [\w ]+ (that|to)\b)"
+    for paragraph in real_edition.paragraphs.values():
+        for point in paragraph.points:
+            assert not re.match(back, point.account or "", re.IGNORECASE), (paragraph.number, point.account)
+
+
 def test_addresses_that_were_promised(real_edition: Edition) -> None:
     promised = {
         "norway",

@@ -46,7 +46,7 @@ def test_html_that_only_looks_like_a_target_is_a_problem(text: str) -> None:
 
 def test_prose_with_such_signs_has_no_problem() -> None:
     page = parse_page(
-        "# Title\n\nIn about ~5 cases a = b;\n"
+        "# Title\n\nIn about ~5 cases a = b; 3452 (XXX), todo el mundo, `TODO`, x^[y](/z.md);\n"
         "a `file_name` of $5, some_name of $6, in C++ (see: there), at 12:30:15; x ~ y, 2^8.\n\n"
         "- one – two\n- [sic] (see: above)\n\n1. One\n1. Two\n\nWords.\n\n1. One\n2. Two\n    1. Three\n3. Four\n\n"
         "1998\\. A great year; <https://example.org/a_b>, [https://x.org](https://x.org), `~~code~~ [^1]`\n\n---\n\n"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from macros.data.characters import PLACEHOLDER
 from macros.data.fields import A_NAME, REFUSED_NAME
 from macros.data.kinds import KINDS_WITH_PAGE
 from macros.data.strict_yaml import parse, read_text
@@ -274,6 +275,8 @@ def _front_matter(path: str, content: str, of_record: bool) -> Iterator[Problem]
                 yield Problem(path, line, key, "is a list or has keys of its own where text is due; write text")
             elif not value.strip() and not problems:
                 yield Problem(path, line, key, "is empty; write something, or delete the line")
+            elif re.search(PLACEHOLDER, value):
+                yield Problem(path, line, key, "is still to be written; write it")
     for key in () if of_record else FRONT_MATTER_KEYS:
         if key not in values:
             yield Problem(path, 1, key, "is missing; write it at the top, between two lines ---")

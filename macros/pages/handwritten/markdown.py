@@ -13,6 +13,8 @@ from html.parser import HTMLParser
 
 from markdown import Markdown
 
+from macros.data.characters import PLACEHOLDER
+
 EXTENSIONS = ("attr_list", "fenced_code", "md_in_html", "tables", "toc")
 """Those of mkdocs.yml, and those that MkDocs adds."""
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)?---\s*?(?:\n|$)", re.DOTALL)
@@ -70,7 +72,10 @@ UNPARSED = {
 MISREAD = {
     r"<(a|img)(?=[\s/>])": "html: <{}> is not followed; write it as Markdown: [words](/path/of/a/page.md)",
     r"^ {1,3}(?:[-*+]|\d+\.) ": "markdown: a list inside a list is indented by four spaces, others not at all; mend it",
-    r"\[\^[^\]\n]{1,80}\]": "markdown: there are no footnotes in a page; write the remark in brackets",
+    r"\[\^[^\]\n]{1,80}\]|\^\[[^\]\n]+\](?!\()": "markdown: there are no footnotes in a page; write the "
+    "remark in brackets",
+    r"^\[TOC\][ \t]*$": "markdown: the contents stand beside every page; leave it out",
+    r"^[ \t]*-+8<-+": "markdown: no other file is put into a page; write its words here",
     r"^ *(?:[-*+]|\d+\.) \[[ x]\](?= |$)": "markdown: there is nothing to tick in a page; leave out the brackets",
     r"^(?:(?:> *)+\[!\w+\]|!!! ?\w|\?\?\?\+? ?\w|:::|===? ?[\"'])": "markdown: there are no boxes in a page; write a "
     "paragraph that begins with **Note:**",
@@ -82,6 +87,7 @@ MISREAD = {
     'this; write "1. " or "- "',
     r"(?<![^\n]\n)^(?!-+ *$)[^\s#<|][^\n]*\n(?=-+ *$)": "heading: the hyphens make a heading of these words; leave an "
     "empty line between, or begin it with ##",
+    rf"(?-i:(?!^\?{{3}}\+? ?\w)(?:{PLACEHOLDER}))": "markdown: is still to be written; leave it out until it is",
 }
 """Markdown that is read as something else, or the Markdown of others → key and message."""
 H1 = r"(?im)^#[^#\n]|^[^\n]+\n=+ *$|<h1"

@@ -181,6 +181,13 @@ MISTAKES = [
     page("> [!NOTE]\n> x", "7: markdown: there are no boxes", "a note of GitHub"),
     page("!!! note\n    x", "7: markdown: there are no boxes", "a note of Material"),
     page("Words[^1].\n\n[^1]: A remark of several words.", "7: markdown: there are no footnotes", "a footnote", others=True),
+    page("Words^[A remark].", "7: markdown: there are no footnotes", "a footnote inside a line"),
+    page("[TOC]", "7: markdown: the contents stand beside every page", "contents of the page"),
+    page('--8<-- "x.md"', "7: markdown: no other file is put into a page", "another file by a pair of scissors"),
+    *(
+        page(text, "7: markdown: is still to be written; leave it out", f"{text} for words")
+        for text in ("TODO", "## FIXME", "Lamps: TBD", "XXX: lamps", "Lamps XXXX", "Lamps ???", "lorem ipsum dolor", "[to be completed]")
+    ),
     page("[^1]: remark", "7: markdown: there are no footnotes", "a footnote of one word"),
     page("==x==", "7: markdown: these signs mark nothing", "words marked by equals signs"),
     page("++x++", "7: markdown: these signs mark nothing", "words marked by plus signs"),
@@ -225,6 +232,7 @@ MISTAKES = [
     head("---\ntitle: Method\ntitle: Again\ndescription: How.\n---\n", "3: title: given twice", "a title twice"),
     head("---\ntitle:\ndescription: How.\n---\n", "2: title: has no value", "a title without words"),
     head('---\ntitle: ""\ndescription: How.\n---\n', "2: title: is empty", "an empty title"),
+    head("---\ntitle: Method\ndescription: TODO\n---\n", "3: description: is still to be written", "a description that is still to come"),
     head("---\ntitle: Method # how\ndescription: How.\n---\n", "2: title: what follows # would be lost", "a remark behind a title"),
     head("---\ntitle: [Method]\ndescription: How.\n---\n", "2: title: is a list or has keys", "a title that is a list"),
     head("---\ntitle: Method\ndescripton: How.\n---\n", '3: descripton: no such key; did you mean "description"?', "a key at the top that does not exist", others=True),

@@ -75,6 +75,10 @@ WRITTEN = [
     Mistake("text of points", edit("data/topics/lamps.yml", "title: Lamps", "title: ..."), "data/topics/lamps.yml:1: title: has no letter and no digit"),
     Mistake("text of an accent", edit("data/topics/lamps.yml", "title: Lamps", "title: \u0301"), "data/topics/lamps.yml:1: title: has no letter and no digit"),
     Mistake("text of a sign for the blind that is blank", edit("data/topics/lamps.yml", "title: Lamps", "title: \u2800"), "data/topics/lamps.yml:1: file: holds a space of another kind (U+2800)"),
+    *(
+        Mistake(f"{text} for words", edit("data/topics/lamps.yml", "title: Lamps", f'title: "{text}"'), "data/topics/lamps.yml:1: title: is still to be written; delete the line")
+        for text in ("TODO", "Lamps (FIXME)", "TBD", "XXX", "XXX: lamps", "Lamps XXXX", "Lamps ???", "Lorem ipsum dolor", "[to be completed]", "Lamps [To be written]")
+    ),
     Mistake("a date with dashes", edit("data/report.yml", "dated: 1931-", "dated: 1931–"), 'data/report.yml:8: dated: … is no date ("–" is U+2013); write'),
     Mistake("an id with a dash", edit("data/states/ruritania.yml", "regional_group: northern", "regional_group: northern–"), 'data/states/ruritania.yml:12: regional_group: … ("–" is U+2013)'),
     Mistake("a zero byte by its sign", edit("data/topics/lamps.yml", "title: Lamps", 'title: "Lamps\\0"'), "data/topics/lamps.yml:1: title: … nobody sees (U+0000)"),
