@@ -11,6 +11,7 @@ from macros.data.edition import Edition
 from macros.pages.markdown_text import as_markdown
 from macros.publication import Publication
 from tests.support.builds import Build
+from tests.support.site import normalize_space
 
 
 def lines(text: str) -> list[str]:
@@ -68,3 +69,10 @@ def test_every_link_leads_somewhere(real_site: Build, path: str, least: int) -> 
 def test_markdown_is_no_page(real_site: Build) -> None:
     assert (real_site.folder / "data/report.md").is_file()
     assert not (real_site.folder / "data/report").exists()
+
+
+@pytest.mark.parametrize("path", ["data/report.md", "llms.txt"])
+def test_titles_of_ours_are_not_called_printed(files: dict[str, bytes], path: str) -> None:
+    said = normalize_space(files[path].decode())
+    assert re.search(r"its titles of \w+(, | and )topics( and notes on the text)? are its own\.", said)
+    assert re.search(r"titles of sections, items(,| and) documents[^.]* are as printed", said)
