@@ -233,6 +233,21 @@ def test_topics_chart_has_all_points_and_letters(published: Published) -> None:
         assert re.findall(r"\((\w+)\)", tabulated[-1]) == letters
 
 
+def test_charts_of_topics_and_meetings_say_what_they_find(published: Published) -> None:
+    edition = published.edition
+    names = ("topics", "timeline")
+    found = {name: text_of(published.figure(name).xpath(".//*[@class='picture-finding']")[0]) for name in names}
+    topics, without = len(edition.topics), len(edition.topics.keys() - edition.recommended["topics"].keys())
+    noun = f"{topics} topic{'s' * (topics != 1)} {'has' if without == 1 else 'have'}"
+    assert found["topics"] == (
+        f"{without} of {noun} no recommendation" if without else "Every topic has a recommendation"
+    )
+    meetings = edition.report.meetings
+    days = {day for meeting in meetings for day in meeting.dates}
+    printed = sum(len(meeting.dates) == 1 and not meeting.inferred for meeting in meetings)
+    assert found["timeline"] == f"{len(days)} days, {len(meetings)} meetings; the report prints the day of {printed}"
+
+
 def test_charts_of_recommendations_and_words_have_the_caveat(published: Published) -> None:
     caveat = str(published.edition.report.caveat_in_short)
     for name in ("flow", "topics"):
