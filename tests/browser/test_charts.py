@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -405,6 +406,23 @@ def test_chart_is_downloaded_with_title_and_source(
     for here, there in zip(drawn, alone, strict=False):
         assert here[0] == there[0]
         assert here[1:] == pytest.approx([there[1] + left, there[2] + top, there[3]], abs=2), here[0]
+
+
+def test_file_of_the_flow_says_which_lines_it_lacks(page: Page, real_site_url: str, tmp_path: Path) -> None:
+    """Else a recommendation with lines of a kind that is hidden would look as if it had none."""
+    page.goto(f"{real_site_url}pictures/flow/")
+
+    def lacking() -> list[str]:
+        svg = etree.parse(saved(page, "SVG", tmp_path))
+        texts = [str(each.text) for each in svg.iter("{*}text")]
+        return [before for before, text in pairwise(texts) if text == "(not shown)"]
+
+    assert lacking() == ["related"]
+    page.get_by_role("button", name="related").click()
+    expect(page.get_by_text("(not shown)").locator("visible=true")).to_have_count(0)
+    assert lacking() == []
+    page.get_by_role("button", name="direct").click()
+    assert lacking() == ["direct"]
 
 
 def test_charts_work_without_javascript(new_page: NewPage, real_site_url: str, real_edition: Edition) -> None:
