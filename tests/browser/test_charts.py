@@ -246,7 +246,8 @@ def test_charts_of_topics_and_meetings_say_what_they_find(published: Published) 
     meetings = edition.report.meetings
     days = {day for meeting in meetings for day in meeting.dates}
     printed = sum(len(meeting.dates) == 1 and not meeting.inferred for meeting in meetings)
-    assert found["timeline"] == f"{len(days)} days, {len(meetings)} meetings; the report prints the day of {printed}"
+    said = "every meeting" if printed == len(meetings) else f"{printed} meeting{'s' * (printed != 1)}"
+    assert found["timeline"] == f"{len(days)} days, {len(meetings)} meetings; the report prints the day of {said}"
 
 
 def test_charts_of_recommendations_and_words_have_the_caveat(published: Published) -> None:
