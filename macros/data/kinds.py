@@ -146,7 +146,7 @@ CONTAINED_KINDS = {kind.name: kind.contains for kind in _KINDS} | {
 SINGULAR = {kind.name: kind.singular for kind in _KINDS} | {
     "attributions": "attribution",
     "attribution_kinds": "kind of attribution",
-    "modals": "modal word",
+    "modals": "word of strength",
     "addressees": "addressee",
     "closeness": "degree of closeness",
     "regional_groups": "regional group",

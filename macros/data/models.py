@@ -302,7 +302,7 @@ class Recommendation(References, Record):
     account: Annotated[Text | None, Due()] = None
     """What it asks for, in our own words."""
     modals: tuple[Annotated[Id, RefersTo("modals")], ...] = ()
-    """Its modal words, each once, in the order printed: `modals` in vocabulary.yml."""
+    """Its words of strength (how strongly it asks), each once, in the order printed: `modals` in vocabulary.yml."""
     addressees: Annotated[tuple[Annotated[Id, RefersTo("addressees")], ...], Due()] = ()
     """Whom the wording names as the one to act: `addressees` in vocabulary.yml."""
     sources: Annotated[tuple[SourceParagraph, ...], BeforeValidator(_none_or_list), AllowNone(), Due()] = ()

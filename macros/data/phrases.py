@@ -1,4 +1,4 @@
-"""Set phrases in a text: words of attribution, modal words, names. The longest wins; no two overlap."""
+"""Set phrases in a text: words of attribution, words of strength, names. The longest wins; no two overlap."""
 
 import re
 from collections.abc import Iterable

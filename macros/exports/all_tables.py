@@ -13,9 +13,15 @@ from macros.pages.links import Links
 def _records(kind: str) -> Parts:
     def parts(edition: Edition, links: Links) -> Iterator[Part]:
         for name, record in edition.records(kind).items():
-            yield {"id": name, "letter": name}, record, links.record(kind, name)
+            yield {"id": name}, record, links.record(kind, name)
 
     return parts
+
+
+def _recommendations(edition: Edition, links: Links) -> Iterator[Part]:
+    for name, each in edition.recommendations.items():
+        numbers = tuple(source.paragraph for source in each.sources)
+        yield {"letter": name, "sources": numbers}, each, links.record("recommendations", name)
 
 
 def _states(edition: Edition, links: Links) -> Iterator[Part]:
@@ -84,7 +90,7 @@ _RECOMMENDATIONS = ("letter", "title", "account", "modals", "addressees", "topic
 _TABLES = (
     Table("statements", models.Speaker, ("item", "place"), _statements, _STATEMENTS),
     Table("points", models.Point, ("paragraph", "point"), _points, _POINTS),
-    Table("recommendations", models.Recommendation, ("letter",), _records("recommendations"), _RECOMMENDATIONS),
+    Table("recommendations", models.Recommendation, ("letter",), _recommendations, _RECOMMENDATIONS, last=("sources",)),
     Table("sources", models.SourceParagraph, ("letter", "paragraph"), _sources),
     Table("documents", models.Document, ("id",), _records("documents"), _DOCUMENTS),
     Table("states", models.State, ("id",), _states, _STATES),

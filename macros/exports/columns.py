@@ -69,6 +69,11 @@ DERIVED = {
         Column("item", "The agenda item.", refers_to="agenda"),
         Column("note", "The note on the text.", refers_to="notes"),
         Column("statements", "On how many lists of speakers it stands.", "integer"),
+        Column(
+            "sources",
+            "The paragraphs that it draws on, by their numbers, in ascending order. All in one cell; a row each in "
+            "sources.csv. Empty where none was found or nobody has looked: edition.json tells these apart.",
+        ),
         Column("address", "Its place on the site; behind the address of the site, where that is known."),
     )
 }

@@ -50,6 +50,8 @@ class Table:
     first: tuple[str, ...] = ()
     """The columns that come first, if not the key alone."""
     has_address: bool = True
+    last: tuple[str, ...] = ()
+    """The columns that came to be when the others stood."""
 
     @property
     def path(self) -> str:
@@ -68,7 +70,7 @@ class Table:
         found = [self._first(name, own, lists) for name in self.first or self.key]
         named = {column.name for column in found}
         found += [column for name, column in own.items() if name not in named]
-        return (*found, *([DERIVED["address"]] if self.has_address else []))
+        return (*found, *([DERIVED["address"]] if self.has_address else []), *(DERIVED[name] for name in self.last))
 
     def _first(self, name: str, own: dict[str, Column], lists: dict[str, Key]) -> Column:
         if self.model is models.State and name == "name_now":

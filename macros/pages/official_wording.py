@@ -28,7 +28,7 @@ class OfficialWording:
         return self._block(self.official.paragraphs[number].lines[label], [], "")
 
     def recommendation(self, number: PrintedNumber, name: str) -> Markup:
-        """A recommendation that is a line of the paragraph with all of them, its modal words marked."""
+        """A recommendation that is a line of the paragraph with all of them, its words of strength marked."""
         recommendation = self.links.edition.recommendations[name]
         block = self.official.paragraphs[number].lines[recommendation.bare_label]
         return self._block(block, find_phrases(block.text, recommendation.modals), "modal")

@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -233,6 +234,22 @@ def test_topics_chart_has_all_points_and_letters(published: Published) -> None:
         assert re.findall(r"\((\w+)\)", tabulated[-1]) == letters
 
 
+def test_charts_of_topics_and_meetings_say_what_they_find(published: Published) -> None:
+    edition = published.edition
+    names = ("topics", "timeline")
+    found = {name: text_of(published.figure(name).xpath(".//*[@class='picture-finding']")[0]) for name in names}
+    topics, without = len(edition.topics), len(edition.topics.keys() - edition.recommended["topics"].keys())
+    noun = f"{topics} topic{'s' * (topics != 1)} {'has' if without == 1 else 'have'}"
+    assert found["topics"] == (
+        f"{without} of {noun} no recommendation" if without else "Every topic has a recommendation"
+    )
+    meetings = edition.report.meetings
+    days = {day for meeting in meetings for day in meeting.dates}
+    printed = sum(len(meeting.dates) == 1 and not meeting.inferred for meeting in meetings)
+    said = "every meeting" if printed == len(meetings) else f"{printed} meeting{'s' * (printed != 1)}"
+    assert found["timeline"] == f"{len(days)} days, {len(meetings)} meetings; the report prints the day of {said}"
+
+
 def test_charts_of_recommendations_and_words_have_the_caveat(published: Published) -> None:
     caveat = str(published.edition.report.caveat_in_short)
     for name in ("flow", "topics"):
@@ -390,6 +407,23 @@ def test_chart_is_downloaded_with_title_and_source(
     for here, there in zip(drawn, alone, strict=False):
         assert here[0] == there[0]
         assert here[1:] == pytest.approx([there[1] + left, there[2] + top, there[3]], abs=2), here[0]
+
+
+def test_file_of_the_flow_says_which_lines_it_lacks(page: Page, real_site_url: str, tmp_path: Path) -> None:
+    """Else a recommendation with lines of a kind that is hidden would look as if it had none."""
+    page.goto(f"{real_site_url}pictures/flow/")
+
+    def lacking() -> list[str]:
+        svg = etree.parse(saved(page, "SVG", tmp_path))
+        texts = [str(each.text) for each in svg.iter("{*}text")]
+        return [before for before, text in pairwise(texts) if text == "(not shown)"]
+
+    assert lacking() == ["related"]
+    page.get_by_role("button", name="related").click()
+    expect(page.get_by_text("(not shown)").locator("visible=true")).to_have_count(0)
+    assert lacking() == []
+    page.get_by_role("button", name="direct").click()
+    assert lacking() == ["direct"]
 
 
 def test_charts_work_without_javascript(new_page: NewPage, real_site_url: str, real_edition: Edition) -> None:

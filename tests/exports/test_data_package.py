@@ -96,6 +96,14 @@ def test_every_value_of_a_record_is_in_its_row(
     assert seen >= (2 if published.edition.report.complete else 1) * len(by_id)
 
 
+def test_numbers_of_sources_stand_in_one_cell(rows: Rows, published: Publication) -> None:
+    wanted = {
+        each.id: " ".join(str(source.paragraph) for source in each.sources) or None
+        for each in published.edition.recommendations.values()
+    }
+    assert {row["letter"]: row["sources"] for row in rows["recommendations"]} == wanted
+
+
 def test_columns_of_old_stand_first() -> None:
     columns = {table.name: [column.name for column in table.columns] for table in TABLES}
     assert {name: columns[name][: len(first)] for name, first in PROMISED.items()} == PROMISED

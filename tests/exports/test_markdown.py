@@ -8,9 +8,11 @@ import pytest
 from markdown_it import MarkdownIt
 
 from macros.data.edition import Edition
+from macros.data.models import Point
 from macros.pages.markdown_text import as_markdown
 from macros.publication import Publication
 from tests.support.builds import Build
+from tests.support.site import normalize_space
 
 
 def lines(text: str) -> list[str]:
@@ -19,15 +21,21 @@ def lines(text: str) -> list[str]:
     return ["".join(child.content for child in block.children or ()) for block in blocks]
 
 
+def label(edition: Edition, point: Point) -> str:
+    """What stands before the account of a point."""
+    if point.is_procedural:
+        return ""
+    name = edition.attribution_label(point.attribution)
+    return f"{name if point.attribution == 'none' else f'“{name}”'}{' (contested)' if point.contested else ''}: "
+
+
 def accounts(edition: Edition) -> list[str]:
     """Every paragraph, point and recommendation, in the order of the text."""
     found = []
     for number, paragraph in edition.paragraphs.items():
         found.append(f"Paragraph {number}")
         for point in paragraph.points:
-            contested = " (contested)" if point.contested else ""
-            account = point.account or "not written yet"
-            found.append(f"{edition.attribution_label(point.attribution)}{contested}: {account}")
+            found.append(f"{label(edition, point)}{point.account or 'not written yet'}")
         for rec in edition.recommendations.values():
             if paragraph.lists_recommendations or rec.paragraph == number:
                 title = f"{rec.title}: " if rec.title else ""
@@ -68,3 +76,10 @@ def test_every_link_leads_somewhere(real_site: Build, path: str, least: int) -> 
 def test_markdown_is_no_page(real_site: Build) -> None:
     assert (real_site.folder / "data/report.md").is_file()
     assert not (real_site.folder / "data/report").exists()
+
+
+@pytest.mark.parametrize("path", ["data/report.md", "llms.txt"])
+def test_titles_of_ours_are_not_called_printed(files: dict[str, bytes], path: str) -> None:
+    said = normalize_space(files[path].decode())
+    assert re.search(r"its titles of \w+(, | and )topics( and notes on the text)? are its own\.", said)
+    assert re.search(r"titles of sections, items(,| and) documents[^.]* are as printed", said)

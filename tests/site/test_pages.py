@@ -114,7 +114,7 @@ def test_table_without_rows_has_its_header(publication: Publication) -> None:
     files = downloads(Templates(with_records(publication.edition, recommendations={})))
     assert (
         files["data/recommendations.csv"]
-        == b"letter,title,account,modals,addressees,topics,label,paragraph,page,address\n"
+        == b"letter,title,account,modals,addressees,topics,label,paragraph,page,address,sources\n"
     )
     assert files["data/sources.csv"] == b"letter,paragraph,closeness,because,address\n"
 

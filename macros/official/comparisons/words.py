@@ -1,4 +1,4 @@
-"""Words of attribution and modal words, footnotes, quotations, and that the accounts are our own words."""
+"""Words of attribution and words of strength, footnotes, quotations, and that the accounts are our own words."""
 
 import re
 from collections.abc import Iterator
@@ -61,7 +61,7 @@ def attributions(edition: Edition, official: OfficialText) -> Facts:
 
 
 def recommendations(edition: Edition, official: OfficialText) -> Facts:
-    """The labels of the recommendations, and the modal words of each, in order."""
+    """The labels of the recommendations, and the words of strength of each, in order."""
     lines = recommendation_lines(edition, official)
     labels = {each.bare_label for each in edition.recommendations.values()}
     for label, block in lines.items():

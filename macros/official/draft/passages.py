@@ -22,7 +22,7 @@ CALLED_AFTER = re.compile(r"[A-Z][\w’'-]*(?:,? (?:[A-Z][\w’'-]*|of|the|again
 
 
 def recommendations_paragraph(official: OfficialText, modals: Collection[str]) -> OfficialParagraph | None:
-    """The paragraph with the most lines that have modal words, if most of its lines do; else one that says so."""
+    """The paragraph with the most lines that have words of strength, if most of its lines do; else one that says so."""
 
     def asking(paragraph: OfficialParagraph) -> int:
         return sum(bool(find_phrases(block.text, modals)) for block in paragraph.blocks[1:])

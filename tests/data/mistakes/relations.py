@@ -33,7 +33,7 @@ MISTAKES = [
     Mistake("a paragraph that does not exist", edit(A, "paragraph: 8", "paragraph: 99"), f'{A}:16: paragraph: no paragraph "99"; it is one of'),
     Mistake("a paragraph with its sign", edit(A, "paragraph: 8", "paragraph: para-8"), f"{A}:16: paragraph: para-8 is no number"),
     Mistake("a word for closeness that does not exist", edit(A, "closeness: direct", "closeness: near"), f'{A}:14: closeness: no degree of closeness "near"; it is one of direct, related'),
-    Mistake("a modal word that does not exist", edit(C, "  - should", "  - shall"), f'{C}:6: modals: no modal word "shall"'),
+    Mistake("a word of strength that does not exist", edit(C, "  - should", "  - shall"), f'{C}:6: modals: no word of strength "shall"'),
     Mistake("an addressee that does not exist", edit(B, "  - coastal-states", "  - coast-states"), f'{B}:9: addressees: … did you mean "coastal-states"?', others=True),
     Mistake("an attribution that does not exist", edit(S2A, "attribution: several speakers", "attribution: many speakers"), f"{S2A}:16: attribution: no attribution \"many speakers\""),
     Mistake("an attribution with a capital letter", edit(S2A, "attribution: several speakers", "attribution: Several speakers"), f'{S2A}:16: attribution: … did you mean "several speakers"?'),

@@ -41,7 +41,7 @@
     svg.parentElement.addEventListener("focusout", () => highlight());
   };
 
-  /* Buttons that show and hide the lines of one kind. */
+  /* Buttons that show and hide the lines of one kind; the legend, also that of a file, says which are hidden. */
   const addToggles = (figure) => {
     for (const button of figure.querySelectorAll("[data-kind]")) {
       button.addEventListener("click", () => {
@@ -49,6 +49,7 @@
         button.setAttribute("aria-pressed", isShown);
         const lines = figure.querySelectorAll(`.lines .${button.dataset.kind}`);
         for (const line of lines) line.classList.toggle("off", !isShown);
+        figure.querySelector(`[data-absent="${button.dataset.kind}"]`).hidden = isShown;
       });
       if (button.previousElementSibling.matches("button")) button.click(); // the first kind alone, to begin with
     }
@@ -175,7 +176,7 @@
         const sample = svg.appendChild(part.cloneNode(true));
         setAttributes(sample, { x, y: y - 4 - sample.getAttribute("height") / 2 });
         x += Number(sample.getAttribute("width")) + 6;
-      } else if (part.textContent.trim()) x = write(part.textContent, "", y, x) + 4;
+      } else if (!part.hidden && part.textContent.trim()) x = write(part.textContent, "", y, x) + 4;
     }
     if (x) y += 20;
     for (const text of below) {
