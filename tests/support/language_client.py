@@ -33,7 +33,8 @@ class LanguageClient:
         folders = {"rootUri": folder["uri"], "workspaceFolders": [folder]}
         self._request("initialize", {"processId": None, "capabilities": capabilities, **folders})
         self._notify("initialized", {})
-        self._notify("workspace/didChangeConfiguration", {"settings": self.settings})
+        while self._read().get("method") != "workspace/configuration":
+            pass  # without its answer, the server knows no schemas
 
     def diagnostics(self, path: str, text: str) -> list[tuple[int, str]]:
         """The line and the message of every diagnostic of `text` in the file `path`."""
