@@ -307,7 +307,7 @@ class Edition:
 
     @cached_property
     def drawn_on(self) -> dict[PrintedNumber, tuple[tuple[models.Recommendation, models.SourceParagraph], ...]]:
-        """Paragraph number → the recommendations that take it up, each with how close it is."""
+        """Paragraph number → the recommendations that draw on it, each with how close it is."""
         return _grouped(
             (source.paragraph, (rec, source)) for rec in self.recommendations.values() for source in rec.sources
         )

@@ -619,7 +619,7 @@ class Vocabulary(Model):
     addressees: dict[Text, Named] = {}
     """Whom the wording of a recommendation names as the one to act."""
     closeness: dict[Text, Named] = {}
-    """How near a paragraph is to the recommendation that takes it up: this edition's judgement."""
+    """How near a paragraph is to the recommendation that draws on it: this edition's judgement."""
     regional_groups: dict[Text, Named] = {}
     """The regional groups of Member States of the United Nations today. An addition of this edition."""
     instrument_kinds: dict[Text, Named] = {}

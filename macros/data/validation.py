@@ -20,13 +20,13 @@ MAX_LISTED = 12
 
 DERIVED_KEYS = {
     "agenda_items",
+    "drawn_on_by",
     "mentioned_in",
     "paragraph",
     "points",
     "spoke_in",
     "statements",
     "sub_items",
-    "drawn_on_by",
     "speaker",
     *SINGULAR,
 }

@@ -51,7 +51,7 @@ class Table:
     """The columns that come first, if not the key alone."""
     has_address: bool = True
     last: tuple[str, ...] = ()
-    """The columns that came to be when the others stood."""
+    """Columns that were added later: behind the address, so that all others keep their places."""
 
     @property
     def path(self) -> str:

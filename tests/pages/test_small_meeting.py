@@ -8,7 +8,7 @@ import pytest
 
 from macros.data.edition import Edition
 from macros.data.kinds import KINDS_WITH_PAGE
-from tests.support.builds import PROJECT, REPOSITORY, SMALL, Build, build, copy_project
+from tests.support.builds import PROJECT, REPOSITORY, SMALL, Build, build, build_meeting, copy_meetings, copy_project
 from tests.support.records import ordinal
 from tests.support.site import Site, text_of
 
@@ -140,6 +140,18 @@ def test_publisher_and_the_place_of_the_official_text_are_named(site: Site) -> N
         assert foot.xpath("a/@href")[-1] == "mailto:lamps@harbour.example"
     (link,) = site["recommendations/a"].xpath("//article//a[@rel='external']")
     assert link.get("href") == "https://harbour.example/reports"
+
+
+def test_page_without_a_heading_has_its_title_from_the_menu(tmp_path: Path) -> None:
+    project = copy_meetings(tmp_path, "small")
+    pages = {"about/addresses": ("Addresses", ""), "about/correct": ("How to correct", "hide:\n  - toc\n")}
+    for name, (_, hide) in pages.items():
+        text = f"---\ntitle: Plain\ndescription: A page of words.\n{hide}---\n\nOnly words.\n"
+        (project / f"docs/{name}.md").write_text(text, encoding="utf-8")
+    built = build_meeting(project, tmp_path / "site", {})
+    assert built.status == 0, built.output
+    for name, (title, _) in pages.items():
+        assert built.pages[name].xpath("//h1/text()") == [title], "as the menu has it"
 
 
 def test_builds_are_reproducible(small_site: Build, tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ WRITTEN = [
     Mistake("a number too large", edit(A, "paragraph: 8", "paragraph: 99999999999"), f"{A}:16: paragraph: 99999999999 is no number"),
     Mistake("a time of day", edit(A, "paragraph: 8", "paragraph: 12:30"), f"{A}:16: paragraph: 12:30 is no number"),
     Mistake("infinity", edit(A, "paragraph: 8", "paragraph: .inf"), f"{A}:16: paragraph: .inf is no number"),
+    Mistake("a contact that is no address", edit(REPORT, "lamps@harbour.example", "the keepers"), f"{REPORT}:62: contact: the keepers is no address of a page or of e-mail; write it whole"),
     Mistake("an address on the web without its beginning", edit(REPORT, "https://harbour.example/reports", "harbour.example"), f"{REPORT}:58: official_text_url: harbour.example is no address on the web; write it whole, beginning with https://"),
     Mistake("a date in words", edit(REPORT, "dated: 1931-05-20", "dated: 20 May 1931"), f"{REPORT}:8: dated: 20 May 1931 is no date; write year-month-day"),
     Mistake("a date the other way round", edit(REPORT, "dated: 1931-05-20", "dated: 20-05-1931"), f"{REPORT}:8: dated: … is no date"),
